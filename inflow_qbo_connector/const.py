@@ -1,0 +1,90 @@
+"""Everything QuickBooks-shaped that is a constant: addresses, versions, names and lengths.
+
+Sources are the project's fact pages on the API (numbers in brackets are their sections).
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+# === ADDRESSES === (1.1, 2.1)
+
+
+class Environment(NamedTuple):
+    """Where one Intuit environment lives."""
+
+    discovery_url: str
+    api_url: str
+    app_url: str
+
+
+PRODUCTION: Final = Environment(
+    discovery_url="https://developer.intuit.com/.well-known/openid_configuration/",
+    api_url="https://quickbooks.api.intuit.com/v3",
+    app_url="https://qbo.intuit.com",
+)
+SANDBOX: Final = Environment(
+    discovery_url="https://developer.intuit.com/.well-known/openid_sandbox_configuration/",
+    api_url="https://sandbox-quickbooks.api.intuit.com/v3",
+    app_url="https://sandbox.qbo.intuit.com",
+)
+
+
+def practice_environment(base_url: str) -> Environment:
+    """The addresses of a practice company: a simulator of QuickBooks on this computer.
+
+    :param base_url: address the simulator listens on, such as ``http://127.0.0.1:8765``
+    """
+    base = base_url.rstrip("/")
+    return Environment(
+        discovery_url=f"{base}/.well-known/openid_configuration/",
+        api_url=f"{base}/v3",
+        app_url=base,
+    )
+
+
+# === PROTOCOL ===
+
+MINOR_VERSION: Final = 75  # lower ones are no longer honoured (2.1)
+API_TIMEOUT: Final = 130  # seconds; Intuit itself gives up after 120 (3)
+OAUTH_TIMEOUT: Final = 30  # seconds
+THROTTLE_PAUSE: Final = 60  # seconds after a 429 without Retry-After (3)
+TOKEN_MARGIN: Final = 300  # seconds before its end at which an access token is renewed
+QUERY_PAGE: Final = 1000  # most objects in one answer (2.4)
+QUERY_VALUES: Final = 100  # names in one IN list; longer ones may be refused (2.4)
+
+# === COMPANIES === (5.11, 6)
+
+# QuickBooks' word for the country -> ISO code. Other countries are refused.
+COUNTRIES: Final = {"US": "US", "CA": "CA", "GB": "GB", "UK": "GB", "AU": "AU"}
+
+# === LENGTHS === (5, 8; where sources disagree the smaller one)
+
+DOC_NUMBER: Final = 21
+PRIVATE_NOTE: Final = 4000
+CUSTOMER_MEMO: Final = 1000
+LINE_DESCRIPTION: Final = 4000
+DISPLAY_NAME: Final = 500
+COMPANY_NAME: Final = 100
+EMAIL: Final = 100
+PHONE: Final = 21
+ADDRESS_LINE: Final = 500
+ADDRESS_PART: Final = 255
+POSTAL_CODE: Final = 30
+ITEM_NAME: Final = 100
+SKU: Final = 100
+TERM_NAME: Final = 31
+
+# Not allowed in names of parties and items: it separates levels there (5.8, 5.9). Tabs and line
+# ends are not either, but they are white space and become single spaces.
+NAME_FORBIDDEN: Final = ":"
+
+UNIT_PRICE_DECIMALS: Final = 7  # most that QuickBooks keeps on a line (8)
+
+# === DOCUMENT PAGES ===
+
+DOCUMENT_PAGE: Final = {"Invoice": "app/invoice?txnId={id}"}
+
+# Pseudo tax codes on lines of US companies (6)
+US_TAXABLE: Final = "TAX"
+US_EXEMPT: Final = "NON"

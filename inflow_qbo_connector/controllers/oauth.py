@@ -1,0 +1,35 @@
+"""Where Intuit sends the administrator's browser back to (C-1)."""
+
+from odoo import http
+from odoo.http import request
+
+from ..engine import connect
+from ..exceptions import QboError, Refused
+
+_ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
+
+
+class OAuthController(http.Controller):
+    @http.route("/inflow_qbo/oauth/callback", type="http", auth="user", methods=["GET"])
+    def callback(self, state="", code="", realmId="", error="", **_ignored):
+        """Finish connecting, or say why not. Nothing is stored unless everything went well."""
+        try:
+            if not request.env.user.has_group(_ADMINISTRATORS):
+                raise Refused("Only QuickBooks administrators may connect a company.")
+            connection = connect.claimed_connection(request.env, state)
+            if error:
+                raise Refused(self._declined(error))
+            connect.complete(connection, code, realmId)
+        except QboError as problem:
+            return request.render(
+                "inflow_qbo_connector.oauth_problem", {"message": problem.message}, status=400
+            )
+        return request.redirect(f"/odoo/qbo.connection/{connection.id}")
+
+    def _declined(self, error):
+        if error == "access_denied":
+            return (
+                "You declined the access on Intuit's page, so nothing was connected. "
+                "To connect after all, go to Settings ▸ QuickBooks and press Connect."
+            )
+        return f"Intuit did not give access ({error}). Go to Settings ▸ QuickBooks and try again."

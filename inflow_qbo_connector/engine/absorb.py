@@ -1,0 +1,52 @@
+"""Turns intents into waiting sync rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .states import BUSY
+
+Connection = Any
+
+# What may have to be pushed when a document of this model changes
+KINDS: dict[str, tuple[str, ...]] = {"sale.order": ("sale",)}
+
+_MOST = 5000  # intents at a time: keeps memory flat however many there are
+
+
+def absorb(connection: Connection) -> None:
+    """Make every document that somebody wants looked at a waiting row.
+
+    The intent of a row that is being sent stays until the outcome is known, so that a change made
+    meanwhile is not lost.
+    """
+    intents = connection.env["qbo.sync.intent"].search(
+        [("company_id", "=", connection.company_id.id)], limit=_MOST
+    )
+    rows = _rows(connection, sorted({(intent.res_model, intent.res_id) for intent in intents}))
+    busy = {(row.res_model, row.res_id) for row in rows if row.state in BUSY}
+    rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))._set_waiting()
+    intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
+
+
+def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:
+    """The sync row of each kind of each document, made where there was none."""
+    log = connection.env["qbo.sync.log"]
+    models = {model for model, _id in documents}
+    known = log.search(
+        [
+            ("connection_id", "=", connection.id),
+            ("res_model", "in", list(models)),
+            ("res_id", "in", [res_id for _model, res_id in documents]),
+        ]
+    )
+    have = {(row.kind, row.res_model, row.res_id) for row in known}
+    wanted = [(kind, model, res_id) for model, res_id in documents for kind in KINDS.get(model, ())]
+    new = log.create(
+        [
+            {"connection_id": connection.id, "kind": kind, "res_model": model, "res_id": res_id}
+            for kind, model, res_id in wanted
+            if (kind, model, res_id) not in have
+        ]
+    )
+    return new | known.filtered(lambda row: (row.kind, row.res_model, row.res_id) in wanted)

@@ -1,0 +1,153 @@
+"""How customers, items and payment terms are named, recognised and created in QuickBooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..exceptions import Refused
+from ..mapping import customer, item, term
+from ..mapping.values import Company, Payload, Problem, References
+from .plan import Plan
+
+Document = dict[str, Any]
+
+
+@dataclass
+class Want:
+    """An Odoo record that needs a counterpart, and the first document that needs it."""
+
+    record: Any
+    variant: str  # a customer's currency
+    planned: Plan
+
+
+class Finder:
+    """One kind of reference."""
+
+    entity = ""
+    name_field = "Name"
+    exclusive = False  # whether one object stands for one Odoo record only
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        """(record, variant) of what a document refers to."""
+        raise NotImplementedError
+
+    def names(self, want: Want) -> list[str]:
+        """The names it may be created by, best first."""
+        raise NotImplementedError
+
+    def role_name(self, name: str) -> str:
+        """The name to take when another kind of party has this one; "" if that cannot be."""
+        return ""
+
+    def other_marks(self, want: Want) -> dict[str, str]:
+        """Further fields and values by which it is recognised."""
+        return {}
+
+    def fits(self, want: Want, document: Document) -> bool:
+        """Whether an object that was recognised can be used."""
+        return True
+
+    def problems(self, want: Want) -> list[Problem]:
+        """What is missing before it can be created."""
+        return []
+
+    def payload(self, want: Want, name: str) -> Payload:
+        """What to create."""
+        raise NotImplementedError
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        """Put the id where documents look for it."""
+        raise NotImplementedError
+
+
+class Customers(Finder):
+    """One for each commercial partner and currency (S-5)."""
+
+    entity = "Customer"
+    name_field = "DisplayName"
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        yield planned.sale.partner, planned.sale.currency
+
+    def names(self, want: Want) -> list[str]:
+        return customer.display_names(want.record, want.variant)
+
+    def role_name(self, name: str) -> str:
+        return customer.with_role(name)
+
+    def fits(self, want: Want, document: Document) -> bool:
+        currency = document.get("CurrencyRef", {}).get("value", self.company.home_currency)
+        return bool(currency == want.variant)
+
+    def problems(self, want: Want) -> list[Problem]:
+        return customer.problems(want.record)
+
+    def payload(self, want: Want, name: str) -> Payload:
+        return customer.customer(want.record, name, want.variant, self.company)
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        refs.customers[want.record.id, want.variant] = qbo_id
+
+
+class Items(Finder):
+    """One for each product (S-6)."""
+
+    entity = "Item"
+    exclusive = True
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        for line in planned.sale.lines:
+            if line.product:
+                yield line.product, ""
+
+    def names(self, want: Want) -> list[str]:
+        return item.names(want.record)
+
+    def other_marks(self, want: Want) -> dict[str, str]:
+        return {"Sku": want.record.default_code} if want.record.default_code else {}
+
+    def fits(self, want: Want, document: Document) -> bool:
+        if document["Type"] == "Inventory":
+            raise Refused(
+                f"“{document['Name']}” is an inventory item in QuickBooks, which would book the "
+                "cost of goods sold there a second time. Make it a non-inventory item or rename "
+                "it there, then press Retry."
+            )
+        return document["Type"] in ("NonInventory", "Service")
+
+    def problems(self, want: Want) -> list[Problem]:
+        return item.problems(want.record, self.company)
+
+    def payload(self, want: Want, name: str) -> Payload:
+        return item.item(want.record, name, self.company)
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        refs.items[want.record.id] = qbo_id
+
+
+class Terms(Finder):
+    """One for each payment term."""
+
+    entity = "Term"
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        if planned.sale.payment_term:
+            yield planned.sale.payment_term, ""
+
+    def names(self, want: Want) -> list[str]:
+        return [term.term_name(want.record)]
+
+    def payload(self, want: Want, name: str) -> Payload:
+        return term.term(want.record)
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        refs.terms[want.record.id] = qbo_id
+
+
+FINDERS: tuple[type[Finder], ...] = (Customers, Items, Terms)

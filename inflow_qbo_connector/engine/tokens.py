@@ -1,0 +1,58 @@
+"""The access token: one refresher at a time, and saved before it is used (C-5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from odoo import fields
+
+from .. import const
+from ..qbo import oauth
+from .transaction import apart
+
+Connection = Any
+
+CALLBACK = "/inflow_qbo/oauth/callback"
+
+
+def app_of(connection: Connection) -> oauth.App:
+    """The Intuit app of a connection, with its secret."""
+    return oauth.App(
+        discovery_url=connection._environment().discovery_url,
+        client_id=connection.client_id or "",
+        client_secret=connection.sudo()._credential().client_secret or "",
+        redirect_uri=redirect_uri(connection),
+    )
+
+
+def redirect_uri(connection: Connection) -> str:
+    """Where Intuit sends the browser back to; it must be registered there to the letter."""
+    return f"{connection.get_base_url()}{CALLBACK}"
+
+
+def access_token(connection: Connection, rejected: str = "") -> str:
+    """A token that is good for the next request.
+
+    The row of secrets is locked while Intuit is asked: two refreshers would each get another
+    "latest" token (facts: API 1.3). Only refreshers ever lock it.
+
+    :param rejected: token that QuickBooks has just refused, if any
+    :raises ReconnectNeeded: the refresh token is dead
+    :raises TryLater: Intuit cannot be reached
+    """
+    with apart(connection.env) as env:
+        env.cr.execute(
+            "SELECT id FROM qbo_credential WHERE connection_id = %s FOR UPDATE", [connection.id]
+        )
+        own = env["qbo.connection"].browse(connection.id)
+        credential = own.sudo()._credential()
+        soon = fields.Datetime.now() + timedelta(seconds=const.TOKEN_MARGIN)
+        token = credential.access_token
+        if not token or token == rejected or credential.access_expires < soon:
+            tokens = oauth.refresh(
+                app_of(own), credential.refresh_token or "", fields.Datetime.now()
+            )
+            credential._store(tokens)
+            token = tokens.access_token
+        return str(token)

@@ -1,0 +1,55 @@
+"""Everything that ends a transaction or locks across transactions, in one place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+Env = Any
+
+
+def checkpoint(env: Env, processed: int = 0, remaining: int | None = None) -> float:
+    """Commit what was done.
+
+    :param processed: rows finished since the last checkpoint
+    :param remaining: rows still to do, for the scheduled action's own bookkeeping
+    :returns: seconds left for this run of the scheduled action; endless outside of one
+    """
+    left: float = env["ir.cron"]._commit_progress(processed, remaining=remaining)
+    return left
+
+
+def undo(env: Env) -> None:
+    """Forget what was done since the last checkpoint."""
+    env.cr.rollback()
+
+
+@contextmanager
+def apart(env: Env) -> Iterator[Env]:
+    """An environment with a transaction of its own, committed at the end.
+
+    What happens in it survives whatever becomes of the caller's transaction.
+    """
+    with env.registry.cursor() as cursor:
+        yield env(cr=cursor)
+
+
+@contextmanager
+def sole_sender(env: Env, realm_id: str) -> Iterator[bool]:
+    """Whether this process is the only one that sends to a realm, for the time of the block.
+
+    An advisory lock of the session, not a row lock: no user's transaction can meet it, nothing is
+    held open, and it goes with the process.
+    """
+    key = int.from_bytes(hashlib.sha256(realm_id.encode()).digest()[:8], signed=True)
+    with env.registry.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        mine = cursor.fetchone()[0]
+        cursor.commit()
+        try:
+            yield mine
+        finally:
+            if mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])

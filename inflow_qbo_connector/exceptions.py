@@ -1,0 +1,62 @@
+"""What can go wrong between Odoo and QuickBooks, as a tree of what to do next.
+
+    QboError
+    ├── TryLater         not taken: the same again later, by itself
+    ├── Uncertain        a write that QuickBooks may have taken: settle it before anything else
+    ├── TokenRejected    the access token was refused: refresh once, then again
+    ├── ReconnectNeeded  the connection is dead until an administrator connects again
+    ├── Stale            somebody changed the object meanwhile: read it and decide again
+    ├── Held             something is missing on our side: goes by itself once it is there
+    └── Refused          a person decides
+
+``message`` is for the bookkeeper, ``technical`` for whoever reads the log.
+"""
+
+from __future__ import annotations
+
+
+class QboError(Exception):
+    """Anything that keeps a document from arriving."""
+
+    def __init__(self, message: str, *, technical: str = "", code: str = "", tid: str = "") -> None:
+        """
+        :param message: what happened and what to do, in plain words
+        :param technical: QuickBooks' own text
+        :param code: Intuit's fault code, as text
+        :param tid: Intuit's trace id (``intuit_tid``)
+        """
+        super().__init__(message)
+        self.message = message
+        self.technical = technical
+        self.code = code
+        self.tid = tid
+
+
+class TryLater(QboError):
+    """Not taken: the same request again later."""
+
+    retry_after: int | None = None  # seconds QuickBooks asked for, if it did
+
+
+class Uncertain(QboError):
+    """A write whose outcome is unknown: never send it blindly again."""
+
+
+class TokenRejected(QboError):
+    """The access token was refused."""
+
+
+class ReconnectNeeded(QboError):
+    """Refresh token revoked, expired or foreign: an administrator has to connect again."""
+
+
+class Stale(QboError):
+    """The SyncToken sent is not the newest."""
+
+
+class Held(QboError):
+    """Missing on our side (a mapping, an account); the document goes by itself once it is there."""
+
+
+class Refused(QboError):
+    """QuickBooks, or our own check before it, said no: a person decides."""

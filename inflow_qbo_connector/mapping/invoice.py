@@ -1,0 +1,120 @@
+"""Invoice: one for each sales order, showing what has been invoiced so far (S-2, S-3)."""
+
+from __future__ import annotations
+
+from .. import const
+from . import tax
+from .address import address
+from .money import unit_price
+from .text import shortened
+from .values import Company, Payload, Problem, Record, References, Sale, SaleLine
+
+ENTITY = "Invoice"
+
+
+def problems(sale: Sale, company: Company) -> list[Problem]:
+    """Everything but taxes that keeps a sale from being sent."""
+    found = [
+        Problem(
+            f"{sale.number}: the line “{line.description}” has no product, and QuickBooks needs "
+            "one. Put a product on the line, then press Retry."
+        )
+        for line in sale.lines
+        if line.quantity and not line.product
+    ]
+    if len(sale.number) > const.DOC_NUMBER:
+        found.append(
+            Problem(
+                f"The order number {sale.number} has {len(sale.number)} characters; QuickBooks "
+                f"takes {const.DOC_NUMBER}. Shorten the number of the order, then press Retry."
+            )
+        )
+    if sale.total < 0:
+        found.append(
+            Problem(
+                f"{sale.number} comes to {sale.total} {sale.currency}. QuickBooks has no invoices "
+                "below zero: credit the customer with a credit note instead."
+            )
+        )
+    if sale.currency != company.home_currency and not company.multicurrency:
+        found.append(
+            Problem(
+                f"{sale.number} is in {sale.currency}, but only {company.home_currency} is enabled "
+                "in QuickBooks. Switch on Multicurrency there and refresh the company in the "
+                "QuickBooks settings.",
+                hold=True,
+            )
+        )
+    if not any(line.product for line in sale.lines):
+        found.append(Problem(f"{sale.number} has no line that QuickBooks could show."))
+    return found
+
+
+def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
+    """The Invoice that should exist for a sale, and notes on what was changed to make it fit."""
+    notes: list[str] = []
+    payload: Payload = {
+        "DocNumber": sale.number,
+        "TxnDate": sale.date.isoformat(),
+        "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency]},
+        "BillAddr": _address(sale.billing, company),
+        "ShipAddr": _address(sale.shipping, company),
+        "Line": [_line(line, company, refs, notes) for line in sale.lines],
+        **tax.totals(sale, company, refs),
+    }
+    if sale.due_date:
+        payload["DueDate"] = sale.due_date.isoformat()
+    if sale.payment_term:
+        payload["SalesTermRef"] = {"value": refs.terms[sale.payment_term.id]}
+    if sale.note:
+        memo = _noted(sale.note, const.CUSTOMER_MEMO, "The order's remarks were", notes)
+        payload["CustomerMemo"] = {"value": memo}
+    if company.multicurrency:
+        payload["CurrencyRef"] = {"value": sale.currency}
+        if sale.currency != company.home_currency:
+            payload["ExchangeRate"] = sale.exchange_rate
+    return payload, notes
+
+
+def expected(sale: Sale, company: Company, refs: References) -> Payload:
+    """What QuickBooks' answer must say before the document counts as synced (T-4)."""
+    says = {
+        "TotalAmt": str(sale.total),
+        "TxnTaxDetail.TotalTax": str(sale.tax),
+        "CustomerRef.value": refs.customers[sale.partner.id, sale.currency],
+    }
+    return says | ({"CurrencyRef.value": sale.currency} if company.multicurrency else {})
+
+
+def _address(partner: Record, company: Company) -> Payload:
+    name = partner.commercial_partner_id.name if company.include_customer_name else ""
+    return address(partner, first_line=name or "")
+
+
+def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) -> Payload:
+    text = _noted(line.description, const.LINE_DESCRIPTION, "A line's description was", notes)
+    if not line.product:
+        return {
+            "DetailType": "DescriptionOnly",
+            "Description": text,
+            "DescriptionLineDetail": {},
+        }
+    detail: Payload = {"ItemRef": {"value": refs.items[line.product.id]}}
+    if code := tax.line_code(line, company, refs):
+        detail["TaxCodeRef"] = {"value": code}
+    price = unit_price(line.amount, line.quantity, line.unit_price)
+    if price is not None:
+        detail |= {"Qty": line.quantity, "UnitPrice": price}
+    return {
+        "DetailType": "SalesItemLineDetail",
+        "Amount": line.amount,
+        "Description": text,
+        "SalesItemLineDetail": detail,
+    }
+
+
+def _noted(text: str, limit: int, what: str, notes: list[str]) -> str:
+    short = shortened(text, limit)
+    if short != text.strip():
+        notes.append(f"{what} shortened to QuickBooks' {limit} characters.")
+    return short

@@ -1,0 +1,42 @@
+"""Odoo's floats as decimals, and prices that QuickBooks accepts."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from .. import const
+
+_CENT = Decimal("0.01")
+
+
+def exact(value: float) -> Decimal:
+    """The decimal that a float of Odoo stands for, without its binary dust."""
+    return Decimal(repr(value)).quantize(Decimal("1e-9")).normalize() + 0
+
+
+def money(value: float, decimal_places: int = 2) -> Decimal:
+    """An amount of Odoo rounded to its currency.
+
+    :param decimal_places: of the currency; QuickBooks knows two (facts: API 8)
+    """
+    return exact(value).quantize(Decimal(1).scaleb(-decimal_places), ROUND_HALF_UP)
+
+
+def unit_price(amount: Decimal, quantity: Decimal, price: Decimal) -> Decimal | None:
+    """The price to send beside a quantity, or None when the amount has to go alone.
+
+    QuickBooks refuses a line whose quantity times price does not round to its amount (6070,
+    facts: API 8), so the price gets more decimals until it does.
+
+    :param amount: net amount of the line, rounded
+    :param price: what Odoo has as net price for one
+    """
+    if not quantity:
+        return None
+    for decimals in range(2, const.UNIT_PRICE_DECIMALS + 1):
+        step = Decimal(1).scaleb(-decimals)
+        for candidate in (price, amount / quantity):
+            rounded = candidate.quantize(step, ROUND_HALF_UP)
+            if (rounded * quantity).quantize(_CENT, ROUND_HALF_UP) == amount:
+                return rounded
+    return None

@@ -1,0 +1,163 @@
+"""Reads what a sales order makes its customer owe (requirements S-1 and S-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from .money import exact, money
+from .text import plain
+from .values import Record, Sale, SaleLine, TaxKey
+
+BaseLine = dict[str, Any]  # of Odoo's tax computation
+
+
+def sale_of(order: Record, order_date: date) -> Sale | None:
+    """The sale to show in QuickBooks, or None when there is nothing to push yet.
+
+    All posted customer invoices of the order together; if there is none but the order is paid
+    online, the order as sold.
+
+    :param order_date: of the order in the company's time zone
+    """
+    invoices = posted_invoices(order)
+    if order.state != "sale" or not (invoices or is_paid(order)):
+        return None
+    first_date = invoices[0].invoice_date if invoices else order_date
+    billed = invoices[0].partner_id if invoices else order.partner_invoice_id
+    return Sale(
+        number=order.name,
+        partner=billed.commercial_partner_id,
+        billing=billed,
+        shipping=order.partner_shipping_id,
+        currency=order.currency_id.name,
+        exchange_rate=_exchange_rate(order, first_date),
+        date=first_date,
+        due_date=invoices[-1].invoice_date_due if invoices else None,
+        payment_term=(invoices[-1].invoice_payment_term_id if invoices else order.payment_term_id),
+        note=plain(order.note),
+        lines=tuple(_lines(order, invoices)),
+    )
+
+
+def posted_invoices(order: Record) -> Record:
+    """Posted customer invoices of an order, oldest first. Drafts do not count, nor do refunds."""
+    return order.invoice_ids.filtered(
+        lambda move: move.state == "posted" and move.move_type == "out_invoice"
+    ).sorted(lambda move: (move.invoice_date, move.id))
+
+
+def is_paid(order: Record) -> bool:
+    """Whether an online payment is done. Authorised money is not money (facts: Odoo trap 3)."""
+    return "done" in order.transaction_ids.mapped("state")
+
+
+def _exchange_rate(order: Record, day: date) -> Decimal:
+    """Home units for one unit of the order's currency."""
+    home = order.company_id.currency_id
+    return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, day))
+
+
+@dataclass
+class _Sum:
+    """What one order line comes to, over all invoices."""
+
+    record: Record
+    base_line: BaseLine
+    quantity: float = 0.0
+    amount: Decimal = Decimal(0)
+    taxes: dict[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+
+    def add(self, base_line: BaseLine) -> None:
+        details = base_line["tax_details"]
+        places = base_line["currency_id"].decimal_places
+        net = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
+        self.amount += money(net, places)
+        self.quantity += base_line["quantity"]
+        for tax_data in details["taxes_data"]:
+            tax = tax_data["tax"]
+            percent, so_far = self.taxes.get(tax.id, (exact(tax.amount), Decimal(0)))
+            added = money(tax_data["tax_amount_currency"], places)
+            self.taxes[tax.id] = (percent, so_far + added)
+
+
+def _lines(order: Record, invoices: Record) -> Iterator[SaleLine]:
+    """The order's lines in its own order, then what only the invoices have."""
+    sums = _sums(_invoiced(order, invoices) if invoices else _ordered(order))
+    for line in order.order_line.sorted(lambda line: (line.sequence, line.id)):
+        if line.display_type:
+            if line.name:
+                yield SaleLine(description=line.name)
+        else:
+            own = [key for key in sums if key[0] == ("sale.order.line", line.id)]
+            yield from (_sale_line(sums.pop(key)) for key in own if not _is_nothing(sums[key]))
+    yield from (_sale_line(total) for total in sums.values() if not _is_nothing(total))
+
+
+def _invoiced(order: Record, invoices: Record) -> Iterator[tuple[Record, BaseLine]]:
+    """(order line or invoice line, amounts) of everything invoiced on this order.
+
+    An invoice over several orders is split between them; lines that belong to none of them go
+    with the first, so that nothing is lost.
+    """
+    for invoice in invoices:
+        orders = invoice.line_ids.sale_line_ids.order_id
+        base_lines, _tax_lines = invoice._get_rounded_base_and_tax_lines()
+        for base_line in base_lines:
+            sold = base_line["record"].sale_line_ids[:1]
+            if (sold.order_id or min(orders, key=lambda one: one.id)) == order:
+                yield sold or base_line["record"], base_line
+
+
+def _ordered(order: Record) -> Iterator[tuple[Record, BaseLine]]:
+    tax = order.env["account.tax"]
+    lines = order.order_line.filtered(lambda line: not line.display_type)
+    base_lines = [line._prepare_base_line_for_taxes_computation() for line in lines]
+    tax._add_tax_details_in_base_lines(base_lines, order.company_id)
+    tax._round_base_lines_tax_details(base_lines, order.company_id)
+    return zip(lines, base_lines, strict=True)
+
+
+def _sums(pairs: Iterator[tuple[Record, BaseLine]]) -> dict[tuple[Any, ...], _Sum]:
+    """Amounts of the same line, at the same price and taxes, added up over the invoices."""
+    sums: dict[tuple[Any, ...], _Sum] = {}
+    for record, base_line in pairs:
+        key = (
+            (record._name, record.id),
+            tax_key(base_line["tax_ids"]),
+            base_line["price_unit"],
+            base_line["discount"],
+            base_line["product_uom_id"].id,
+        )
+        total = sums.setdefault(key, _Sum(record, base_line))
+        total.add(base_line)
+    return sums
+
+
+def tax_key(taxes: Record) -> TaxKey:
+    """The single taxes that a line's taxes consist of."""
+    return frozenset(taxes.flatten_taxes_hierarchy().ids)
+
+
+def _is_nothing(total: _Sum) -> bool:
+    tax = any(amount for _percent, amount in total.taxes.values())
+    return not (total.quantity or total.amount or tax)
+
+
+def _sale_line(total: _Sum) -> SaleLine:
+    base_line = total.base_line
+    quantity = exact(total.quantity)
+    discounted = exact(base_line["price_unit"]) * (100 - exact(base_line["discount"])) / 100
+    return SaleLine(
+        description=total.record.name or "",
+        product=base_line["product_id"],
+        quantity=quantity,
+        unit_price=discounted,
+        amount=total.amount,
+        taxes=tax_key(base_line["tax_ids"]),
+        tax_names=" + ".join(base_line["tax_ids"].mapped("name")),
+        tax_amounts=tuple((tax, percent, sum_) for tax, (percent, sum_) in total.taxes.items()),
+    )

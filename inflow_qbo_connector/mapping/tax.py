@@ -1,0 +1,146 @@
+"""Tax codes of a sale, by the rules of the QuickBooks company's country (facts: API 6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from .. import const
+from .values import Company, Payload, Problem, References, Sale, SaleLine, TaxCode
+
+
+def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
+    """Everything about taxes that keeps a sale from being sent."""
+    if company.tax_mode == "off":
+        return _untaxable(sale) if sale.tax else []
+    if company.tax_mode == "automated":
+        return [
+            Problem(
+                f"{sale.number}: QuickBooks companies with automated sales tax are not supported "
+                "yet.",
+                hold=True,
+            )
+        ]
+    return _unmapped(sale, company, refs) or _too_many_codes(sale, company, refs)
+
+
+def line_code(line: SaleLine, company: Company, refs: References) -> str | None:
+    """What goes into a line's TaxCodeRef, or None where the company has no sales tax."""
+    if company.tax_mode == "off":
+        return None
+    if company.country != "US":
+        return refs.tax_codes[line.taxes].qbo_id
+    return const.US_TAXABLE if _us_code(line, refs) else const.US_EXEMPT
+
+
+def totals(sale: Sale, company: Company, refs: References) -> Payload:
+    """GlobalTaxCalculation and TxnTaxDetail: our own amounts, wherever QuickBooks takes them."""
+    if company.tax_mode == "off":
+        return {}
+    if company.country == "US":
+        code = next(iter(_us_codes(sale, refs)), None)
+        if not code:
+            return {}
+        return {"TxnTaxDetail": {"TxnTaxCodeRef": {"value": code}, "TotalTax": sale.tax}}
+    payload: Payload = {"GlobalTaxCalculation": "TaxExcluded"}
+    if tax_lines := _tax_lines(sale, refs):
+        payload["TxnTaxDetail"] = {"TotalTax": sale.tax, "TaxLine": tax_lines}
+    return payload
+
+
+def _untaxable(sale: Sale) -> list[Problem]:
+    return [
+        Problem(
+            f"{sale.number} has sales tax, but sales tax is switched off in QuickBooks. "
+            "Switch it on there and refresh the company in the QuickBooks settings.",
+            hold=True,
+        )
+    ]
+
+
+def _unmapped(sale: Sale, company: Company, refs: References) -> list[Problem]:
+    needed = {line.taxes: line.tax_names for line in item_lines(sale)}
+    if company.country == "US":
+        needed.pop(frozenset(), None)  # an untaxed line is NON
+    return [
+        Problem(_unmapped_message(sale, names), hold=True)
+        for key, names in needed.items()
+        if key not in refs.tax_codes
+    ]
+
+
+def _unmapped_message(sale: Sale, names: str) -> str:
+    what = f"the tax {names}" if names else "untaxed lines"
+    return (
+        f"{sale.number} uses {what}, which has no QuickBooks tax code yet. "
+        "Choose one under QuickBooks ▸ Configuration ▸ Taxes; the order then goes by itself."
+    )
+
+
+def _too_many_codes(sale: Sale, company: Company, refs: References) -> list[Problem]:
+    if company.country != "US" or len(_us_codes(sale, refs)) < 2:
+        return []
+    names = sorted({line.tax_names for line in item_lines(sale) if line.taxes})
+    return [
+        Problem(
+            f"{sale.number} has lines with different sales taxes ({'; '.join(names)}). QuickBooks "
+            "takes one sales tax for a whole US invoice: split the order, or use one tax."
+        )
+    ]
+
+
+def item_lines(sale: Sale) -> list[SaleLine]:
+    """The lines that are more than a remark."""
+    return [line for line in sale.lines if line.product]
+
+
+def _us_code(line: SaleLine, refs: References) -> str:
+    code = refs.tax_codes[line.taxes].qbo_id if line.taxes else const.US_EXEMPT
+    return "" if code == const.US_EXEMPT else code
+
+
+def _us_codes(sale: Sale, refs: References) -> set[str]:
+    return {code for line in item_lines(sale) if (code := _us_code(line, refs))}
+
+
+def _tax_lines(sale: Sale, refs: References) -> list[Payload]:
+    """One TaxLine for each rate, with Odoo's amount; empty if a tax has no rate of its own.
+
+    QuickBooks then uses these amounts instead of computing (facts: API 6, override).
+    """
+    amounts: dict[tuple[str, Decimal], Decimal] = defaultdict(Decimal)
+    bases: dict[tuple[str, Decimal], Decimal] = defaultdict(Decimal)
+    for line in item_lines(sale):
+        rates = _rates_of_taxes(line, refs.tax_codes[line.taxes])
+        if rates is None:
+            return []
+        for rate, amount in rates:
+            amounts[rate] += amount
+            bases[rate] += line.amount
+    return [
+        {
+            "Amount": amount,
+            "DetailType": "TaxLineDetail",
+            "TaxLineDetail": {
+                "TaxRateRef": {"value": qbo_id},
+                "PercentBased": True,
+                "TaxPercent": percent,
+                "NetAmountTaxable": bases[qbo_id, percent],
+            },
+        }
+        for (qbo_id, percent), amount in amounts.items()
+    ]
+
+
+def _rates_of_taxes(
+    line: SaleLine, code: TaxCode
+) -> list[tuple[tuple[str, Decimal], Decimal]] | None:
+    """(rate, amount) for each rate of a line's code, or None when the two do not pair off."""
+    charged = {percent: amount for _tax, percent, amount in line.tax_amounts}
+    wanted = {rate.percent: rate.qbo_id for rate in code.rates}
+    if not line.tax_amounts and not any(wanted):
+        charged = dict.fromkeys(wanted, Decimal(0))  # exempt, zero-rated: rates of 0 %
+    ambiguous = len(wanted) < len(code.rates) or len(charged) < len(line.tax_amounts)
+    if ambiguous or set(charged) != set(wanted):
+        return None
+    return [((wanted[percent], percent), amount) for percent, amount in charged.items()]

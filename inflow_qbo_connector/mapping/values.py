@@ -1,0 +1,105 @@
+"""The values that mapping functions are given and give back."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+# Odoo records are read by attribute only, so that mapping needs neither Odoo nor a database.
+Record = Any
+Payload = dict[str, Any]
+
+
+class Problem(NamedTuple):
+    """Why a document cannot be sent, in a sentence that names the record and the cure."""
+
+    message: str
+    hold: bool = False  # goes by itself once cured, instead of waiting for a person
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the mapping has to know of the QuickBooks company and its settings."""
+
+    country: str  # ISO code: US, CA, GB, AU
+    tax_mode: str  # "automated", "manual", "vat", "off"
+    home_currency: str
+    multicurrency: bool
+    include_customer_name: bool
+    income_account: str  # QuickBooks account id, or ""
+
+
+class TaxRate(NamedTuple):
+    """One rate of a QuickBooks tax code."""
+
+    qbo_id: str
+    percent: Decimal
+
+
+class TaxCode(NamedTuple):
+    """A QuickBooks tax code with the rates it charges on sales."""
+
+    qbo_id: str
+    rates: tuple[TaxRate, ...]
+
+
+TaxKey = frozenset[int]  # ids of the single Odoo taxes that apply to a line together
+
+
+@dataclass
+class References:
+    """QuickBooks ids of what a document refers to, found or created beforehand."""
+
+    customers: dict[tuple[int, str], str] = field(default_factory=dict)  # (partner id, currency)
+    items: dict[int, str] = field(default_factory=dict)  # product id
+    terms: dict[int, str] = field(default_factory=dict)  # payment term id
+    tax_codes: dict[TaxKey, TaxCode] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SaleLine:
+    """One line of a sale, in the sale's currency."""
+
+    description: str
+    product: Record = None  # a line without one is a remark
+    quantity: Decimal = Decimal(0)
+    unit_price: Decimal = Decimal(0)  # net of tax and discount, as exact as Odoo has it
+    amount: Decimal = Decimal(0)  # net of tax, rounded
+    taxes: TaxKey = frozenset()
+    tax_names: str = ""
+    tax_amounts: tuple[tuple[int, Decimal, Decimal], ...] = ()  # (tax id, percent, amount)
+
+    @property
+    def tax(self) -> Decimal:
+        return sum((amount for _tax, _percent, amount in self.tax_amounts), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Sale:
+    """What a customer owes for one sales order: the content of its QuickBooks Invoice."""
+
+    number: str
+    partner: Record  # commercial partner
+    billing: Record
+    shipping: Record
+    currency: str
+    exchange_rate: Decimal  # home units for one unit of `currency`
+    date: datetime.date
+    due_date: datetime.date | None
+    payment_term: Record
+    note: str
+    lines: tuple[SaleLine, ...]
+
+    @property
+    def untaxed(self) -> Decimal:
+        return sum((line.amount for line in self.lines), Decimal(0))
+
+    @property
+    def tax(self) -> Decimal:
+        return sum((line.tax for line in self.lines), Decimal(0))
+
+    @property
+    def total(self) -> Decimal:
+        return self.untaxed + self.tax

@@ -1,0 +1,318 @@
+"""One Odoo company's tie to one QuickBooks Online company."""
+
+from odoo import api, fields, models, tools
+from odoo.exceptions import UserError
+
+from .. import const
+from ..engine import connect, runner, tokens
+
+# States in which documents are collected: while a reconnect is due they wait instead of getting
+# lost.
+COLLECTING = ("connected", "reconnect")
+
+
+class QboConnection(models.Model):
+    _name = "qbo.connection"
+    _description = "QuickBooks connection"
+    _rec_name = "company_id"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, ondelete="cascade"
+    )
+    state = fields.Selection(
+        [
+            ("disconnected", "Not connected"),
+            ("connected", "Connected"),
+            ("reconnect", "Reconnect needed"),
+        ],
+        default="disconnected",
+        required=True,
+        readonly=True,
+    )
+    state_message = fields.Char(readonly=True, help="Why the connection stands where it stands.")
+    cron_id = fields.Many2one("ir.cron", readonly=True, ondelete="restrict")
+
+    # === INTUIT APP ===
+
+    environment = fields.Selection(
+        [
+            ("production", "Production"),
+            ("sandbox", "Sandbox"),
+            ("practice", "Practice company on this computer"),
+        ],
+        required=True,
+        default="production",
+        help="Production is your real QuickBooks company. Sandbox is a test company at Intuit. "
+        "A practice company is a simulated QuickBooks that runs on this computer.",
+    )
+    practice_url = fields.Char(
+        "Practice address",
+        default="http://127.0.0.1:8765",
+        help="Where the simulated QuickBooks listens. Only addresses on this computer.",
+    )
+    client_id = fields.Char("Client ID", help="From your app's Keys page at Intuit.")
+    client_secret = fields.Char(
+        compute="_compute_client_secret",
+        inverse="_inverse_client_secret",
+        help="From your app's Keys page at Intuit. It is stored where nobody can read it again.",
+    )
+
+    redirect_uri = fields.Char(
+        "Redirect address",
+        compute="_compute_redirect_uri",
+        help="Register this address in your app's settings at Intuit, letter by letter.",
+    )
+
+    # === COMPANY FACTS ===
+
+    realm_id = fields.Char("QuickBooks company ID", readonly=True, copy=False)
+    qbo_company_name = fields.Char("QuickBooks company", readonly=True)
+    country = fields.Selection(
+        [
+            ("US", "United States"),
+            ("CA", "Canada"),
+            ("GB", "United Kingdom"),
+            ("AU", "Australia"),
+        ],
+        readonly=True,
+    )
+    home_currency = fields.Char(readonly=True)
+    multicurrency = fields.Boolean(readonly=True)
+    tax_mode = fields.Selection(
+        [
+            ("automated", "Automated sales tax"),
+            ("manual", "Manual sales tax"),
+            ("vat", "VAT / GST"),
+            ("off", "Off"),
+        ],
+        "Sales tax",
+        readonly=True,
+    )
+    closing_date = fields.Date("Books closed until", readonly=True)
+    custom_txn_numbers = fields.Boolean("Custom transaction numbers", readonly=True)
+    facts_read_at = fields.Datetime("Last read", readonly=True)
+
+    # === SETTINGS ===
+
+    push_sales = fields.Boolean(
+        "Push sales orders",
+        default=True,
+        help="Sales orders become QuickBooks invoices once they are invoiced or paid.",
+    )
+    start_date = fields.Date(
+        "Start date",
+        help="Nothing dated before this day is ever pushed. Set when you connect.",
+    )
+    income_account_id = fields.Many2one(
+        "qbo.account",
+        "Product income account",
+        domain="[('connection_id', '=', id), ('classification', '=', 'Revenue')]",
+        help="The QuickBooks account that products created by the connector sell to.",
+    )
+    include_customer_name = fields.Boolean(
+        "Customer name in addresses",
+        default=True,
+        help="Print the customer's name as the first line of the addresses on the invoice.",
+    )
+    account_ids = fields.One2many("qbo.account", "connection_id")
+    tax_code_ids = fields.One2many("qbo.tax.code", "connection_id")
+    tax_mapping_ids = fields.One2many("qbo.tax.mapping", "connection_id")
+    missing = fields.Text("Still to do", compute="_compute_missing")
+
+    _one_per_company = models.Constraint(
+        "UNIQUE (company_id)", "This company already has a QuickBooks connection."
+    )
+
+    # === COMPUTE ===
+
+    def _compute_redirect_uri(self):
+        for connection in self:
+            connection.redirect_uri = tokens.redirect_uri(connection)
+
+    def _compute_client_secret(self):
+        for connection in self:
+            stored = connection.sudo()._credential().client_secret
+            connection.client_secret = "●●●●●●●●" if stored else False
+
+    def _inverse_client_secret(self):
+        for connection in self:
+            if connection.client_secret and "●" not in connection.client_secret:
+                connection.sudo()._credential().client_secret = connection.client_secret.strip()
+
+    @api.depends("state", "income_account_id", "tax_mapping_ids.tax_code_id", "home_currency")
+    def _compute_missing(self):
+        for connection in self:
+            connection.missing = "\n".join(connection._missing()) or False
+
+    def _missing(self):
+        """What keeps documents from going, one sentence each."""
+        self.ensure_one()
+        if self.state != "connected":
+            return [self.env._("Connect to QuickBooks.")]
+        missing = []
+        if not self.income_account_id:
+            missing.append(self.env._("Choose the product income account."))
+        elif not self.income_account_id.active:
+            missing.append(
+                self.env._(
+                    "The product income account %s is inactive in QuickBooks: choose another.",
+                    self.income_account_id.name,
+                )
+            )
+        unmapped = self.tax_mapping_ids.filtered(lambda mapping: not mapping.is_usable)
+        if unmapped:
+            missing.append(
+                self.env._(
+                    "Choose a QuickBooks tax code for: %s.", ", ".join(unmapped.mapped("name"))
+                )
+            )
+        return missing
+
+    @api.constrains("environment", "practice_url")
+    def _check_practice_url(self):
+        for connection in self.filtered(lambda one: one.environment == "practice"):
+            if not connect.is_on_this_computer(connection.practice_url or ""):
+                raise UserError(
+                    self.env._(
+                        "A practice company runs on this computer: its address must begin with "
+                        "http://127.0.0.1 or http://localhost."
+                    )
+                )
+
+    # === CRUD ===
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        connections = super().create(vals_list)
+        for connection in connections:
+            connection.cron_id = connection._create_cron()
+            self.env["qbo.credential"].sudo().create({"connection_id": connection.id})
+        self.env.registry.clear_cache()
+        return connections
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"state", "push_sales", "company_id"} & set(vals):
+            self.env.registry.clear_cache()
+        if {"income_account_id", "push_sales", "state", "tax_mode", "multicurrency"} & set(vals):
+            self._release_held()
+        return result
+
+    def unlink(self):
+        crons = self.sudo().cron_id
+        result = super().unlink()
+        crons.unlink()
+        self.env.registry.clear_cache()
+        return result
+
+    def _create_cron(self):
+        """The clock of this connection. Intents trigger it; the hourly run is a safety net."""
+        return (
+            self.env["ir.cron"]
+            .sudo()
+            .create(
+                {
+                    "name": self.env._("QuickBooks: push for %s", self.company_id.name),
+                    "model_id": self.env["ir.model"]._get_id(self._name),
+                    "state": "code",
+                    "code": f"model.browse({self.id})._drain()",
+                    "user_id": self.env.ref("base.user_root").id,
+                    "interval_number": 1,
+                    "interval_type": "hours",
+                    "active": True,
+                }
+            )
+        )
+
+    # === COLLECTING ===
+
+    @api.model
+    @tools.ormcache()
+    def _collecting(self):
+        """{company id: connection id} of the companies whose documents are collected."""
+        connections = self.sudo().search([("state", "in", COLLECTING), ("push_sales", "=", True)])
+        return tools.frozendict({one.company_id.id: one.id for one in connections})
+
+    def _wake(self, at=None):
+        """Run the engine soon, or at a moment in UTC. Never from a user's click itself."""
+        for connection in self.sudo():
+            connection.cron_id._trigger(at)
+
+    def _drain(self):
+        """Scheduled action: send what waits."""
+        self.ensure_one()
+        runner.drain(
+            self.with_company(self.company_id).with_context(allowed_company_ids=self.company_id.ids)
+        )
+
+    def _release_held(self):
+        """Settings changed: what was held for want of them is looked at again."""
+        held = (
+            self.env["qbo.sync.log"]
+            .sudo()
+            .search([("connection_id", "in", self.ids), ("state", "=", "held")])
+        )
+        held._set_waiting()
+        if held:
+            self._wake()
+
+    # === CONNECT ===
+
+    def _credential(self):
+        """The record of secrets, which only code under `sudo` reaches."""
+        self.ensure_one()
+        return self.env["qbo.credential"].search([("connection_id", "=", self.id)])
+
+    def _environment(self):
+        """Addresses of the chosen environment."""
+        if self.environment == "practice":
+            return const.practice_environment(self.practice_url)
+        return {"production": const.PRODUCTION, "sandbox": const.SANDBOX}[self.environment]
+
+    def action_connect(self):
+        """Send the administrator's browser to Intuit's authorize page."""
+        self.ensure_one()
+        self.check_access("write")
+        if not self.client_id or not self.client_secret:
+            raise UserError(
+                self.env._("Enter the client ID and the client secret of your Intuit app first.")
+            )
+        return {
+            "type": "ir.actions.act_url",
+            "url": connect.authorization_url(self),
+            "target": "self",
+        }
+
+    def action_disconnect(self):
+        """Give the access back at Intuit. Links and log stay."""
+        self.ensure_one()
+        self.check_access("write")
+        connect.disconnect(self)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def action_refresh(self):
+        """Read the company's facts and lists from QuickBooks again."""
+        self.ensure_one()
+        self.check_access("write")
+        connect.refresh_company(self)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def action_open_tax_mappings(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "inflow_qbo_connector.qbo_tax_mapping_action"
+        )
+        return action | {"domain": [("connection_id", "=", self.id)]}
+
+    def action_open_company(self):
+        """Open the QuickBooks company in the browser."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": self._environment().app_url, "target": "new"}
+
+    def _document_url(self, entity, qbo_id):
+        """Address of a document's page in QuickBooks, or False where it has none."""
+        page = const.DOCUMENT_PAGE.get(entity)
+        if not page or not qbo_id:
+            return False
+        return f"{self._environment().app_url}/{page.format(id=qbo_id)}"

@@ -1,0 +1,33 @@
+"""An Odoo record's counterpart in QuickBooks."""
+
+from odoo import fields, models
+
+
+class QboLink(models.Model):
+    _name = "qbo.link"
+    _description = "QuickBooks link"
+    _rec_name = "qbo_id"
+
+    connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
+    company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    res_model = fields.Char("Model", required=True)
+    res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
+    variant = fields.Char(
+        required=True,
+        default="",
+        help="Tells several counterparts of one record apart, such as a customer's currencies.",
+    )
+    entity = fields.Char(required=True)
+    qbo_id = fields.Char("QuickBooks ID", required=True)
+    sync_token = fields.Char()
+    digest = fields.Char(help="Fingerprint of what was last sent.")
+    snapshot = fields.Text(help="What QuickBooks answered last.")
+
+    _one_per_record = models.Constraint(
+        "UNIQUE (connection_id, entity, res_model, res_id, variant)",
+        "This record already has a counterpart in QuickBooks.",
+    )
+    _one_document = models.UniqueIndex(
+        "(connection_id, entity, qbo_id) WHERE entity NOT IN ('Customer', 'Term')",
+        "This QuickBooks object is already the counterpart of another record.",
+    )

@@ -1,0 +1,57 @@
+""" "Look at this document again", written in the user's own transaction."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+_DATA = "qbo_sync_intents"
+
+
+class QboSyncIntent(models.Model):
+    """Rows are inserted by hooks and deleted by the engine; nobody ever changes one.
+
+    So a user's transaction and the engine's never wait for each other.
+    """
+
+    _name = "qbo.sync.intent"
+    _description = "QuickBooks sync intent"
+
+    company_id = fields.Many2one("res.company", required=True, ondelete="cascade", index=True)
+    res_model = fields.Char(required=True)
+    res_id = fields.Many2oneReference(model_field="res_model", required=True)
+
+    _document = models.Index("(res_model, res_id)")
+
+    @api.model
+    def _note(self, documents):
+        """Remember documents of connected companies; one INSERT before the commit writes all."""
+        collecting = self.env["qbo.connection"]._collecting()
+        keys = {
+            (document.company_id.id, document._name, document.id)
+            for document in documents
+            if document.company_id.id in collecting
+        }
+        if not keys:
+            return
+        noted = self.env.cr.precommit.data
+        if _DATA not in noted:
+            noted[_DATA] = set()
+            self.env.cr.precommit.add(self.sudo()._insert_noted)
+        noted[_DATA] |= keys
+
+    @api.model
+    def _insert_noted(self):
+        keys = sorted(self.env.cr.precommit.data.pop(_DATA))
+        companies, res_models, ids = map(list, zip(*keys, strict=True))
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO qbo_sync_intent (company_id, res_model, res_id, create_date)"
+                " SELECT *, now() AT TIME ZONE 'UTC'"
+                " FROM unnest(%s::int[], %s::varchar[], %s::int[])",
+                companies,
+                res_models,
+                ids,
+            )
+        )
+        collecting = self.env["qbo.connection"]._collecting()
+        connections = {collecting[company] for company in companies if company in collecting}
+        self.env["qbo.connection"].browse(connections)._wake()

@@ -1,0 +1,153 @@
+"""The sync log: the state of each document and kind, for people (L-1, L-2)."""
+
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..engine.states import STATES, is_allowed
+
+_logger = logging.getLogger(__name__)
+
+OPEN_STATES = ("waiting", "sending", "uncertain", "held", "attention")
+
+
+class QboSyncLog(models.Model):
+    _name = "qbo.sync.log"
+    _description = "QuickBooks sync log"
+    _order = "write_date desc, id desc"
+
+    connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
+    company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
+    kind = fields.Selection([("sale", "Sales order")], required=True)
+    res_model = fields.Char("Model", required=True)
+    res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
+    name = fields.Char("Document", default="")
+    partner_id = fields.Many2one("res.partner", ondelete="set null")
+    user_id = fields.Many2one("res.users", "Responsible", ondelete="set null")
+    currency_id = fields.Many2one("res.currency", ondelete="set null")
+    amount = fields.Monetary("Total")
+    state = fields.Selection(list(STATES.items()), default="waiting", required=True, index=True)
+    entity = fields.Char("QuickBooks document")
+    doc_number = fields.Char("QuickBooks number")
+    qbo_id = fields.Char("QuickBooks ID")
+    qbo_url = fields.Char(compute="_compute_qbo_url")
+    qbo_total = fields.Monetary("QuickBooks total")
+    message = fields.Text(help="What happened and what to do.")
+    technical = fields.Text("QuickBooks' own words")
+    notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
+    attempts = fields.Integer(help="Tries since the document last arrived.")
+    not_before = fields.Datetime("Next try")
+    synced_at = fields.Datetime("Last synced")
+    request_ids = fields.One2many("qbo.sync.request", "log_id", readonly=True)
+
+    _one_per_document = models.Constraint(
+        "UNIQUE (connection_id, kind, res_model, res_id)", "This document already has a row."
+    )
+    _due = models.Index("(connection_id, not_before) WHERE state = 'waiting'")
+    _document = models.Index("(res_model, res_id)")
+
+    @api.depends("entity", "qbo_id")
+    def _compute_qbo_url(self):
+        for row in self:
+            row.qbo_url = row.connection_id.sudo()._document_url(row.entity, row.qbo_id)
+
+    @api.depends("name", "kind")
+    def _compute_display_name(self):
+        for row in self:
+            row.display_name = row.name or self.env._("Document %s", row.res_id)
+
+    # === STATES === (the table is in engine/states.py; this is its only gate)
+
+    def _set_state(self, state, **values):
+        """Move rows to a state, with what there is to say about it.
+
+        Rows whose state does not allow it stay as they are and are logged.
+        :returns: the rows that moved
+        """
+        moving = self.filtered(lambda row: is_allowed(row.state, state))
+        for row in self - moving:
+            _logger.info("%s stays %s: it may not become %s.", row.display_name, row.state, state)
+        moving.write({"not_before": False} | values | {"state": state})
+        return moving
+
+    def _set_waiting(self, **values):
+        return self._set_state("waiting", **values)
+
+    def _set_sending(self):
+        return self._set_state("sending")
+
+    def _set_synced(self, **values):
+        done = {"message": False, "technical": False, "attempts": 0}
+        return self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
+
+    def _set_failed(self, state, error, **values):
+        """Held, attention or uncertain, with the error's words."""
+        return self._set_state(
+            state, message=error.message, technical=error.technical or False, **values
+        )
+
+    def _open_requests(self):
+        """Requests whose outcome is unknown."""
+        return self.request_ids.filtered(lambda request: request.outcome == "open")
+
+    def _has_open_request(self):
+        return bool(self._open_requests())
+
+    # === BUTTONS ===
+
+    def _check_manager(self):
+        if not self.env.user.has_group("inflow_qbo_connector.group_manager"):
+            raise AccessError(self.env._("Only QuickBooks managers may retry or dismiss."))
+        self.check_access("read")
+
+    def action_retry(self):
+        """Look at these documents again soon."""
+        self._check_manager()
+        rows = self.sudo().filtered(lambda row: row.state in ("attention", "held", "dismissed"))
+        if not rows:
+            raise UserError(
+                self.env._(
+                    "Only documents that need attention, are on hold or were dismissed "
+                    "can be retried."
+                )
+            )
+        rows._set_waiting(attempts=0)
+        rows.connection_id._wake()
+        return True
+
+    @api.model
+    def action_retry_all(self):
+        """Retry everything that needs attention or is on hold in the chosen companies."""
+        return self.search(
+            [
+                ("state", "in", ("attention", "held")),
+                ("company_id", "in", self.env.companies.ids),
+            ]
+        ).action_retry()
+
+    def action_dismiss(self):
+        """Leave these documents as they are; they come back when they change."""
+        self._check_manager()
+        rows = self.sudo().filtered(lambda row: row.state in ("attention", "held"))
+        if not rows:
+            raise UserError(
+                self.env._("Only documents that need attention or are on hold can be dismissed.")
+            )
+        rows._set_state("dismissed")
+        return True
+
+    def action_open_document(self):
+        """Open the document in Odoo."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "views": [(False, "form")],
+        }
+
+    def action_open_in_quickbooks(self):
+        """Open the document in QuickBooks."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": self.qbo_url, "target": "new"}

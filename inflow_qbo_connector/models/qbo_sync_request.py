@@ -1,0 +1,60 @@
+"""Every write to QuickBooks with its body, id and answer."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# What was decided before sending, and what came back. The first never changes.
+_ANSWER = {"sent_at", "outcome", "answered_at", "http_status", "intuit_tid", "reply", "differences"}
+
+
+class QboSyncRequest(models.Model):
+    """Append-only: written ahead of the request, completed once by its answer."""
+
+    _name = "qbo.sync.request"
+    _description = "QuickBooks request"
+    _order = "id desc"
+    _rec_name = "request_id"
+
+    log_id = fields.Many2one("qbo.sync.log", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(related="log_id.company_id", store=True)
+    entity = fields.Char(required=True)
+    operation = fields.Char(required=True)
+    res_model = fields.Char("Model", required=True)
+    res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
+    variant = fields.Char(default="")
+    body = fields.Text("Request", required=True)
+    digest = fields.Char(required=True)
+    expected = fields.Char(help="What the answer must say.")
+    request_id = fields.Char("Request ID", required=True)
+    sent_at = fields.Datetime("Sent")
+    outcome = fields.Selection(
+        [("open", "Unknown"), ("done", "Done"), ("refused", "Not taken")],
+        default="open",
+        required=True,
+    )
+    answered_at = fields.Datetime("Answered")
+    http_status = fields.Integer("HTTP status")
+    intuit_tid = fields.Char("Intuit trace ID")
+    reply = fields.Text()
+    differences = fields.Text()
+
+    _open = models.Index("(log_id) WHERE outcome = 'open'")
+
+    def write(self, vals):
+        if set(vals) - _ANSWER:
+            raise UserError(self.env._("A request on record is never changed."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_open(self):
+        if any(request.outcome == "open" for request in self):
+            raise UserError(
+                self.env._("The outcome of a request is still unknown: it cannot be deleted.")
+            )
+
+    def _answer(self, outcome, **values):
+        """Record what came back; an open outcome may still become a known one, never back."""
+        self.ensure_one()
+        if self.outcome != "open":
+            raise UserError(self.env._("This request already has its answer."))
+        self.write(values | {"outcome": outcome, "answered_at": fields.Datetime.now()})

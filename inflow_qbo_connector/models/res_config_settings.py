@@ -1,0 +1,68 @@
+from odoo import api, fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    """The short form of the company's QuickBooks connection; the long one has its own screen."""
+
+    _inherit = "res.config.settings"
+
+    qbo_connection_id = fields.Many2one("qbo.connection", compute="_compute_qbo_connection_id")
+    qbo_state = fields.Selection(related="qbo_connection_id.state")
+    qbo_state_message = fields.Char(related="qbo_connection_id.state_message")
+    qbo_company_name = fields.Char(related="qbo_connection_id.qbo_company_name")
+    qbo_country = fields.Selection(related="qbo_connection_id.country")
+    qbo_home_currency = fields.Char(related="qbo_connection_id.home_currency")
+    qbo_multicurrency = fields.Boolean(related="qbo_connection_id.multicurrency")
+    qbo_tax_mode = fields.Selection(related="qbo_connection_id.tax_mode")
+    qbo_closing_date = fields.Date(related="qbo_connection_id.closing_date")
+    qbo_custom_txn_numbers = fields.Boolean(related="qbo_connection_id.custom_txn_numbers")
+    qbo_missing = fields.Text(related="qbo_connection_id.missing")
+    qbo_environment = fields.Selection(
+        related="qbo_connection_id.environment", readonly=False, required=True
+    )
+    qbo_practice_url = fields.Char(related="qbo_connection_id.practice_url", readonly=False)
+    qbo_client_id = fields.Char(related="qbo_connection_id.client_id", readonly=False)
+    qbo_client_secret = fields.Char(related="qbo_connection_id.client_secret", readonly=False)
+    qbo_redirect_uri = fields.Char(related="qbo_connection_id.redirect_uri")
+    qbo_push_sales = fields.Boolean(related="qbo_connection_id.push_sales", readonly=False)
+    qbo_start_date = fields.Date(related="qbo_connection_id.start_date", readonly=False)
+    qbo_income_account_id = fields.Many2one(
+        related="qbo_connection_id.income_account_id", readonly=False
+    )
+    qbo_include_customer_name = fields.Boolean(
+        related="qbo_connection_id.include_customer_name", readonly=False
+    )
+
+    @api.depends("company_id")
+    def _compute_qbo_connection_id(self):
+        """The company's connection. It is made when an administrator first opens the settings."""
+        connections = self.env["qbo.connection"]
+        for settings in self:
+            connection = connections.search([("company_id", "=", settings.company_id.id)])
+            settings.qbo_connection_id = connection or settings._qbo_new_connection()
+
+    def _qbo_new_connection(self):
+        connections = self.env["qbo.connection"]
+        if not connections.has_access("create"):
+            return connections
+        return connections.create({"company_id": self.company_id.id})
+
+    def action_qbo_connect(self):
+        """Save what was entered and go to Intuit."""
+        self.execute()
+        return self.qbo_connection_id.action_connect()
+
+    def action_qbo_disconnect(self):
+        return self.qbo_connection_id.action_disconnect()
+
+    def action_qbo_refresh(self):
+        return self.qbo_connection_id.action_refresh()
+
+    def action_qbo_open_connection(self):
+        """All settings of the connection."""
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "qbo.connection",
+            "res_id": self.qbo_connection_id.id,
+            "views": [(False, "form")],
+        }

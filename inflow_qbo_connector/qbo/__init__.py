@@ -1,0 +1,1 @@
+"""QuickBooks Online over HTTP. Knows Intuit's API, nothing of Odoo."""

@@ -1,0 +1,55 @@
+"""What a QuickBooks company is like, read from CompanyInfo and Preferences (facts: API 5.11)."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .. import const
+from ..exceptions import Refused
+
+# QuickBooks' lists that are kept for choosing
+LISTS = ("Account", "Term", "PaymentMethod", "TaxRate", "TaxCode")
+
+
+class CompanyFacts(NamedTuple):
+    """What the connector has to know of the company it pushes to."""
+
+    qbo_company_name: str
+    country: str  # ISO code
+    home_currency: str
+    multicurrency: bool
+    tax_mode: str  # "automated", "manual", "vat", "off"
+    closing_date: str | None  # ISO date; nothing on or before it may change
+    custom_txn_numbers: bool
+
+
+def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyFacts:
+    """The facts of a company.
+
+    :raises Refused: the country is not supported
+    """
+    country = const.COUNTRIES.get(info.get("Country", ""))
+    if country is None:
+        raise Refused(
+            f"{info.get('CompanyName')} is a QuickBooks company of the country "
+            f"“{info.get('Country')}”. Supported are the United States, Canada, the United "
+            "Kingdom and Australia."
+        )
+    currency = preferences.get("CurrencyPrefs", {})
+    return CompanyFacts(
+        qbo_company_name=info.get("CompanyName", ""),
+        country=country,
+        home_currency=currency.get("HomeCurrency", {}).get("value", ""),
+        multicurrency=bool(currency.get("MultiCurrencyEnabled")),
+        tax_mode=_tax_mode(country, preferences.get("TaxPrefs", {})),
+        closing_date=preferences.get("AccountingInfoPrefs", {}).get("BookCloseDate"),
+        custom_txn_numbers=bool(preferences.get("SalesFormsPrefs", {}).get("CustomTxnNumbers")),
+    )
+
+
+def _tax_mode(country: str, tax_preferences: dict[str, Any]) -> str:
+    if not tax_preferences.get("UsingSalesTax"):
+        return "off"
+    if country != "US":
+        return "vat"
+    return "automated" if tax_preferences.get("PartnerTaxEnabled") else "manual"

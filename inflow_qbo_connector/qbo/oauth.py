@@ -1,0 +1,126 @@
+"""OAuth 2 with Intuit, over `intuit-oauth`: authorize, exchange, refresh, revoke."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import requests
+from intuitlib.client import AuthClient
+from intuitlib.enums import Scopes
+from intuitlib.exceptions import AuthClientError
+
+from .. import const
+from ..exceptions import QboError, ReconnectNeeded, Refused, TryLater
+
+
+class App(NamedTuple):
+    """The Intuit app that asks for access."""
+
+    discovery_url: str
+    client_id: str
+    client_secret: str
+    redirect_uri: str
+
+
+class Tokens(NamedTuple):
+    """What Intuit hands out. Times are UTC without zone."""
+
+    access_token: str
+    access_expires: datetime
+    refresh_token: str
+    refresh_expires: datetime
+
+
+def authorization_url(app: App, state: str) -> str:
+    """Where the administrator's browser goes to allow access.
+
+    :param state: signed, checked when the browser comes back
+    :raises TryLater: Intuit cannot be reached
+    """
+    return _ask(
+        app, lambda client: client.get_authorization_url([Scopes.ACCOUNTING], state_token=state)
+    )
+
+
+def exchange(app: App, code: str, realm_id: str, now: datetime) -> Tokens:
+    """Turn the code of the callback into tokens.
+
+    :raises ReconnectNeeded: the code is used, expired or not ours
+    """
+    return _ask(app, lambda client: _tokens(client, now, client.get_bearer_token(code, realm_id)))
+
+
+def refresh(app: App, refresh_token: str, now: datetime) -> Tokens:
+    """New tokens for a refresh token. The answer's refresh token replaces the old one.
+
+    :raises ReconnectNeeded: ``invalid_grant``, which is for good
+    """
+    return _ask(app, lambda client: _tokens(client, now, client.refresh(refresh_token)))
+
+
+def revoke(app: App, refresh_token: str) -> None:
+    """Give the access back at Intuit."""
+    _ask(app, lambda client: client.revoke(refresh_token))
+
+
+class _TimedAuthClient(AuthClient):
+    """Intuit's client never gives up waiting; this one does."""
+
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+        kwargs.setdefault("timeout", const.OAUTH_TIMEOUT)
+        return super().request(*args, **kwargs)
+
+
+def _ask(app: App, call: Callable[[AuthClient], Any]) -> Any:
+    try:
+        # Any text that is no environment's name is taken as discovery address (facts: API 1.4).
+        return call(
+            _TimedAuthClient(app.client_id, app.client_secret, app.redirect_uri, app.discovery_url)
+        )
+    except AuthClientError as error:
+        raise _refusal(error) from error
+    except (requests.RequestException, ValueError) as error:
+        raise TryLater(
+            f"Intuit cannot be reached at {app.discovery_url}. Check the address and the network, "
+            "then try again.",
+            technical=f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def _tokens(client: AuthClient, now: datetime, _answer: None) -> Tokens:
+    return Tokens(
+        access_token=client.access_token,
+        access_expires=now + timedelta(seconds=int(client.expires_in)),
+        refresh_token=client.refresh_token,
+        refresh_expires=now + timedelta(seconds=int(client.x_refresh_token_expires_in)),
+    )
+
+
+def _refusal(error: AuthClientError) -> QboError:
+    technical = f"HTTP {error.status_code}: {_error_word(error.content)}"
+    if error.status_code >= 500 or error.status_code == 429:
+        return TryLater("Intuit does not answer properly.", technical=technical)
+    word = _error_word(error.content)
+    if word == "invalid_grant":
+        return ReconnectNeeded(
+            "Intuit no longer accepts this authorisation: it has expired, was used or revoked. "
+            "Connect again.",
+            technical=technical,
+        )
+    if word == "invalid_client":
+        return Refused(
+            "Intuit does not accept the client id and secret. Copy both again from your app's "
+            "Keys page at Intuit.",
+            technical=technical,
+        )
+    return Refused("Intuit refused the authorisation.", technical=technical)
+
+
+def _error_word(content: bytes) -> str:
+    try:
+        return str(json.loads(content).get("error", ""))
+    except (ValueError, AttributeError):
+        return ""
