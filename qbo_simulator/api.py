@@ -1,0 +1,123 @@
+"""The accounting API: /v3/company/{realm}/… (facts 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from . import faults, operations
+from .calls import MISCELLANEOUS, Call
+from .company import Company
+from .entities import BY_ADDRESS, NOT_MODELLED
+from .entity import Entity, show
+from .query import parse, run
+from .replies import fault_reply, json_reply
+from .simulator import Simulator
+
+LONGEST_REQUEST_ID = 50
+OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
+
+
+def handle(simulator: Simulator, request: Request, call: Call) -> Response:
+    """Check the bearer, then do what is asked; refusals become envelopes."""
+    company = simulator.company
+    try:
+        with company.lock:
+            header = request.headers.get("Authorization", "")
+            simulator.authority.check_bearer(header, call.realm_id)
+            return _answer(company, call)
+    except faults.Fault as fault:
+        return fault_reply(fault, simulator.clock)
+
+
+def _answer(company: Company, call: Call) -> Response:
+    if not call.is_write:
+        return json_reply(_read_only(company, call))
+    request_id = call.query.get("requestid")
+    if request_id is None:
+        return json_reply(_write(company, call))
+    return _once(company, request_id, lambda: _write(company, call))
+
+
+def _once(company: Company, request_id: str, work: Callable[[], Any]) -> Response:
+    """The same request id gets the same answer, whatever it asks (facts 2.2)."""
+    if not request_id.isprintable() or not 0 < len(request_id.strip()) <= LONGEST_REQUEST_ID:
+        raise faults.invalid_request_id(request_id)
+    remembered = company.replies.get(request_id)
+    if remembered is None:
+        remembered = _outcome(company, work)
+        status, _ = remembered
+        if status == 200 or (status < 500 and company.switches["cache_refusals"]):
+            company.replies[request_id] = remembered
+    status, body = remembered
+    return json_reply(body, status)
+
+
+def _outcome(company: Company, work: Callable[[], Any]) -> tuple[int, Any]:
+    if not company.switches["cache_refusals"]:
+        return 200, work()
+    try:
+        return 200, work()
+    except faults.Fault as fault:
+        return fault.status, fault.body(company.clock.now())
+
+
+def _read_only(company: Company, call: Call) -> dict[str, Any]:
+    if call.operation == "query":
+        result = run(company, parse(call.body or ""))
+        return {"QueryResponse": result, "time": company.clock.reply_time()}
+    entity = _entity(call)
+    stored = operations.read(company, entity, _object_id(company, entity, call))
+    return _envelope(company, entity, show(company, entity, stored))
+
+
+def _object_id(company: Company, entity: Entity, call: Call) -> str:
+    """CompanyInfo is addressed by the realm, Preferences by nothing (facts 2.1)."""
+    if entity.name == "Preferences":
+        return "1"
+    if entity.name == "CompanyInfo":
+        return "1" if call.object_id in (company.realm_id, "1") else call.object_id
+    return call.object_id
+
+
+def _write(company: Company, call: Call) -> dict[str, Any]:
+    entity, body = _entity(call), call.body
+    if isinstance(body, bytes):
+        raise faults.malformed_encoding()
+    if not isinstance(body, dict):
+        raise faults.unsupported_property("the body should be a JSON object")
+    included = call.query.get("include", "").lower()
+    duplicates_allowed = "allowduplicatedocnum" in included
+    if call.operation == "delete":
+        return _envelope(company, entity, operations.delete(company, entity, body))
+    if call.operation == "void":
+        stored = operations.void(company, entity, body)
+    else:
+        change = operations.create if call.operation == "create" else operations.update
+        stored = change(company, entity, body, duplicates_allowed=duplicates_allowed)
+    return _envelope(company, entity, show(company, entity, stored))
+
+
+def _entity(call: Call) -> Entity:
+    """The entity of the address, if it has this operation: 2000, 500 or 501 otherwise."""
+    name = call.entity
+    if name in NOT_MODELLED or name in MISCELLANEOUS:
+        raise faults.NotModelled(NOT_MODELLED.get(name, name))
+    if name not in BY_ADDRESS:
+        raise faults.unknown_entity(name)
+    entity = BY_ADDRESS[name]
+    if call.tail or (call.object_id and call.method != "GET"):
+        raise faults.NotModelled(f"{entity.name}/{call.tail or call.object_id}")
+    if call.operation not in OPERATIONS:
+        raise faults.unsupported_operation(call.operation)
+    if call.operation not in entity.operations:
+        if entity.name in ("CompanyInfo", "Preferences"):
+            raise faults.NotModelled(f"{call.operation} of {entity.name}")
+        raise faults.unsupported_operation(f"{call.operation} on {entity.name}")
+    return entity
+
+
+def _envelope(company: Company, entity: Entity, shown: dict[str, Any]) -> dict[str, Any]:
+    return {entity.name: shown, "time": company.clock.reply_time()}

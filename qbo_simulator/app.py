@@ -1,0 +1,128 @@
+"""The WSGI application: who answers which address, and what happens to every request.
+
+A request to QBO (API or OAuth) passes, in this order: understand, wait (latency), disturb, answer,
+record. The control surface and the pages are answered at once and leave no trace.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from werkzeug.wrappers import Request, Response
+
+from . import api, faults
+from .calls import Call, parsed_reply, understand
+from .control import endpoints as control
+from .disturbances import Disturbance
+from .oauth import endpoints as oauth
+from .pages import books
+from .pages.layout import page
+from .replies import fault_reply, html_reply
+from .simulator import Simulator
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+DEFAULT_DELAY_MS = 1000
+AFTER = "after"
+UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
+
+
+class ConnectionCut(ConnectionAbortedError):
+    """The client gets no reply at all; the server closes the connection."""
+
+
+class Application:
+    """A simulator behind WSGI."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self.simulator = simulator
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """The one boundary: whatever goes wrong unforeseen becomes a 10000 and a traceback."""
+        request = Request(environ)
+        try:
+            response = self.respond(request)
+        except ConnectionCut:
+            raise
+        except Exception as error:  # noqa: BLE001
+            traceback.print_exc(file=sys.stderr)
+            failure = faults.system_failure(f"bug in the simulator: {error!r}")
+            response = fault_reply(failure, self.simulator.clock)
+        return response(environ, start_response)
+
+    def respond(self, request: Request) -> Response:
+        """Pick who answers."""
+        if request.path.startswith("/_sim/"):
+            return control.handle(self.simulator, request)
+        call = understand(request)
+        if call.is_api:
+            with self.simulator.stats.track(call):
+                return self._recorded(request, call)
+        if call.entity:
+            return self._recorded(request, call)
+        found = books.handle(self.simulator.company, request) if request.method == "GET" else None
+        return found or html_reply(page("Nothing here", "<p>No such page.</p>"), 404)
+
+    def _recorded(self, request: Request, call: Call) -> Response:
+        simulator = self.simulator
+        at = simulator.clock.reply_time()
+        time.sleep(simulator.latency_ms / 1000)
+        hit = simulator.disturbances.strike(call)
+        response, cut = self._disturbed(request, call, hit)
+        reply = parsed_reply(response.get_data(as_text=True)) if response else None
+        status = response.status_code if response and not cut else None
+        simulator.journal.add(at, call, status, reply, hit.name if hit else None)
+        if response is None or cut:
+            raise ConnectionCut
+        return response
+
+    def _disturbed(
+        self, request: Request, call: Call, hit: Disturbance | None
+    ) -> tuple[Response | None, bool]:
+        """The reply as it arrives, and whether the connection is cut instead."""
+        name = hit.name if hit else ""
+        if hit is None or name == "drop_before":
+            return (None, True) if hit else (self._answer(request, call), False)
+        substitute = self._substitute(hit)
+        if substitute is not None and hit.arg != AFTER:
+            return substitute, False
+        self._before(request, hit)
+        answer = self._answer(request, call)
+        if name == "garbage_json":
+            answer.set_data(answer.get_data()[: len(answer.get_data()) // 2])
+        return substitute or answer, name == "drop_after"
+
+    def _answer(self, request: Request, call: Call) -> Response:
+        answer = api.handle if call.is_api else oauth.handle
+        return answer(self.simulator, request, call)
+
+    def _substitute(self, hit: Disturbance) -> Response | None:
+        """A reply that takes the place of QBO's own; with `arg` "after" the work is done first."""
+        simulator = self.simulator
+        if hit.name == "http_429":
+            simulator.stats.throttled()
+            response = fault_reply(faults.throttled(), simulator.clock)
+            if isinstance(hit.arg, int):
+                response.headers["Retry-After"] = str(hit.arg)
+            return response
+        if hit.name == "http_500":
+            return fault_reply(faults.system_failure("as ordered"), simulator.clock)
+        return html_reply(UNAVAILABLE, 503) if hit.name == "http_503_html" else None
+
+    def _before(self, request: Request, hit: Disturbance) -> None:
+        """What happens to tokens or time before QBO looks at the request."""
+        authority = self.simulator.authority
+        with self.simulator.company.lock:
+            if hit.name == "expire_access_token":
+                authority.expire_access_token(request.headers.get("Authorization", ""))
+            elif hit.name == "revoke_refresh_token":
+                authority.revoke_refresh_tokens()
+            elif hit.name == "rotate_refresh_token":
+                authority.rotate_refresh_tokens()
+        if hit.name == "delay_ms":
+            time.sleep((hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000)

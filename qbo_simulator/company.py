@@ -1,0 +1,127 @@
+"""One company's books: all its state, and the facts about it that rules ask for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from . import faults
+from .clock import Clock
+from .currencies import CURRENCIES
+from .entities import ENTITIES
+from .ledger import Ledger
+from .store import Object, Sequences, Table
+from .switches import Switches
+
+if TYPE_CHECKING:
+    from .entity import Entity
+
+CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
+
+
+class Company:
+    """Tables, ledger, switches and remembered replies of one realm.
+
+    Whoever reads or writes holds `lock`.
+    """
+
+    def __init__(self, realm_id: str, clock: Clock) -> None:
+        self.realm_id = realm_id
+        self.clock = clock
+        self.lock = RLock()
+        self.switches = Switches()
+        self.sequences = Sequences()
+        self.ledger = Ledger(self.is_control_account)
+        self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
+        self.replies: dict[str, Any] = {}
+        self.exchange_rates: dict[str, Decimal] = {}
+        self.last_numbers: dict[str, str] = {}
+        self.closing_has_password = True
+
+    # --- objects --------------------------------------------------------------------------------
+
+    def table(self, entity: str) -> Table:
+        """The table of an entity; 501 if the simulator has none."""
+        if entity not in self.tables:
+            raise faults.NotModelled(entity)
+        return self.tables[entity]
+
+    def entity(self, name: str) -> Entity:
+        """The declaration of an entity; 501 if the simulator has none."""
+        if name not in ENTITIES:
+            raise faults.NotModelled(name)
+        return ENTITIES[name]
+
+    def find(self, entity: str, object_id: str) -> Object | None:
+        """An object by id, inactive or not."""
+        return self.table(entity).get(object_id)
+
+    def get(self, entity: str, reference: dict[str, str]) -> Object:
+        """What a reference that was checked before points to."""
+        found = self.find(entity, reference["value"])
+        if found is None:
+            raise faults.unknown_reference(self.entity(entity).reference_word, reference["value"])
+        return found
+
+    def usable(self, entity: str, object_id: str) -> Object:
+        """What a document may point to: it exists and is active (facts 4.3, 2500)."""
+        declared = self.entity(entity)
+        found = self.find(entity, object_id)
+        if found is None:
+            raise faults.unknown_reference(declared.reference_word, object_id)
+        if not found.get("Active", True):
+            if self.switches["inactive_reference"] == "610":
+                raise faults.not_found()
+            raise faults.inactive_reference(declared.noun, declared.label(found) or object_id)
+        return found
+
+    def label(self, entity: str, object_id: str) -> str | None:
+        """The name a reference shows."""
+        if entity == "Currency":
+            return CURRENCIES.get(object_id)
+        if entity not in self.tables:
+            return None
+        found = self.find(entity, object_id)
+        return ENTITIES[entity].label(found) if found else None
+
+    def is_control_account(self, account_id: str) -> bool:
+        """Whether the account is the sum of what parties owe or are owed."""
+        account = self.find("Account", account_id)
+        return bool(account and account["AccountType"] in CONTROL_TYPES)
+
+    # --- facts about the company ----------------------------------------------------------------
+
+    @property
+    def info(self) -> Object:
+        """The one CompanyInfo object."""
+        return next(iter(self.tables["CompanyInfo"]))
+
+    @property
+    def preferences(self) -> Object:
+        """The one Preferences object."""
+        return next(iter(self.tables["Preferences"]))
+
+    def preference(self, group: str, name: str) -> Any:
+        """One preference, None where it is not set."""
+        return self.preferences.get(group, {}).get(name)
+
+    @property
+    def is_us(self) -> bool:
+        """Whether the US tax model applies (facts 6)."""
+        return bool(self.info["Country"] == "US")
+
+    @property
+    def home_currency(self) -> str:
+        """ISO code of the home currency."""
+        return str(self.preference("CurrencyPrefs", "HomeCurrency")["value"])
+
+    @property
+    def multicurrency(self) -> bool:
+        """Whether foreign currencies are switched on."""
+        return bool(self.preference("CurrencyPrefs", "MultiCurrencyEnabled"))
+
+    @property
+    def uses_sales_tax(self) -> bool:
+        """Whether tax is switched on at all."""
+        return bool(self.preference("TaxPrefs", "UsingSalesTax"))

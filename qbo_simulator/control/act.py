@@ -1,0 +1,109 @@
+"""POST /_sim/act: what a person does inside QBO, without the API's bearer and journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .. import faults, operations
+from ..company import Company
+from ..entity import Entity, show
+from ..store import Object
+from .asking import InvalidRequest, mapping, text
+
+if TYPE_CHECKING:
+    from ..simulator import Simulator
+
+
+def act(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """Do `body["do"]`."""
+    deed = text(body, "do")
+    if deed not in DEEDS:
+        raise InvalidRequest(f"do should be one of {', '.join(sorted(DEEDS))}")
+    return DEEDS[deed](simulator, body)
+
+
+def _target(company: Company, body: dict[str, Any]) -> tuple[Entity, Object]:
+    entity = company.entity(text(body, "entity"))
+    return entity, operations.read(company, entity, text(body, "id"))
+
+
+def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any]) -> Any:
+    """A sparse update with the current SyncToken."""
+    company = simulator.company
+    entity, stored = _target(company, body)
+    key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
+    if "update" not in entity.operations:
+        raise faults.NotModelled(f"edit of {entity.name}")
+    return show(company, entity, operations.update(company, entity, {**change, **key}))
+
+
+def _edit(simulator: Simulator, body: dict[str, Any]) -> Any:
+    return _changed(simulator, body, mapping(body, "body"))
+
+
+def _deactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
+    return _changed(simulator, body, {"Active": False})
+
+
+def _reactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
+    return _changed(simulator, body, {"Active": True})
+
+
+def _void(simulator: Simulator, body: dict[str, Any]) -> Any:
+    company = simulator.company
+    entity, stored = _target(company, body)
+    return show(company, entity, operations.void(company, entity, stored))
+
+
+def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
+    company = simulator.company
+    entity, stored = _target(company, body)
+    if "delete" not in entity.operations:
+        raise faults.unsupported_operation(f"delete on {entity.name}")
+    return operations.delete(company, entity, stored)
+
+
+def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
+    raise faults.NotModelled("deposit")
+
+
+def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """`date` null opens them again; `password` (default true) decides between 6210 and 6200."""
+    company = simulator.company
+    day = body.get("date")
+    try:
+        closed = None if day is None else date.fromisoformat(day).isoformat()
+    except (TypeError, ValueError) as error:
+        raise InvalidRequest("date should be YYYY-MM-DD or null") from error
+    accounting = {**company.preferences["AccountingInfoPrefs"], "BookCloseDate": closed}
+    kept = {name: value for name, value in accounting.items() if value is not None}
+    company.table("Preferences").put({**company.preferences, "AccountingInfoPrefs": kept})
+    company.closing_has_password = bool(body.get("password", True))
+    return {"BookCloseDate": closed}
+
+
+def _disconnect(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """The user removes the app from the company."""
+    simulator.authority.disconnect()
+    return {"disconnected": True}
+
+
+def _rotate(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """The next refresh hands out a new refresh token."""
+    simulator.authority.rotate_refresh_tokens()
+    return {"rotate": True}
+
+
+DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
+    "edit": _edit,
+    "void": _void,
+    "delete": _delete,
+    "deactivate": _deactivate,
+    "reactivate": _reactivate,
+    "deposit": _deposit,
+    "close_books": _close_books,
+    "disconnect": _disconnect,
+    "rotate_refresh_token": _rotate,
+}

@@ -1,0 +1,145 @@
+"""Routes of the control surface; JSON in, JSON out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from .. import faults, wire
+from ..disturbances import InvalidDisturbance
+from ..entity import show
+from ..ledger import LedgerBroken
+from ..replies import fault_reply, json_reply
+from ..simulator import Simulator
+from ..switches import UnknownSwitch
+from .act import act
+from .asking import InvalidRequest
+from .seed import seed
+
+Handler = Callable[[Simulator, Any], Any]
+
+
+def handle(simulator: Simulator, request: Request) -> Response:
+    """Answer one request; what makes no sense is 400 with the reason."""
+    try:
+        with simulator.company.lock:
+            return json_reply(_answer(simulator, request))
+    except faults.Fault as fault:
+        return fault_reply(fault, simulator.clock)
+    except (InvalidRequest, InvalidDisturbance, UnknownSwitch) as error:
+        return json_reply({"error": str(error)}, 400)
+    except LedgerBroken as error:
+        return json_reply({"error": f"the ledger is broken: {error}"}, 500)
+
+
+def _answer(simulator: Simulator, request: Request) -> Any:
+    path = request.path.removeprefix("/_sim/").rstrip("/")
+    if request.method == "GET" and path.startswith("entities/"):
+        return _entities(simulator, path.removeprefix("entities/"))
+    if request.method == "GET" and path == "journal":
+        since = request.args.get("since", "0")
+        return simulator.journal.rows(int(since) if since.isdigit() else 0)
+    handler = ROUTES.get((request.method, path))
+    if handler is None:
+        known = ", ".join(sorted(f"{method} /_sim/{name}" for method, name in ROUTES))
+        raise InvalidRequest(f"no {request.method} {request.path}; there are {known}")
+    return handler(simulator, _body(request))
+
+
+def _body(request: Request) -> Any:
+    text = request.get_data(as_text=True)
+    try:
+        body = wire.loads(text) if text.strip() else {}
+    except ValueError as error:
+        raise InvalidRequest(f"not JSON: {error}") from error
+    if not isinstance(body, dict):
+        raise InvalidRequest("the body should be an object")
+    return body
+
+
+def _ledger(simulator: Simulator, body: Any) -> list[dict[str, Any]]:
+    """Balances as debit minus credit, so that they add up to zero. Audited before each answer."""
+    company = simulator.company
+    company.ledger.audit()
+    rows = []
+    for account in company.table("Account"):
+        held = company.ledger.balance(account["Id"])
+        currency = account["CurrencyRef"]["value"]
+        foreign = currency != company.home_currency
+        rows.append(
+            {
+                "account": account["FullyQualifiedName"],
+                "type": account["AccountType"],
+                "balance": f"{held.home:.2f}",
+                "id": account["Id"],
+                "currency": currency,
+                "currency_balance": f"{held.amount if foreign else held.home:.2f}",
+            }
+        )
+    return rows
+
+
+def _entities(simulator: Simulator, name: str) -> list[dict[str, Any]]:
+    company = simulator.company
+    entity = company.entity(name)
+    return [show(company, entity, stored) for stored in company.table(name)]
+
+
+def _reset(simulator: Simulator, body: Any) -> dict[str, Any]:
+    simulator.reset()
+    return {"company": simulator.profile.key}
+
+
+def _clock(simulator: Simulator, body: Any) -> dict[str, Any]:
+    """`{"now": ISO}`, `{"advance": seconds}`, `{"frozen": bool}`, in any combination."""
+    clock = simulator.clock
+    if set(body) - {"now", "advance", "frozen"}:
+        raise InvalidRequest("the clock takes now, advance and frozen")
+    try:
+        if "now" in body:
+            clock.set(datetime.fromisoformat(body["now"]))
+        if "advance" in body:
+            clock.advance(float(body["advance"]))
+    except (TypeError, ValueError) as error:
+        raise InvalidRequest(f"not a time: {error}") from error
+    if "frozen" in body:
+        clock.freeze(bool(body["frozen"]))
+    return _time(simulator, body)
+
+
+def _time(simulator: Simulator, body: Any) -> dict[str, Any]:
+    return {"now": simulator.clock.reply_time()}
+
+
+def _order_fault(simulator: Simulator, body: Any) -> dict[str, Any]:
+    simulator.disturbances.order(body)
+    return {"faults": simulator.disturbances.waiting()}
+
+
+def _clear_faults(simulator: Simulator, body: Any) -> dict[str, Any]:
+    simulator.disturbances.clear()
+    return {"faults": []}
+
+
+def _turn(simulator: Simulator, body: Any) -> Any:
+    simulator.company.switches.turn(body)
+    return simulator.company.switches.describe()
+
+
+ROUTES: dict[tuple[str, str], Handler] = {
+    ("GET", "ledger"): _ledger,
+    ("GET", "stats"): lambda simulator, body: simulator.stats.counts,
+    ("GET", "faults"): lambda simulator, body: {"faults": simulator.disturbances.waiting()},
+    ("GET", "clock"): _time,
+    ("GET", "switches"): lambda simulator, body: simulator.company.switches.describe(),
+    ("POST", "switches"): _turn,
+    ("POST", "reset"): _reset,
+    ("POST", "seed"): seed,
+    ("POST", "clock"): _clock,
+    ("POST", "faults"): _order_fault,
+    ("DELETE", "faults"): _clear_faults,
+    ("POST", "act"): act,
+}

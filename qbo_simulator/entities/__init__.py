@@ -1,0 +1,68 @@
+"""The entities of QBO that the simulator models. A new one is a class here and a row below."""
+
+from ..entity import Entity
+from .account import Account
+from .company_facts import CompanyInfo, Preferences
+from .invoice import Invoice
+from .item import Item
+from .party import Customer, Employee, Vendor
+from .payment_method import PaymentMethod
+from .tax import TaxAgency, TaxCode, TaxRate
+from .term import Term
+
+ENTITIES: dict[str, Entity] = {
+    entity.name: entity
+    for entity in (
+        CompanyInfo(),
+        Preferences(),
+        Account(),
+        Term(),
+        PaymentMethod(),
+        TaxAgency(),
+        TaxRate(),
+        TaxCode(),
+        Customer(),
+        Vendor(),
+        Employee(),
+        Item(),
+        Invoice(),
+    )
+}
+
+BY_ADDRESS = {name.lower(): entity for name, entity in ENTITIES.items()}
+
+# Entities that QBO has and the simulator has not: 501 instead of 2000 (facts 4.3).
+NOT_MODELLED = {
+    name.lower(): name
+    for name in (
+        "Attachable",
+        "Bill",
+        "BillPayment",
+        "Budget",
+        "Class",
+        "CompanyCurrency",
+        "CreditCardPayment",
+        "CreditMemo",
+        "CustomerType",
+        "Department",
+        "Deposit",
+        "Estimate",
+        "ExchangeRate",
+        "InventoryAdjustment",
+        "JournalCode",
+        "JournalEntry",
+        "Payment",
+        "Purchase",
+        "PurchaseOrder",
+        "RecurringTransaction",
+        "RefundReceipt",
+        "ReimburseCharge",
+        "SalesReceipt",
+        "TaxClassification",
+        "TaxPayment",
+        "TaxService",
+        "TimeActivity",
+        "Transfer",
+        "VendorCredit",
+    )
+}

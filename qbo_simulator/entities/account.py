@@ -1,0 +1,161 @@
+"""Account: the chart of accounts (facts 5.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+from ..entity import Change, Entity
+from ..fields import Choice, Day, Flag, Money, Ref, Text, computed, extended, required
+from ..money import ZERO
+from ..properties import ENTITY, LEVEL
+from ..rules import names
+from ..rules.account_types import (
+    ACCOUNT_TYPES,
+    BALANCE_SHEET,
+    DEBIT_NATURED,
+    MAY_BE_FOREIGN,
+    SINGULAR_SUBTYPES,
+    SYSTEM_SUBTYPES,
+    TYPE_OF_SUBTYPE,
+)
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+LONG_NUMBERS = frozenset({"AU", "CA"})
+
+
+class Account(Entity):
+    """An account; system accounts cannot be switched off."""
+
+    name = "Account"
+    sequence = "accounts"
+    reference_word = "Accounts"
+    noun = "Account"
+    can_be_inactive = True
+    indexed = ("Name", "ParentRef")
+    fields = extended(
+        ENTITY,
+        Name=required(Text(100, forbidden=':"')),
+        AcctNum=Text(20),
+        Description=Text(100),
+        Active=Flag(),
+        AccountType=Choice(tuple(ACCOUNT_TYPES)),
+        AccountSubType=Choice(tuple(TYPE_OF_SUBTYPE), typed_as_text=True),
+        AccountAlias=Text(100),
+        TxnLocationType=Text(50),
+        CurrencyRef=Ref("Currency", checked=False),
+        ParentRef=Ref("Account"),
+        TaxCodeRef=Ref("TaxCode"),
+        SubAccount=Flag(),
+        OpeningBalance=Money(),
+        OpeningBalanceDate=Day(),
+        FullyQualifiedName=computed(Text()),
+        Level=LEVEL,
+        Classification=computed(Text()),
+        CurrentBalance=computed(Money()),
+        CurrentBalanceWithSubAccounts=computed(Money()),
+    )
+    queryable = frozenset(
+        [
+            "Id",
+            "Name",
+            "FullyQualifiedName",
+            "AcctNum",
+            "Active",
+            "AccountType",
+            "AccountSubType",
+            "Classification",
+            "SubAccount",
+            "CurrentBalance",
+            "ParentRef",
+            "CurrencyRef",
+            "Description",
+            "MetaData",
+        ]
+    )
+
+    def complete(self, change: Change) -> None:
+        """Type and sub-type imply each other; everything else follows from them."""
+        draft = change.draft
+        if draft.get("OpeningBalance"):
+            raise faults.NotModelled("Account.OpeningBalance")
+        change.default("Active", True)
+        names.trim(change, "Name")
+        names.follow_activity(change, "Name")
+        self._settle_type(change)
+        draft["SubAccount"] = bool(draft.get("ParentRef"))
+        draft["Classification"] = ACCOUNT_TYPES[draft["AccountType"]].classification
+        names.qualify(change, "Name")
+        self._settle_currency(change)
+
+    def check(self, change: Change) -> None:
+        """Unique name, one of each singular account, number length, deactivation."""
+        names.require_unique(change, ["Account"], "Name", "account")
+        longest = 20 if change.company.info["Country"] in LONG_NUMBERS else 7
+        number = change.draft.get("AcctNum") or ""
+        if len(number) > longest:
+            raise faults.wrong_length("AcctNum", 0, longest, len(number))
+        self._require_singular(change)
+        if change.old and names.is_active(change.old) and not names.is_active(change.draft):
+            self._require_dispensable(change)
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """Balances of balance sheet accounts in the account's currency, others zero."""
+        balance = _natural_balance(company, stored)
+        children = company.table("Account").having("ParentRef", stored["Id"])
+        below = sum((_natural_balance(company, child) for child in children), ZERO)
+        return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
+
+    def label(self, stored: Object) -> str | None:
+        """References show the full name."""
+        return str(stored["FullyQualifiedName"])
+
+    @staticmethod
+    def _settle_type(change: Change) -> None:
+        draft = change.draft
+        if change.old is not None:
+            change.default("AccountType", change.old["AccountType"])
+        kind, subtype = draft.get("AccountType"), draft.get("AccountSubType")
+        if not kind and not subtype:
+            raise faults.wrong_account_kind()
+        change.default("AccountType", TYPE_OF_SUBTYPE.get(subtype or ""))
+        change.default("AccountSubType", ACCOUNT_TYPES[draft["AccountType"]].subtypes[0])
+        if draft["AccountSubType"] not in ACCOUNT_TYPES[draft["AccountType"]].subtypes:
+            raise faults.wrong_account_kind()
+
+    @staticmethod
+    def _settle_currency(change: Change) -> None:
+        company, draft = change.company, change.draft
+        if change.old is not None:
+            draft["CurrencyRef"] = change.old["CurrencyRef"]
+        if draft["AccountType"] not in MAY_BE_FOREIGN:
+            draft.pop("CurrencyRef", None)
+        change.default("CurrencyRef", {"value": company.home_currency})
+
+    @staticmethod
+    def _require_singular(change: Change) -> None:
+        subtype = change.draft["AccountSubType"]
+        if change.creating and subtype in SINGULAR_SUBTYPES:
+            for other in change.company.table("Account"):
+                if other["AccountSubType"] == subtype and names.is_active(other):
+                    raise faults.business("There can be only one account of singular detail type")
+
+    @staticmethod
+    def _require_dispensable(change: Change) -> None:
+        if change.draft["AccountSubType"] in SYSTEM_SUBTYPES:
+            raise faults.system_account()
+        if change.company.ledger.balance(change.draft["Id"]).home:
+            raise faults.has_balance()
+
+
+def _natural_balance(company: Company, account: Object) -> Any:
+    if account["Classification"] not in BALANCE_SHEET:
+        return ZERO
+    held = company.ledger.balance(account["Id"])
+    foreign = account["CurrencyRef"]["value"] != company.home_currency
+    balance = held.amount if foreign else held.home
+    return balance if account["Classification"] in DEBIT_NATURED else -balance

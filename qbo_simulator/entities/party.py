@@ -1,0 +1,256 @@
+"""Customer, Vendor and Employee: three lists that share one space of names (facts 5.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+from ..entity import Change, Entity
+from ..fields import (
+    Choice,
+    Day,
+    Flag,
+    Money,
+    Number,
+    Ref,
+    Text,
+    computed,
+    extended,
+    struct,
+)
+from ..money import ZERO
+from ..properties import ADDRESS, CUSTOM_FIELDS, EMAIL, ENTITY, LEVEL, PHONE, WEBSITE
+from ..rules import addresses, names
+from ..rules.currency import settle_party_currency
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+NAME_LISTS = ("Customer", "Vendor", "Employee")
+NOT_IN_NAMES = ":\t\n"
+NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
+
+PARTY = extended(
+    ENTITY,
+    Title=Text(16, NOT_IN_NAMES),
+    GivenName=Text(100, NOT_IN_NAMES),
+    MiddleName=Text(100, NOT_IN_NAMES),
+    FamilyName=Text(100, NOT_IN_NAMES),
+    Suffix=Text(16, NOT_IN_NAMES),
+    CompanyName=Text(100),
+    DisplayName=Text(500, NOT_IN_NAMES),
+    PrintOnCheckName=Text(100, NOT_IN_NAMES),
+    Active=Flag(),
+    PrimaryPhone=PHONE,
+    AlternatePhone=PHONE,
+    Mobile=PHONE,
+    Fax=PHONE,
+    PrimaryEmailAddr=EMAIL,
+    WebAddr=WEBSITE,
+    CustomField=CUSTOM_FIELDS,
+    FullyQualifiedName=computed(Text()),
+    V4IDPseudonym=computed(Text()),
+)
+
+
+class Party(Entity):
+    """Rules that the three lists have in common."""
+
+    sequence = "names"
+    reference_word = "Names"
+    can_be_inactive = True
+    indexed = ("DisplayName", "ParentRef")
+    queryable = frozenset(
+        [
+            "Id",
+            "DisplayName",
+            "GivenName",
+            "MiddleName",
+            "FamilyName",
+            "CompanyName",
+            "PrintOnCheckName",
+            "FullyQualifiedName",
+            "Active",
+            "MetaData",
+        ]
+    )
+
+    def label(self, stored: Object) -> str | None:
+        """References show the display name."""
+        return str(stored["DisplayName"])
+
+    def complete(self, change: Change) -> None:
+        """A display name is built from the parts if there is none; 6080 without any."""
+        draft = change.draft
+        names.trim(change, "DisplayName")
+        parts = [draft[part] for part in NAME_PARTS if draft.get(part)]
+        change.default("DisplayName", " ".join(parts) or None)
+        if not draft.get("DisplayName"):
+            raise faults.no_name()
+        change.default("Active", True)
+        change.default("PrintOnCheckName", draft.get("CompanyName") or draft["DisplayName"][:100])
+        names.follow_activity(change, "DisplayName")
+        names.qualify(change, "DisplayName")
+        draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
+
+    def check(self, change: Change) -> None:
+        """6240 across the three lists; 6220 while money is open."""
+        names.require_unique(change, NAME_LISTS, "DisplayName", "customer, vendor or employee")
+        leaving = change.old and names.is_active(change.old) and not names.is_active(change.draft)
+        party = f"{self.name}:{change.draft['Id']}"
+        if leaving and change.company.ledger.party_balance(party):
+            raise faults.has_balance()
+
+
+class Customer(Party):
+    """A customer or sub-customer (job)."""
+
+    name = "Customer"
+    noun = "Customer"
+    fields = extended(
+        PARTY,
+        Taxable=Flag(),
+        BillAddr=ADDRESS,
+        ShipAddr=ADDRESS,
+        Notes=Text(2000),
+        Job=Flag(),
+        BillWithParent=Flag(),
+        ParentRef=Ref("Customer"),
+        CustomerTypeRef=Ref("CustomerType"),
+        SalesTermRef=Ref("Term"),
+        PaymentMethodRef=Ref("PaymentMethod"),
+        DefaultTaxCodeRef=Ref("TaxCode"),
+        CurrencyRef=Ref("Currency", checked=False),
+        ARAccountRef=Ref("Account"),
+        Balance=Money(),
+        OpenBalanceDate=Day(),
+        CreditLimit=Money(),
+        AcctNum=Text(99),
+        PreferredDeliveryMethod=Choice(("Print", "Email", "None"), typed_as_text=True),
+        ResaleNum=Text(16),
+        PrimaryTaxIdentifier=Text(20),
+        SecondaryTaxIdentifier=Text(20),
+        TaxExemptionReasonId=Text(2),
+        BusinessNumber=Text(10),
+        GSTIN=Text(15),
+        GSTRegistrationType=Text(15),
+        Source=Text(30),
+        IsProject=Flag(),
+        Level=LEVEL,
+        BalanceWithJobs=computed(Money()),
+        ClientEntityId=computed(Text()),
+    )
+    queryable = Party.queryable | {"Balance", "Job", "Taxable"}
+
+    def complete(self, change: Change) -> None:
+        """Flags get their defaults, addresses their ids (facts 5.8 "Customer response adds")."""
+        if change.draft.pop("Balance", ZERO):
+            raise faults.NotModelled("Customer.Balance (opening balance)")
+        super().complete(change)
+        change.default_on_create("Taxable", True)
+        for name in ("Job", "BillWithParent", "IsProject"):
+            change.default(name, False)
+        change.draft["ClientEntityId"] = "0"
+        settle_party_currency(change)
+        addresses.number(change, "BillAddr", "ShipAddr")
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """What the customer owes, alone and with its jobs."""
+        own = company.ledger.party_balance(f"Customer:{stored['Id']}")
+        return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(company, stored["Id"])}
+
+
+def _owed_by_jobs(company: Company, customer_id: str) -> Decimal:
+    total = ZERO
+    for job in company.table("Customer").having("ParentRef", customer_id):
+        total += company.ledger.party_balance(f"Customer:{job['Id']}")
+        total += _owed_by_jobs(company, job["Id"])
+    return total
+
+
+class Vendor(Party):
+    """A supplier. Its term is called TermRef, not SalesTermRef."""
+
+    name = "Vendor"
+    noun = "Vendor"
+    fields = extended(
+        PARTY,
+        BillAddr=ADDRESS,
+        ShipAddr=ADDRESS,
+        Notes=Text(4000),
+        TaxIdentifier=Text(20),
+        TermRef=Ref("Term"),
+        DefaultTaxCodeRef=Ref("TaxCode"),
+        CurrencyRef=Ref("Currency", checked=False),
+        APAccountRef=Ref("Account"),
+        AcctNum=Text(100),
+        Vendor1099=Flag(),
+        T4AEligible=Flag(),
+        T5018Eligible=Flag(),
+        BusinessNumber=Text(10),
+        GSTIN=Text(15),
+        GSTRegistrationType=Text(15),
+        HasTPAR=Flag(),
+        TaxReportingBasis=Text(30),
+        BillRate=Number(),
+        CostRate=Number(),
+        Source=Text(30),
+        Balance=Money(),
+        OpenBalanceDate=Day(),
+        VendorPaymentBankDetail=struct(
+            BankAccountName=Text(30),
+            BankBranchIdentifier=Text(30),
+            BankAccountNumber=Text(30),
+            StatementText=Text(30),
+        ),
+    )
+    queryable = Party.queryable | {"Balance", "Vendor1099"}
+
+    def complete(self, change: Change) -> None:
+        """The tax number is shown masked (facts 5.8)."""
+        if change.draft.pop("Balance", ZERO):
+            raise faults.NotModelled("Vendor.Balance (opening balance)")
+        super().complete(change)
+        change.default("Vendor1099", False)
+        settle_party_currency(change)
+        addresses.number(change, "BillAddr", "ShipAddr")
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """What the company owes the vendor."""
+        values: dict[str, Any] = {
+            "Balance": -company.ledger.party_balance(f"Vendor:{stored['Id']}")
+        }
+        if stored.get("TaxIdentifier"):
+            values["TaxIdentifier"] = "XXXXXX" + stored["TaxIdentifier"][-4:]
+        return values
+
+
+class Employee(Party):
+    """An employee, kept as a name."""
+
+    name = "Employee"
+    noun = "Employee"
+    fields = extended(
+        PARTY,
+        PrimaryAddr=ADDRESS,
+        EmployeeNumber=Text(100),
+        SSN=Text(100),
+        BillableTime=Flag(),
+        BillRate=Number(),
+        CostRate=Number(),
+        BirthDate=Day(),
+        Gender=Text(30),
+        HiredDate=Day(),
+        ReleasedDate=Day(),
+        Notes=Text(4000),
+        Organization=Flag(),
+    )
+
+    def complete(self, change: Change) -> None:
+        """Only the flags."""
+        super().complete(change)
+        change.default("BillableTime", False)
+        addresses.number(change, "PrimaryAddr")

@@ -1,0 +1,37 @@
+"""PaymentMethod (facts 5.11)."""
+
+from __future__ import annotations
+
+from ..entity import Change, Entity
+from ..fields import Choice, Flag, Text, extended, required
+from ..properties import ENTITY
+from ..rules import names
+
+
+class PaymentMethod(Entity):
+    """How a payment was made."""
+
+    name = "PaymentMethod"
+    sequence = "payment methods"
+    reference_word = "PaymentMethods"
+    noun = "PaymentMethod"
+    can_be_inactive = True
+    indexed = ("Name",)
+    fields = extended(
+        ENTITY,
+        Name=required(Text(31)),
+        Active=Flag(),
+        Type=Choice(("CREDIT_CARD", "NON_CREDIT_CARD"), typed_as_text=True),
+    )
+    queryable = frozenset(["Id", "Name", "Active", "Type", "MetaData"])
+
+    def complete(self, change: Change) -> None:
+        """Not a card unless it says so."""
+        change.default("Active", True)
+        change.default("Type", "NON_CREDIT_CARD")
+        names.trim(change, "Name")
+        names.follow_activity(change, "Name")
+
+    def check(self, change: Change) -> None:
+        """Unique name."""
+        names.require_unique(change, ["PaymentMethod"], "Name", "payment method")

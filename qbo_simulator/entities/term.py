@@ -1,0 +1,65 @@
+"""Term: when a document falls due (facts 5.11)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .. import faults
+from ..entity import Change, Entity
+from ..fields import Choice, Flag, Integer, Number, Text, extended, required
+from ..properties import ENTITY
+from ..rules import names
+from ..store import Object
+
+
+class Term(Entity):
+    """Days after the document's date, or a day of the month."""
+
+    name = "Term"
+    sequence = "terms"
+    reference_word = "Terms"
+    noun = "Term"
+    can_be_inactive = True
+    indexed = ("Name",)
+    fields = extended(
+        ENTITY,
+        Name=required(Text(31)),
+        Active=Flag(),
+        Type=Choice(("STANDARD", "DATE_DRIVEN"), typed_as_text=True),
+        DueDays=Integer(0, 999),
+        DiscountDays=Integer(0, 999),
+        DiscountPercent=Number(),
+        DayOfMonthDue=Integer(1, 31),
+        DueNextMonthDays=Integer(0, 999),
+        DiscountDayOfMonth=Integer(1, 31),
+    )
+    queryable = frozenset(["Id", "Name", "Active", "Type", "DueDays", "MetaData"])
+
+    def complete(self, change: Change) -> None:
+        """The type follows from what is given."""
+        draft = change.draft
+        if draft.get("DueDays") is None and draft.get("DayOfMonthDue") is None:
+            raise faults.missing("DueDays")
+        draft["Type"] = "STANDARD" if draft.get("DueDays") is not None else "DATE_DRIVEN"
+        change.default("Active", True)
+        names.trim(change, "Name")
+        names.follow_activity(change, "Name")
+
+    def check(self, change: Change) -> None:
+        """Unique name."""
+        names.require_unique(change, ["Term"], "Name", "term")
+
+
+def due_date(term: Object, day: date) -> date:
+    """When a document of that day falls due."""
+    if term["Type"] == "STANDARD":
+        return day + timedelta(days=term["DueDays"])
+    due = _day_of_month(day, term["DayOfMonthDue"])
+    if (due - day).days < max(term.get("DueNextMonthDays", 0), 0) or due < day:
+        due = _day_of_month(day.replace(day=28) + timedelta(days=4), term["DayOfMonthDue"])
+    return due
+
+
+def _day_of_month(month: date, wanted: int) -> date:
+    last = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return month.replace(day=min(wanted, last.day))

@@ -1,0 +1,91 @@
+"""What an entity is: a declaration of properties, and hooks for the rules that need more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .fields import Struct
+from .ledger import Entry
+from .store import Object
+
+if TYPE_CHECKING:
+    from .company import Company
+
+
+@dataclass
+class Change:
+    """A write on its way: the new state being prepared, and the old one if there is one."""
+
+    company: Company
+    entity: Entity
+    draft: Object
+    old: Object | None = None
+    supplied: frozenset[str] = frozenset()
+    sparse: bool = False
+    duplicates_allowed: bool = False
+
+    @property
+    def creating(self) -> bool:
+        """Whether the object is new."""
+        return self.old is None
+
+    def default(self, name: str, value: Any) -> None:
+        """Fill a property that is empty."""
+        if value is not None and self.draft.get(name) is None:
+            self.draft[name] = value
+
+    def default_on_create(self, name: str, value: Any) -> None:
+        """Fill a property that is empty in a new object; an update may leave it empty."""
+        if self.creating:
+            self.default(name, value)
+
+
+class Entity:
+    """One kind of object. Subclasses are stateless: a class is a declaration."""
+
+    name: ClassVar[str]
+    fields: ClassVar[Struct]
+    queryable: ClassVar[frozenset[str]] = frozenset()
+    indexed: ClassVar[tuple[str, ...]] = ()
+    operations: ClassVar[frozenset[str]] = frozenset({"create", "update", "read", "query"})
+    is_transaction: ClassVar[bool] = False
+    can_be_inactive: ClassVar[bool] = False
+    sequence: ClassVar[str] = ""
+    reference_word: ClassVar[str] = ""
+    noun: ClassVar[str] = ""
+
+    def label(self, stored: Object) -> str | None:
+        """The name that references to the object show."""
+        name = stored.get("Name")
+        return None if name is None else str(name)
+
+    def complete(self, change: Change) -> None:
+        """Fill defaults and computed properties of the draft."""
+
+    def check(self, change: Change) -> None:
+        """Refuse a draft that breaks a rule."""
+
+    def check_removal(self, company: Company, stored: Object) -> None:
+        """Refuse a void or delete that breaks a rule."""
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """Properties worked out at the moment of reading, such as balances."""
+        return {}
+
+    def entry(self, company: Company, stored: Object) -> Entry | None:
+        """The object's postings; None if it never posts."""
+        return None
+
+    def voided(self, company: Company, stored: Object) -> Object | None:
+        """The state after a void; None if the entity cannot be voided."""
+        return None
+
+
+def show(company: Company, entity: Entity, stored: Object) -> dict[str, Any]:
+    """An object as replies show it (facts 2.1: domain and sparse on every object)."""
+    values = {**stored, **entity.live_values(company, stored)}
+    head = {"domain": "QBO", "sparse": False}
+    shown: dict[str, Any] = entity.fields.decorated({**head, **values}, company.label)
+    return shown

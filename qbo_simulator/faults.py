@@ -1,0 +1,419 @@
+"""QBO's faults: what they say and the two envelopes they travel in (facts 4)."""
+
+from datetime import datetime
+from typing import Any
+
+VALIDATION = "ValidationFault"
+
+
+class Fault(Exception):
+    """An answer of QBO that refuses the request.
+
+    `hint` never travels in the envelope: it goes out as the header `X-Sim-Hint`, because QBO's own
+    texts often do not name the property at fault.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        message: str,
+        detail: str = "",
+        *,
+        element: str = "",
+        status: int = 400,
+        kind: str = VALIDATION,
+        hint: str = "",
+    ) -> None:
+        super().__init__(f"{code} {message}: {detail} {hint}".strip())
+        self.code = str(code)
+        self.message = message
+        self.detail = detail
+        self.element = element
+        self.status = status
+        self.kind = kind
+        self.hint = hint
+
+    def body(self, now: datetime) -> dict[str, Any]:
+        """Envelope A (facts 4.1)."""
+        error = {
+            "Message": self.message,
+            "Detail": self.detail,
+            "code": self.code,
+            "element": self.element,
+        }
+        time = now.isoformat(timespec="milliseconds")
+        return {"Fault": {"Error": [error], "type": self.kind}, "time": time}
+
+    def headers(self) -> dict[str, str]:
+        """Headers that go with the fault."""
+        return {"X-Sim-Hint": self.hint} if self.hint else {}
+
+
+class GatewayFault(Fault):
+    """A refusal by the gateway in front of QBO: envelope B, lower-case keys."""
+
+    def body(self, now: datetime) -> dict[str, Any]:
+        """Envelope B (facts 4.1): `time` in epoch milliseconds, Message carries code and status."""
+        error = {
+            "message": f"message={self.message}; errorCode=00{self.code}; statusCode={self.status}",
+            "detail": self.detail or None,
+            "code": self.code,
+            "element": None,
+        }
+        return {
+            "warnings": None,
+            "intuitObject": None,
+            "fault": {"error": [error], "type": self.kind},
+            "report": None,
+            "queryResponse": None,
+            "batchItemResponse": [],
+            "attachableResponse": [],
+            "syncErrorResponse": None,
+            "requestId": None,
+            "time": int(now.timestamp() * 1000),
+            "status": None,
+            "cdcresponse": [],
+        }
+
+    def headers(self) -> dict[str, str]:
+        """A 401 names its scheme (facts 4.1)."""
+        if self.status != 401:
+            return super().headers()
+        return {"www-authenticate": 'Bearer realm="Intuit", error="invalid_token"'}
+
+
+# --- who you are --------------------------------------------------------------------------------
+
+
+def authentication_failed(detail: str) -> Fault:
+    """3200: the bearer token is malformed, expired or revoked."""
+    return GatewayFault(3200, "AuthenticationFailed", detail, status=401, kind="AUTHENTICATION")
+
+
+def application_not_authorized() -> Fault:
+    """3100: the token belongs to another company, or the app was disconnected."""
+    return GatewayFault(3100, "ApplicationAuthorizationFailed", status=403, kind="SERVICE")
+
+
+def throttled() -> Fault:
+    """3001: too many requests."""
+    detail = "The request limit was reached.  Try again later"
+    return GatewayFault(3001, "ThrottleExceeded", detail, status=429, kind="SERVICE")
+
+
+# --- general ------------------------------------------------------------------------------------
+
+
+def unsupported_operation(what: str) -> Fault:
+    """500: the entity exists, the operation does not."""
+    return Fault(500, "Unsupported Operation", f"Operation {what} is not supported.")
+
+
+def malformed_encoding() -> Fault:
+    """500: the body is not UTF-8."""
+    detail = "MalformedByteSequenceException: Invalid byte in UTF-8 sequence"
+    return Fault(500, "Unsupported Operation", detail)
+
+
+def not_found() -> Fault:
+    """610: an id that does not exist (any more)."""
+    return Fault(
+        610,
+        "Object Not Found",
+        "Object Not Found : Something you're trying to use has been made inactive. "
+        "Check the fields with accounts, customers, items, vendors or employees.",
+    )
+
+
+def deleted_meanwhile() -> Fault:
+    """610: a write to a transaction that was deleted."""
+    detail = "Object Not Found : Another user has deleted this transaction."
+    return Fault(610, "Object Not Found", detail)
+
+
+def unknown_entity(name: str) -> Fault:
+    """2000: the address names no entity."""
+    return Fault(2000, "Invalid or unsupported object name", hint=name)
+
+
+def system_failure(detail: str) -> Fault:
+    """10000: QBO itself failed."""
+    return Fault(
+        10000,
+        "An application error has occurred while processing your request",
+        f"System Failure Error: {detail}",
+        status=500,
+        kind="SystemFault",
+    )
+
+
+class NotModelled(Fault):
+    """501: QBO can do this, the simulator cannot. Never faked."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            501,
+            "Not modelled by the simulator",
+            f"The simulator does not model: {what}",
+            element=what,
+            status=501,
+            kind="SystemFault",
+        )
+
+
+# --- the request's form -------------------------------------------------------------------------
+
+
+def unsupported_property(hint: str) -> Fault:
+    """2010: unknown property, wrapped body, wrong type, broken JSON."""
+    return Fault(
+        2010,
+        "Request has invalid or unsupported property",
+        "Property Name:failed to parse json object; a property specified is unsupported or invalid",
+        hint=hint,
+    )
+
+
+def missing(name: str) -> Fault:
+    """2020: a required property is absent."""
+    return Fault(
+        2020,
+        "Required param missing, need to supply the required value for the API",
+        f"Required parameter {name} is missing in the request",
+        element=name,
+    )
+
+
+def invalid_id(value: str) -> Fault:
+    """2030: ids are numbers."""
+    return Fault(2030, "Invalid ID", f"Id should be a valid number. Supplied value:{value}")
+
+
+def invalid_string(value: str, name: str) -> Fault:
+    """2040: characters that the field does not take."""
+    detail = f"Element contains invalid characters: {value}"
+    return Fault(2040, "Invalid String", detail, element=name)
+
+
+def wrong_length(name: str, shortest: int, longest: int, supplied: int) -> Fault:
+    """2050: too long or too short."""
+    return Fault(
+        2050,
+        "String length is either shorter or longer than supported by specification",
+        "String length specified does not match the supported length. "
+        f"Min:{shortest} Max:{longest} supported. Supplied length:{supplied}",
+        element=name,
+    )
+
+
+def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
+    """2060: not in the form of a date; 2070: no such day."""
+    code, message = (2070, "Invalid Date") if well_formed else (2060, "Invalid Date Format")
+    return Fault(code, message, f"{message} : {value}", element=name)
+
+
+def invalid_request_id(request_id: str) -> Fault:
+    """2130: longer than 50 characters, or not printable."""
+    message = "Invalid Request Id Format"
+    return Fault(2130, message, f"{message} : {request_id}", element="requestid")
+
+
+def invalid_enumeration(name: str, value: str) -> Fault:
+    """2170: a word that is not in the list (for properties that the schema types as text)."""
+    detail = f"Invalid Enumeration : {value}"
+    return Fault(2170, "Invalid Enumeration", detail, element=name)
+
+
+def invalid_email(name: str, value: str) -> Fault:
+    """2210: an address needs an @ and a dot."""
+    return Fault(
+        2210,
+        "Invalid Email Address Format",
+        f"Email Address {value} doesn't conform to RFC 822",
+        element=name,
+    )
+
+
+def invalid_currency(value: str) -> Fault:
+    """2220: not an ISO code."""
+    return Fault(2220, "Invalid Currency Type", f"Invalid Currency Type : {value}")
+
+
+# --- references, versions, queries --------------------------------------------------------------
+
+
+def unknown_reference(word: str, value: str) -> Fault:
+    """2500: the id is in no list."""
+    detail = f"Invalid Reference Id : {word} element id {value} not found"
+    return Fault(2500, "Invalid Reference Id", detail)
+
+
+def inactive_reference(noun: str, name: str) -> Fault:
+    """2500: the id is of something deleted."""
+    return Fault(
+        2500,
+        "Invalid Reference Id",
+        f"Invalid Reference Id : {noun} assigned to this transaction has been deleted. "
+        f"Before you can modify this transaction, you must restore {name}.",
+    )
+
+
+def exchange_rate_missing() -> Fault:
+    """2410, Intuit's spelling kept."""
+    return Fault(
+        2410,
+        "Curreny, ExchangeRate is missing.",
+        "The currency and exchange rate are required for transaction in foreign currency.",
+    )
+
+
+def query_syntax(detail: str) -> Fault:
+    """4000: the statement cannot be parsed."""
+    return Fault(4000, "Error parsing query", f"QueryParserError: {detail}")
+
+
+def query_invalid(detail: str) -> Fault:
+    """4001: the statement asks for something impossible."""
+    return Fault(4001, "Invalid query", f"QueryValidationError: {detail}")
+
+
+def stale(entity: str) -> Fault:
+    """5010: the SyncToken is not the current one."""
+    return Fault(
+        5010,
+        "Stale Object Error",
+        "Stale Object Error : You and the bookkeeper were working on this at the same time. "
+        "the bookkeeper finished before you did, so your work was not saved. "
+        f"Entity={entity}",
+    )
+
+
+def feature_not_supported(what: str) -> Fault:
+    """5030: the plan or the settings lack the feature."""
+    return Fault(5030, "Feature Not Supported", f"Feature Not Supported Error : {what}")
+
+
+# --- business rules -----------------------------------------------------------------------------
+
+
+def business(text: str) -> Fault:
+    """6000: every rule without a code of its own (texts: facts 4.4)."""
+    return Fault(
+        6000,
+        "A business validation error has occurred while processing your request",
+        f"Business Validation Error: {text}",
+    )
+
+
+def wrong_account_kind() -> Fault:
+    """6010: neither AccountType nor AccountSubType, or the two disagree."""
+    message = "Invalid Account.AccountType && Account.SubType"
+    return Fault(6010, message, message)
+
+
+def amount_mismatch(supplied: str) -> Fault:
+    """6070: Amount is not Qty times UnitPrice."""
+    text = f"Amount is not equal to UnitPrice * Qty. Supplied value:{supplied}"
+    return Fault(6070, text, text)
+
+
+def no_name() -> Fault:
+    """6080: a customer, vendor or employee without any part of a name."""
+    return Fault(6080, "No Name Provided", "No Name Provided")
+
+
+def incomplete_discount() -> Fault:
+    """6090: a discount line without amount and percent."""
+    message = "Discount Line missing required info"
+    return Fault(6090, message, message)
+
+
+def us_line_tax_code(value: str) -> Fault:
+    """6100: a US line knows only TAX and NON."""
+    return Fault(
+        6100,
+        "Invalid Line TaxCode in the request",
+        f"Valid Line TaxCodes for US should be TAX or NON. Supplied value:{value}",
+    )
+
+
+def duplicate_number(number: str, kind: str, existing_id: str) -> Fault:
+    """6140: the document number is taken."""
+    return Fault(
+        6140,
+        "Duplicate Document Number Error",
+        "Duplicate Document Number Error : You must specify a different number. "
+        "This number has already been used. "
+        f"DocNumber={number} is assigned to TxnType={kind} with TxnId={existing_id}",
+    )
+
+
+def invalid_txn_tax_code(value: str) -> Fault:
+    """6160: CustomSalesTax may not be sent."""
+    message = "Invalid TaxCodeRef Error"
+    return Fault(6160, message, f"{message} : {value}")
+
+
+def tax_detail_not_applicable() -> Fault:
+    """6170: TxnTaxDetail together with GlobalTaxCalculation NotApplicable."""
+    message = "Invalid TxnTaxDetail Error"
+    return Fault(6170, message, message)
+
+
+def too_deep() -> Fault:
+    """6180: more than five levels."""
+    return Fault(6180, "Sub Level Limit", "Sub Level Limit : at most 5 levels are supported")
+
+
+def books_closed(*, with_password: bool) -> Fault:
+    """6210 where the closing date has a password, 6200 where it has none."""
+    message = "Account Period Closed"
+    if with_password:
+        message += ", Cannot Update Through Services API"
+    return Fault(
+        6210 if with_password else 6200,
+        message,
+        "The account period has closed and the account books cannot be updated through the QBO "
+        "Services API. Please use the QBO website to make these changes.",
+    )
+
+
+def has_balance() -> Fault:
+    """6220: it cannot be deactivated while money is open."""
+    return Fault(6220, "Delete Entity Has Balance", "Delete Entity Has Balance")
+
+
+def duplicate_name(who: str) -> Fault:
+    """6240: the name is taken."""
+    return Fault(
+        6240,
+        "Duplicate Name Exists Error",
+        f"The name supplied already exists. : Another {who} is already using this name. "
+        "Please use a different name.",
+    )
+
+
+def email_required() -> Fault:
+    """6420: EmailStatus NeedToSend without an address."""
+    message = "Email address is required"
+    return Fault(6420, message, message)
+
+
+def invalid_account_type() -> Fault:
+    """6430: an account of that type cannot stand there."""
+    return Fault(
+        6430,
+        "Invalid account type used",
+        "You need to select a different type of account for this transaction.",
+    )
+
+
+def wrong_tax_rate(rate_id: str) -> Fault:
+    """6470: a tax line whose rate belongs to no code of the lines, or comes twice."""
+    message = "TaxLiabilityAccount or TaxRateError"
+    return Fault(6470, message, f"{message} : TaxRate {rate_id}")
+
+
+def system_account() -> Fault:
+    """800: QBO needs this account."""
+    return Fault(800, "Cannot delete object", "Cannot delete object : system account")

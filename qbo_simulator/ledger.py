@@ -1,0 +1,146 @@
+"""The general ledger: every posted document as a balanced double entry.
+
+Debits are positive, credits negative. Each entry is checked before anything is stored: it balances
+in its own currency and in the home currency, a receivable or payable names its party, and what the
+documents of a party say is still open equals what the ledger says.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .money import ZERO
+
+
+class LedgerBroken(Exception):
+    """The simulator is about to keep wrong books: a bug of its own, reported as a 500."""
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One line of an entry: `amount` in the document's currency, `home` in the company's."""
+
+    account: str
+    amount: Decimal
+    home: Decimal
+    party: str | None = None
+    memo: str = ""
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """What a document says is still to be paid, on which control account and by whom."""
+
+    account: str
+    party: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The postings of one document."""
+
+    entity: str
+    object_id: str
+    day: str
+    currency: str
+    postings: tuple[Posting, ...]
+    open_item: OpenItem | None = None
+
+
+@dataclass
+class Balance:
+    """Sums of an account: in the currencies posted, and in home currency."""
+
+    amount: Decimal = ZERO
+    home: Decimal = ZERO
+
+    def add(self, posting: Posting, sign: int) -> None:
+        """Take a posting in (1) or out (-1)."""
+        self.amount += sign * posting.amount
+        self.home += sign * posting.home
+
+
+class Ledger:
+    """Entries by document, and the running balances that follow from them."""
+
+    def __init__(self, is_control_account: Callable[[str], bool]) -> None:
+        self.entries: dict[tuple[str, str], Entry] = {}
+        self._is_control_account = is_control_account
+        self._balances: dict[str, Balance] = defaultdict(Balance)
+        self._parties: dict[tuple[str, str], Balance] = defaultdict(Balance)
+        self._open: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+
+    def balance(self, account: str) -> Balance:
+        """Balance of one account."""
+        return self._balances.get(account, Balance())
+
+    def party_balance(self, party: str) -> Decimal:
+        """What a party owes (positive) over all control accounts, in the party's currency."""
+        sums = (held.amount for (_, whose), held in self._parties.items() if whose == party)
+        return sum(sums, ZERO)
+
+    def accounts(self) -> Iterator[str]:
+        """Accounts that were ever posted to."""
+        return iter(self._balances)
+
+    def post(self, entry: Entry) -> None:
+        """Replace the document's entry by this one (an entry without postings removes it)."""
+        self._require_sound(entry)
+        key = (entry.entity, entry.object_id)
+        old = self.entries.pop(key, None)
+        if old:
+            self._apply(old, -1)
+        self._apply(entry, 1)
+        try:
+            self._require_open_items_agree([entry, *([old] if old else [])])
+        except LedgerBroken:
+            self._apply(entry, -1)
+            if old:
+                self._apply(old, 1)
+                self.entries[key] = old
+            raise
+        if entry.postings:
+            self.entries[key] = entry
+
+    def audit(self) -> None:
+        """Recompute every balance from the entries and compare; raises LedgerBroken."""
+        fresh = Ledger(self._is_control_account)
+        for entry in self.entries.values():
+            fresh.post(entry)
+        accounts = set(self._balances) | set(fresh._balances)
+        wrong = [name for name in accounts if self.balance(name) != fresh.balance(name)]
+        if wrong:
+            raise LedgerBroken(f"running balances differ from the entries: {sorted(wrong)}")
+
+    def _apply(self, entry: Entry, sign: int) -> None:
+        for posting in entry.postings:
+            self._balances[posting.account].add(posting, sign)
+            if posting.party:
+                self._parties[posting.account, posting.party].add(posting, sign)
+        if entry.open_item:
+            item = entry.open_item
+            self._open[item.account, item.party] += sign * item.amount
+
+    def _require_sound(self, entry: Entry) -> None:
+        where = f"{entry.entity} {entry.object_id}"
+        for what in ("amount", "home"):
+            difference = sum((getattr(line, what) for line in entry.postings), ZERO)
+            if difference:
+                raise LedgerBroken(f"{where} does not balance ({what}): {difference}")
+        for line in entry.postings:
+            if self._is_control_account(line.account) and not line.party:
+                raise LedgerBroken(f"{where} posts to account {line.account} without a party")
+
+    def _require_open_items_agree(self, entries: Iterable[Entry]) -> None:
+        touched = {
+            (line.account, line.party) for each in entries for line in each.postings if line.party
+        }
+        for account, party in touched:
+            booked = self._parties[account, party].amount
+            claimed = self._open[account, party]
+            if booked != claimed:
+                raise LedgerBroken(
+                    f"account {account}, {party}: ledger {booked}, open documents {claimed}"
+                )

@@ -1,0 +1,147 @@
+"""What can be done to an object. The caller holds the company's lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import faults
+from .entity import Change, Entity
+from .fields import Flag
+from .ledger import Entry, LedgerBroken
+from .store import Object
+
+if TYPE_CHECKING:
+    from .company import Company
+
+
+def create(
+    company: Company, entity: Entity, body: Any, *, duplicates_allowed: bool = False
+) -> Object:
+    """Make a new object: `SyncToken` "0", an id of its own."""
+    supplied = entity.fields.supplied(body, entity.name)
+    draft = {key: value for key, value in supplied.items() if value is not None}
+    entity.fields.require(draft)
+    draft["Id"] = company.sequences.next(entity.sequence)
+    draft["SyncToken"] = "0"
+    sent = frozenset(supplied)
+    change = Change(company, entity, draft, None, sent, False, duplicates_allowed)
+    return _carry_out(change)
+
+
+def update(
+    company: Company, entity: Entity, body: Any, *, duplicates_allowed: bool = False
+) -> Object:
+    """Full update: what is omitted becomes empty. Sparse: what is omitted stays (facts 2.3)."""
+    old = current(company, entity, body)
+    supplied = entity.fields.supplied(body, entity.name)
+    sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
+    kept = old if sparse else _computed_values(entity, old)
+    draft = {key: value for key, value in {**kept, **supplied}.items() if value is not None}
+    if not sparse and entity.can_be_inactive and "Active" not in draft:
+        draft["Active"] = old["Active"]
+    entity.fields.require(draft)
+    sent = frozenset(supplied)
+    change = Change(company, entity, draft, old, sent, sparse, duplicates_allowed)
+    return _carry_out(change)
+
+
+def void(company: Company, entity: Entity, body: Any) -> Object:
+    """Keep the transaction, take its amounts away (facts 2.3)."""
+    old = current(company, entity, body)
+    entity.check_removal(company, old)
+    new = entity.voided(company, old)
+    if new is None:
+        raise faults.unsupported_operation(f"void on {entity.name}")
+    return _store(company, entity, _next_version(company, new), old)
+
+
+def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
+    """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
+    old = current(company, entity, body)
+    entity.check_removal(company, old)
+    _post(company, entity, old, Entry(entity.name, old["Id"], old["TxnDate"], "", ()))
+    company.table(entity.name).remove(old["Id"])
+    return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
+
+
+def read(company: Company, entity: Entity, object_id: str) -> Object:
+    """By id, inactive ones too (facts 2.4 "inactive")."""
+    found = company.find(entity.name, object_id)
+    if found is None:
+        _require_number(object_id)
+        raise faults.not_found()
+    return found
+
+
+def current(company: Company, entity: Entity, body: Any) -> Object:
+    """The object that a write is about, if the caller has seen its latest state (5010)."""
+    if not isinstance(body, dict):
+        raise faults.unsupported_property("the body should be an object")
+    for name in ("Id", "SyncToken"):
+        if body.get(name) in (None, ""):
+            raise faults.missing(name)
+    object_id = str(body["Id"])
+    table = company.table(entity.name)
+    found = table.get(object_id)
+    if found is None:
+        _require_number(object_id)
+        raise faults.deleted_meanwhile() if table.was_deleted(object_id) else faults.not_found()
+    if str(body["SyncToken"]) != found["SyncToken"]:
+        raise faults.stale(entity.name)
+    return found
+
+
+def _require_number(object_id: str) -> None:
+    if not object_id.isdigit():
+        raise faults.invalid_id(object_id)
+
+
+def _computed_values(entity: Entity, old: Object) -> Object:
+    """What a full update does not take away: everything that clients cannot write."""
+    declared = entity.fields.properties
+    return {
+        key: value for key, value in old.items() if key not in declared or declared[key].computed
+    }
+
+
+def _carry_out(change: Change) -> Object:
+    company, entity = change.company, change.entity
+    for pointer in entity.fields.references(change.draft, entity.name):
+        if change.old is None or pointer.name in change.supplied or entity.is_transaction:
+            company.usable(pointer.target, pointer.value)
+    entity.complete(change)
+    entity.check(change)
+    new = change.draft
+    if change.old is None:
+        now = company.clock.stamp()
+        new["MetaData"] = {"CreateTime": now, "LastUpdatedTime": now}
+    else:
+        new = _next_version(company, new)
+    return _store(company, entity, new, change.old)
+
+
+def _next_version(company: Company, new: Object) -> Object:
+    """SyncToken and LastUpdatedTime move with every successful change."""
+    meta = {**new["MetaData"], "LastUpdatedTime": company.clock.stamp()}
+    return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}
+
+
+def _store(company: Company, entity: Entity, new: Object, old: Object | None) -> Object:
+    """Post first: books that do not balance leave everything as it was."""
+    entry = entity.entry(company, new)
+    if entry:
+        _post(company, entity, old, entry)
+    company.table(entity.name).put(new)
+    if new.get("DocNumber"):
+        company.last_numbers[entity.name] = new["DocNumber"]
+    return new
+
+
+def _post(company: Company, entity: Entity, old: Object | None, entry: Entry) -> None:
+    try:
+        company.ledger.post(entry)
+    except LedgerBroken as error:
+        state = "new" if old is None else f"{entity.name} {old['Id']}"
+        raise faults.system_failure(
+            f"the simulator's ledger is broken ({state}): {error}"
+        ) from error

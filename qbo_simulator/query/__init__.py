@@ -1,0 +1,6 @@
+"""QBO's query language (facts 2.4): a parser, and an engine that runs what it parsed."""
+
+from .engine import run
+from .parser import Query, parse
+
+__all__ = ["Query", "parse", "run"]

@@ -1,0 +1,189 @@
+"""From a statement to a `Query`; what does not parse is 4000 (facts 2.4)."""
+
+import re
+from dataclasses import dataclass, field
+
+from .. import faults
+
+TOKEN = re.compile(
+    r"""\s*(?:
+      '(?P<text>(?:\\.|[^'\\])*)'
+    | (?P<number>-?\d+(?:\.\d+)?)(?![\w.])
+    | (?P<word>[A-Za-z_][\w.]*)
+    | (?P<sign><=|>=|!=|<>|[=<>(),*])
+    )""",
+    re.VERBOSE,
+)
+OPERATORS = frozenset({"=", "<", ">", "<=", ">=", "IN", "LIKE"})
+CURRENT_DATE = "CURRENT_DATE"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a statement; `kind` is text, number, word, sign or end."""
+
+    kind: str
+    value: str
+
+    def is_word(self, word: str) -> bool:
+        """Keywords have no case."""
+        return self.kind == "word" and self.value.upper() == word
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`property operator value`; IN has several values."""
+
+    name: str
+    operator: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One sort key."""
+
+    name: str
+    descending: bool
+
+
+@dataclass
+class Query:
+    """A parsed statement."""
+
+    entity: str
+    counting: bool = False
+    conditions: list[Condition] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    start: int = 1
+    limit: int = 100
+
+
+def parse(statement: str) -> Query:
+    """Parse one statement or raise 4000."""
+    return _Parser(_tokens(statement)).statement()
+
+
+def _tokens(statement: str) -> list[Token]:
+    found: list[Token] = []
+    position, text = 0, statement.strip().rstrip(";")
+    while position < len(text):
+        match = TOKEN.match(text, position)
+        if match is None:
+            raise faults.query_syntax(f"Invalid content at position {position}: {text[position:]}")
+        kind = str(match.lastgroup)
+        value = match.group(kind)
+        if kind == "text":
+            value = re.sub(r"\\(.)", r"\1", value)
+        found.append(Token(kind, value))
+        position = match.end()
+    return [*found, Token("end", "end of statement")]
+
+
+class _Parser:
+    """Recursive descent over the tokens."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+
+    def statement(self) -> Query:
+        self._expect("SELECT")
+        counting = self._projection()
+        self._expect("FROM")
+        query = Query(self._next("word").value, counting)
+        if self._accept("WHERE"):
+            query.conditions.append(self._condition())
+            while self._accept("AND"):
+                query.conditions.append(self._condition())
+        self._order(query)
+        self._page(query)
+        if self._peek.kind != "end":
+            raise self._unexpected()
+        return query
+
+    @property
+    def _peek(self) -> Token:
+        return self._tokens[0]
+
+    def _unexpected(self) -> faults.Fault:
+        return faults.query_syntax(f'Encountered "{self._peek.value}" which is not expected here')
+
+    def _next(self, kind: str, value: str | None = None) -> Token:
+        token = self._peek
+        if token.kind != kind or (value is not None and token.value != value):
+            raise self._unexpected()
+        return self._tokens.pop(0)
+
+    def _accept(self, word: str) -> bool:
+        if self._peek.is_word(word):
+            self._tokens.pop(0)
+            return True
+        return False
+
+    def _expect(self, word: str) -> None:
+        if not self._accept(word):
+            raise self._unexpected()
+
+    def _sign(self, sign: str) -> bool:
+        if self._peek == Token("sign", sign):
+            self._tokens.pop(0)
+            return True
+        return False
+
+    def _projection(self) -> bool:
+        """`*`, names, or both: the whole object comes back anyway. True for count(*)."""
+        if self._peek.is_word("COUNT"):
+            self._tokens.pop(0)
+            for sign in "(*)":
+                self._next("sign", sign)
+            return True
+        while True:
+            if not self._sign("*"):
+                self._next("word")
+            if not self._sign(","):
+                return False
+
+    def _condition(self) -> Condition:
+        name = self._next("word").value
+        operator = self._tokens.pop(0).value.upper() if self._peek.kind != "end" else ""
+        if operator not in OPERATORS:
+            raise faults.query_syntax(f'Encountered "{operator}" where an operator is expected')
+        if operator != "IN":
+            return Condition(name, operator, (self._literal(),))
+        self._next("sign", "(")
+        values = [self._literal()]
+        while self._sign(","):
+            values.append(self._literal())
+        self._next("sign", ")")
+        return Condition(name, operator, tuple(values))
+
+    def _literal(self) -> str:
+        token = self._peek
+        bare = token.kind == "word" and token.value.upper() in ("TRUE", "FALSE", CURRENT_DATE)
+        if token.kind not in ("text", "number") and not bare:
+            raise self._unexpected()
+        self._tokens.pop(0)
+        return token.value.upper() if bare else token.value
+
+    def _order(self, query: Query) -> None:
+        if self._accept("ORDER"):
+            self._expect("BY")
+        elif not self._accept("ORDERBY"):
+            return
+        while True:
+            name = self._next("word").value
+            descending = self._accept("DESC")
+            if not descending:
+                self._accept("ASC")
+            query.orders.append(Order(name, descending))
+            if not self._sign(","):
+                return
+
+    def _page(self, query: Query) -> None:
+        while self._peek.kind == "word":
+            if self._accept("STARTPOSITION"):
+                query.start = int(self._next("number").value)
+            elif self._accept("MAXRESULTS"):
+                query.limit = int(self._next("number").value)
+            else:
+                raise self._unexpected()

@@ -1,0 +1,1 @@
+"""Rules that several entities share, one concept per file."""

@@ -1,0 +1,63 @@
+"""Currencies of parties and documents (facts 7)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .. import faults
+from ..currencies import CURRENCIES
+from ..money import cents
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..entity import Change
+
+
+def settle_party_currency(change: Change) -> None:
+    """A party's currency is fixed at creation; home when it names none."""
+    if change.old is not None:
+        change.draft["CurrencyRef"] = change.old["CurrencyRef"]
+        return
+    company = change.company
+    ignored = change.entity.name == "Vendor" and company.switches["vendor_currency_ignored"]
+    if ignored:
+        change.draft.pop("CurrencyRef", None)
+    change.default("CurrencyRef", {"value": company.home_currency})
+    _require_usable(company, change.draft["CurrencyRef"]["value"])
+
+
+def settle_document_currency(change: Change, party: Object) -> None:
+    """A document is in its party's currency, and a foreign one has a rate."""
+    company, draft = change.company, change.draft
+    change.default("CurrencyRef", party["CurrencyRef"])
+    code = draft["CurrencyRef"]["value"]
+    if code not in CURRENCIES:
+        raise faults.invalid_currency(code)
+    if code != party["CurrencyRef"]["value"]:
+        raise faults.business("You can only use one foreign currency per transaction.")
+    if code == company.home_currency:
+        draft.pop("ExchangeRate", None)
+        if company.multicurrency:
+            draft["ExchangeRate"] = Decimal(1)
+    elif draft.get("ExchangeRate") is None:
+        draft["ExchangeRate"] = _stored_rate(company, code)
+
+
+def to_home(draft: Object, amount: Decimal) -> Decimal:
+    """The value in home currency: the rate is home units per foreign unit (facts 7)."""
+    return cents(amount * draft.get("ExchangeRate", Decimal(1)))
+
+
+def _require_usable(company: Company, code: str) -> None:
+    if code not in CURRENCIES:
+        raise faults.invalid_currency(code)
+    if code != company.home_currency and not company.multicurrency:
+        raise faults.feature_not_supported("multicurrency is not enabled")
+
+
+def _stored_rate(company: Company, code: str) -> Decimal:
+    if company.switches["exchange_rate_missing"] == "refuse":
+        raise faults.exchange_rate_missing()
+    return company.exchange_rates.get(code, Decimal(1))

@@ -1,0 +1,87 @@
+"""Names of list objects: uniqueness, deactivation and return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .. import faults
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..entity import Change
+
+SUFFIX = " (deleted)"
+DEEPEST_LEVEL = 4
+
+
+def is_active(stored: Object) -> bool:
+    """Lists are active unless they say otherwise."""
+    return bool(stored.get("Active", True))
+
+
+def trim(change: Change, name: str) -> None:
+    """Outer spaces are not stored (facts 5.8, unconfirmed: switch `names_trimmed`)."""
+    value = change.draft.get(name)
+    if value and change.company.switches["names_trimmed"]:
+        change.draft[name] = value.strip()
+
+
+def same_name(company: Company, one: str, other: str) -> bool:
+    """Whether two names collide under the company's switches (facts 10.3 rule 8)."""
+    if company.switches["names_trimmed"]:
+        one, other = one.strip(), other.strip()
+    if company.switches["names_ignore_case"]:
+        one, other = one.casefold(), other.casefold()
+    return one == other
+
+
+def require_unique(change: Change, entities: Iterable[str], name: str, who: str) -> None:
+    """6240 when an active object of these lists has the name already.
+
+    Inactive ones carry ` (deleted)` in their name and are not in the way (facts 2.3).
+    """
+    wanted = change.draft.get(name)
+    if not wanted or not is_active(change.draft):
+        return
+    for entity in entities:
+        for other in change.company.table(entity).having(name, wanted):
+            itself = entity == change.entity.name and other["Id"] == change.draft.get("Id")
+            if is_active(other) and not itself and same_name(change.company, other[name], wanted):
+                raise faults.duplicate_name(who)
+
+
+def follow_activity(change: Change, *names: str) -> None:
+    """Rename on deactivation, and back on return (facts 2.3, 4.4).
+
+    An inactive object takes no other change: "You cannot modify a list element that has been
+    deleted."
+    """
+    if change.old is None:
+        return
+    was, becomes = is_active(change.old), is_active(change.draft)
+    if not was and not becomes:
+        raise faults.business("You cannot modify a list element that has been deleted.")
+    for name in names:
+        value = change.draft.get(name)
+        if value and was and not becomes:
+            change.draft[name] = value + SUFFIX
+        elif value and becomes and not was:
+            change.draft[name] = value.removesuffix(SUFFIX)
+
+
+def qualify(change: Change, name: str) -> None:
+    """FullyQualifiedName `Parent:Child` and Level; 6180 below the fifth (facts 5.8)."""
+    parent_ref = change.draft.get("ParentRef")
+    own = change.draft.get(name)
+    if not parent_ref:
+        change.draft["FullyQualifiedName"] = own
+        change.draft.pop("Level", None)
+        return
+    parent = change.company.get(change.entity.name, parent_ref)
+    level = parent.get("Level", 0) + 1
+    if level > DEEPEST_LEVEL:
+        raise faults.too_deep()
+    change.draft["Level"] = level
+    change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"

@@ -1,0 +1,207 @@
+"""Lines of sales forms (facts 5.0, 5.1, 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+from ..fields import (
+    Choice,
+    Day,
+    Flag,
+    Integer,
+    ListOf,
+    Money,
+    Number,
+    Ref,
+    Struct,
+    Text,
+    computed,
+    required,
+    struct,
+)
+from ..money import ZERO, cents
+from ..properties import CUSTOM_FIELDS, LINKED_TXN, MARKUP
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..entity import Change
+
+ITEM = "SalesItemLineDetail"
+TEXT = "DescriptionOnly"
+DISCOUNT = "DiscountLineDetail"
+SUBTOTAL = "SubTotalLineDetail"
+GROUP = "GroupLineDetail"
+SHIPPING_ITEM = "SHIPPING_ITEM_ID"
+
+ITEM_DETAIL = struct(
+    ItemRef=Ref("Item", checked=False),
+    ClassRef=Ref("Class"),
+    UnitPrice=Number(),
+    RatePercent=Number(),
+    PriceLevelRef=Ref("PriceLevel"),
+    MarkupInfo=MARKUP,
+    Qty=Number(),
+    ItemAccountRef=computed(Ref("Account")),
+    TaxCodeRef=Ref("TaxCode", checked=False),
+    TaxClassificationRef=Ref("TaxClassification", checked=False),
+    ServiceDate=Day(),
+    TaxInclusiveAmt=Money(),
+    DiscountRate=Number(),
+    DiscountAmt=Money(),
+    DeferredRevenue=Flag(),
+)
+DISCOUNT_DETAIL = struct(
+    PercentBased=Flag(),
+    DiscountPercent=Number(),
+    DiscountAccountRef=Ref("Account"),
+    DiscountRef=Ref("Discount"),
+    ClassRef=Ref("Class"),
+    TaxCodeRef=Ref("TaxCode", checked=False),
+    ServiceDate=Day(),
+)
+SALES_LINE = struct(
+    Id=Text(40),
+    LineNum=Integer(),
+    Description=Text(4000),
+    Amount=Money(),
+    DetailType=required(Choice((ITEM, TEXT, DISCOUNT, SUBTOTAL, GROUP))),
+    LinkedTxn=ListOf(LINKED_TXN),
+    CustomField=CUSTOM_FIELDS,
+    SalesItemLineDetail=ITEM_DETAIL,
+    DescriptionLineDetail=struct(ServiceDate=Day(), TaxCodeRef=Ref("TaxCode", checked=False)),
+    DiscountLineDetail=DISCOUNT_DETAIL,
+    SubTotalLineDetail=struct(ItemRef=Ref("Item"), ServiceDate=Day()),
+    GroupLineDetail=Struct(),
+)
+
+
+def item_lines(document: Object) -> Iterator[Object]:
+    """Lines that sell something."""
+    return (line for line in document["Line"] if line["DetailType"] == ITEM)
+
+
+def subtotal(document: Object) -> Decimal:
+    """Sum of the lines that sell something."""
+    return sum((line["Amount"] for line in item_lines(document)), ZERO)
+
+
+def discount(document: Object) -> Decimal:
+    """The one discount of the document, as a positive amount."""
+    amounts = (line["Amount"] for line in document["Line"] if line["DetailType"] == DISCOUNT)
+    return sum(amounts, ZERO)
+
+
+def settle(change: Change) -> None:
+    """Complete the lines: ids, numbers, amounts; the subtotal is QBO's own."""
+    draft = change.draft
+    sent = [line for line in draft["Line"] if line["DetailType"] != SUBTOTAL]
+    if not sent:
+        raise faults.missing("Line")
+    draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
+    _number(change, draft["Line"])
+    total = subtotal(draft)
+    draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
+    for line in sent:
+        if line["DetailType"] == DISCOUNT:
+            draft["Line"].append(_discount_line(change, line, total))
+
+
+def _completed(change: Change, line: Object) -> Object:
+    if line["DetailType"] == ITEM:
+        return _item_line(change, line)
+    if line["DetailType"] == TEXT:
+        return _text_line(line)
+    raise faults.NotModelled(f"Line.DetailType {line['DetailType']}")
+
+
+def _item_line(change: Change, line: Object) -> Object:
+    if ITEM not in line:
+        raise faults.missing(ITEM)
+    if line.get("Amount") is None:
+        raise faults.missing("Amount")
+    detail = _without_placeholders(line[ITEM])
+    detail["ItemRef"] = _item(change, detail)
+    _check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
+    kept = ("Id", "Description", "LinkedTxn", "CustomField")
+    head = {key: line[key] for key in kept if line.get(key)}
+    return {**head, "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
+
+
+def _without_placeholders(detail: Object) -> dict[str, Any]:
+    """Clients that fill every property send 0 for what they do not know: a Qty *and* a UnitPrice of
+    zero count as not sent, and so does a TaxInclusiveAmt of zero."""
+    empty = set()
+    if detail.get("Qty") == ZERO and detail.get("UnitPrice") == ZERO:
+        empty |= {"Qty", "UnitPrice"}
+    if detail.get("TaxInclusiveAmt") == ZERO:
+        empty.add("TaxInclusiveAmt")
+    return {key: value for key, value in detail.items() if key not in empty}
+
+
+def _item(change: Change, detail: Object) -> dict[str, str]:
+    """The line's item: it must exist, be active and have an income account."""
+    company = change.company
+    reference = detail.get("ItemRef")
+    if reference is None:
+        reference = company.preference("SalesFormsPrefs", "DefaultItem")
+        if company.switches["line_without_item"] == "refuse" or not reference:
+            raise faults.missing("ItemRef")
+    if reference["value"] == SHIPPING_ITEM:
+        raise faults.NotModelled("shipping line (SHIPPING_ITEM_ID)")
+    item = company.usable("Item", reference["value"])
+    if not item.get("IncomeAccountRef"):
+        raise faults.invalid_account_type()
+    return {"value": item["Id"]}
+
+
+def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
+    """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
+    if quantity is not None and price is not None and cents(quantity * price) != amount:
+        raise faults.amount_mismatch(f"{amount:,.2f}")
+
+
+def _text_line(line: Object) -> Object:
+    kept = {key: line[key] for key in ("Id", "Description") if line.get(key)}
+    return {
+        **kept,
+        "DetailType": TEXT,
+        "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
+    }
+
+
+def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
+    """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
+    company = change.company
+    if not company.is_us:
+        raise faults.NotModelled("DiscountLineDetail outside the US")
+    if not company.preference("SalesFormsPrefs", "AllowDiscount"):
+        raise faults.feature_not_supported("discounts are not enabled")
+    detail = dict(line.get(DISCOUNT, {}))
+    if detail.get("PercentBased") and detail.get("DiscountPercent") is not None:
+        amount = cents(total * detail["DiscountPercent"] / 100)
+    elif line.get("Amount") is not None:
+        amount = line["Amount"]
+    else:
+        raise faults.incomplete_discount()
+    detail.setdefault("DiscountAccountRef", {"value": _discount_account(change)})
+    return {"Amount": amount, "DetailType": DISCOUNT, DISCOUNT: detail}
+
+
+def _discount_account(change: Change) -> str:
+    return str(change.company.preference("SalesFormsPrefs", "DefaultDiscountAccount"))
+
+
+def _number(change: Change, lines: list[Object]) -> None:
+    """Known ids stay, others are new; LineNum counts the lines (facts 5.0 Line.Id)."""
+    known = {line["Id"] for line in (change.old or {}).get("Line", []) if "Id" in line}
+    last = max((int(line_id) for line_id in known), default=0)
+    taken: set[str] = set()
+    for position, line in enumerate(lines, start=1):
+        if line.get("Id") not in known - taken:
+            last += 1
+            line["Id"] = str(last)
+        taken.add(line["Id"])
+        line["LineNum"] = position

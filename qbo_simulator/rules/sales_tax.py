@@ -1,0 +1,35 @@
+"""Tax of a sales document: picks the region's model (facts 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..money import ZERO
+from ..store import Object
+from . import sales_lines, tax_global, tax_us
+
+if TYPE_CHECKING:
+    from ..entity import Change
+
+TAX_MATTERS = frozenset({"Line", "TxnTaxDetail", "GlobalTaxCalculation", "ApplyTaxAfterDiscount"})
+
+
+def settle(change: Change) -> None:
+    """Work out TxnTaxDetail. A sparse change that touches neither lines nor tax keeps it."""
+    company, draft = change.company, change.draft
+    if not company.uses_sales_tax:
+        _forget(draft)
+    elif not change.sparse or change.supplied & TAX_MATTERS:
+        region = tax_us if company.is_us else tax_global
+        shares, code = region.shares(change)
+        lines = [share.line() for share in shares]
+        total = sum((share.amount for share in shares), ZERO)
+        draft["TxnTaxDetail"] = {**code, "TotalTax": total, "TaxLine": lines}
+
+
+def _forget(draft: Object) -> None:
+    """Tax switched off: codes and details are ignored and not stored (facts 6 "tax off")."""
+    draft.pop("GlobalTaxCalculation", None)
+    draft["TxnTaxDetail"] = {"TotalTax": ZERO}
+    for line in sales_lines.item_lines(draft):
+        line[sales_lines.ITEM].pop("TaxCodeRef", None)

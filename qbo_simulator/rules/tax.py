@@ -1,0 +1,78 @@
+"""What the tax models of all regions share: shares per rate and their wire form (facts 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ..fields import Choice, Flag, ListOf, Money, Number, Ref, Text, computed, required, struct
+from ..money import ZERO, cents
+from ..properties import CUSTOM_FIELDS
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+TAX_LINE = struct(
+    Id=Text(40),
+    LineNum=Text(40),
+    Amount=Money(),
+    Description=Text(),
+    CustomField=CUSTOM_FIELDS,
+    DetailType=Choice(("TaxLineDetail",)),
+    TaxLineDetail=required(
+        struct(
+            TaxRateRef=Ref("TaxRate"),
+            PercentBased=Flag(),
+            TaxPercent=Number(),
+            NetAmountTaxable=Money(),
+            TaxInclusiveAmount=Money(),
+            OverrideDeltaAmount=computed(Money()),
+            ServiceDate=Text(30),
+        )
+    ),
+)
+TXN_TAX_DETAIL = struct(
+    TxnTaxCodeRef=Ref("TaxCode", checked=False),
+    TotalTax=Money(),
+    TaxLine=ListOf(TAX_LINE),
+    UseAutomatedSalesTax=Flag(),
+)
+
+
+@dataclass(frozen=True)
+class TaxShare:
+    """Tax of one rate on its base; `computed` is what it would be without an override."""
+
+    rate: Object
+    base: Decimal
+    amount: Decimal
+
+    @property
+    def computed(self) -> Decimal:
+        """On the sum of the lines, then rounded (facts 6 "Rounding")."""
+        return cents(self.base * self.rate["RateValue"] / 100)
+
+    def line(self) -> dict[str, Any]:
+        """As TxnTaxDetail shows it: one line per rate."""
+        detail: dict[str, Any] = {
+            "TaxRateRef": {"value": self.rate["Id"]},
+            "PercentBased": True,
+            "TaxPercent": self.rate["RateValue"],
+            "NetAmountTaxable": self.base,
+        }
+        if self.amount != self.computed:
+            detail["OverrideDeltaAmount"] = self.amount - self.computed
+        return {"Amount": self.amount, "DetailType": "TaxLineDetail", "TaxLineDetail": detail}
+
+
+def sales_rates(company: Company, code: Object) -> list[Object]:
+    """The rates of a code that apply to sales."""
+    details = code["SalesTaxRateList"]["TaxRateDetail"]
+    return [company.get("TaxRate", detail["TaxRateRef"]) for detail in details]
+
+
+def total_tax(document: Object) -> Decimal:
+    """The document's tax."""
+    return Decimal(document.get("TxnTaxDetail", {}).get("TotalTax", ZERO))

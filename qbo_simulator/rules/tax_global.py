@@ -1,0 +1,88 @@
+"""The model outside the US: a code on every line, tax lines that may be overridden (facts 6)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+from ..money import ZERO
+from ..store import Object
+from .sales_lines import ITEM, item_lines
+from .tax import TaxShare, sales_rates
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..entity import Change
+
+US_ONLY = frozenset({"TAX", "NON"})
+TAX_NAMES = {"CA": "GST/HST", "AU": "GST", "GB": "VAT", "UK": "VAT"}
+NOT_APPLICABLE = "NotApplicable"
+
+
+def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+    """Tax per rate used on the lines; the document as a whole has no code."""
+    draft, company = change.draft, change.company
+    mode = draft.get("GlobalTaxCalculation")
+    if mode is None:
+        raise _no_rate(company)
+    if mode == "TaxInclusive":
+        raise faults.NotModelled("GlobalTaxCalculation TaxInclusive")
+    if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
+        raise faults.tax_detail_not_applicable()
+    codes = [_line_code(change, line[ITEM], mode) for line in item_lines(draft)]
+    if mode == NOT_APPLICABLE:
+        return [], {}
+    computed = _computed(company, draft, codes)
+    return [_overridden(share, _overrides(change, computed)) for share in computed], {}
+
+
+def _no_rate(company: Company) -> faults.Fault:
+    tax = TAX_NAMES.get(company.info["Country"], "sales tax")
+    return faults.business(f"Make sure all your transactions have a {tax} rate before you save.")
+
+
+def _line_code(change: Change, detail: dict[str, Any], mode: str) -> Object | None:
+    """Every line names a real code; one for the whole document is not enough (facts 4.4)."""
+    company = change.company
+    code_id = detail.get("TaxCodeRef", {}).get("value")
+    optional = mode == NOT_APPLICABLE and not company.switches["not_applicable_needs_codes"]
+    if code_id is None and optional:
+        return None
+    if code_id is None or code_id in US_ONLY:
+        raise _no_rate(company)
+    return company.usable("TaxCode", code_id)
+
+
+def _computed(company: Company, draft: Object, codes: list[Object | None]) -> list[TaxShare]:
+    """One share per rate, on the sum of its lines, in the order the rates appear."""
+    bases: dict[str, Decimal] = {}
+    for line, code in zip(item_lines(draft), codes, strict=True):
+        for rate in sales_rates(company, code) if code else []:
+            bases[rate["Id"]] = bases.get(rate["Id"], ZERO) + line["Amount"]
+    found = []
+    for rate_id, base in bases.items():
+        share = TaxShare(company.get("TaxRate", {"value": rate_id}), base, ZERO)
+        found.append(TaxShare(share.rate, base, share.computed))
+    return found
+
+
+def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:
+    """Amounts sent with this request, per rate: each rate once, and only rates in use (6470)."""
+    if "TxnTaxDetail" not in change.supplied:
+        return {}
+    known = {share.rate["Id"] for share in computed}
+    amounts: dict[str, Decimal] = {}
+    for line in change.draft.get("TxnTaxDetail", {}).get("TaxLine", []):
+        rate_id = line["TaxLineDetail"].get("TaxRateRef", {}).get("value")
+        if rate_id is None:
+            raise faults.missing("TaxRateRef")
+        if rate_id not in known or rate_id in amounts:
+            raise faults.wrong_tax_rate(rate_id)
+        if line.get("Amount") is not None:
+            amounts[rate_id] = line["Amount"]
+    return amounts
+
+
+def _overridden(share: TaxShare, amounts: dict[str, Decimal]) -> TaxShare:
+    return TaxShare(share.rate, share.base, amounts.get(share.rate["Id"], share.amount))

@@ -1,0 +1,91 @@
+"""The US model with manual rates: TAX or NON per line, one code per document (facts 6, US)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+from ..money import ZERO, cents, share_out
+from ..store import Object
+from .sales_lines import ITEM, discount, item_lines, subtotal
+from .tax import TaxShare, sales_rates
+
+if TYPE_CHECKING:
+    from ..entity import Change
+
+TAX, NON = "TAX", "NON"
+CUSTOM = "CustomSalesTax"
+
+
+def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+    """Tax per rate of the document's code, and the code to show."""
+    draft = change.draft
+    draft.pop("GlobalTaxCalculation", None)
+    for line in item_lines(draft):
+        _settle_line_code(change, line[ITEM])
+    code = _document_code(change)
+    if code is None:
+        return [], {}
+    base = _taxable(draft)
+    rates = sales_rates(change.company, code) if base else []
+    computed = [cents(base * rate["RateValue"] / 100) for rate in rates]
+    amounts = _overridden(change, rates) or computed
+    found = [TaxShare(*each) for each in zip(rates, [base] * len(rates), amounts, strict=True)]
+    return found, {"TxnTaxCodeRef": {"value": code["Id"]}}
+
+
+def _settle_line_code(change: Change, detail: dict[str, Any]) -> None:
+    """Only the pseudo codes TAX and NON may stand on a line (6100)."""
+    code = detail.get("TaxCodeRef", {}).get("value")
+    if code is None:
+        code = change.company.switches["us_line_tax_code_default"]
+        if code == "item":
+            item = change.company.get("Item", detail["ItemRef"])
+            code = TAX if item.get("Taxable") else NON
+    if code not in (TAX, NON):
+        raise faults.us_line_tax_code(code)
+    detail["TaxCodeRef"] = {"value": code}
+
+
+def _document_code(change: Change) -> Object | None:
+    """The code sent, or what the switch `us_missing_txn_tax_code` puts in its place."""
+    reference = change.draft.get("TxnTaxDetail", {}).get("TxnTaxCodeRef") or _default_code(change)
+    if not reference:
+        return None
+    code_id = reference["value"]
+    if code_id == CUSTOM:
+        raise faults.invalid_txn_tax_code(code_id)
+    if code_id in (TAX, NON):
+        raise faults.unknown_reference("TaxCodes", code_id)
+    return change.company.usable("TaxCode", code_id)
+
+
+def _default_code(change: Change) -> dict[str, str] | None:
+    company, draft = change.company, change.draft
+    taxed = any(line[ITEM]["TaxCodeRef"]["value"] == TAX for line in item_lines(draft))
+    if not taxed or company.switches["us_missing_txn_tax_code"] == "no_tax":
+        return None
+    customer = company.get("Customer", draft["CustomerRef"])
+    default: dict[str, str] | None = customer.get("DefaultTaxCodeRef")
+    return default or company.preference("TaxPrefs", "TaxGroupCodeRef")
+
+
+def _taxable(draft: Object) -> Decimal:
+    """Sum of the lines marked TAX; a discount lowers it in proportion if it comes before tax."""
+    lines = [line for line in item_lines(draft) if line[ITEM]["TaxCodeRef"]["value"] == TAX]
+    base = sum((line["Amount"] for line in lines), ZERO)
+    total = subtotal(draft)
+    if draft.get("ApplyTaxAfterDiscount") and total:
+        base -= cents(discount(draft) * base / total)
+    return base
+
+
+def _overridden(change: Change, rates: list[Object]) -> list[Decimal] | None:
+    """A TotalTax sent with this very request is kept and shared out over the rates (facts 6 "AST",
+    Intuit's schema "total tax override"; switch `us_total_tax`)."""
+    total = change.draft.get("TxnTaxDetail", {}).get("TotalTax")
+    sent = "TxnTaxDetail" in change.supplied and total is not None
+    if not sent or not rates or change.company.switches["us_total_tax"] == "computed":
+        return None
+    return share_out(total, [rate["RateValue"] for rate in rates])

@@ -1,0 +1,55 @@
+"""Everything one process holds: a company, its token server, and the instruments around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clock import Clock
+from .companies import Profile, build
+from .disturbances import Disturbances
+from .journal import Journal, Stats
+from .oauth.authority import Authority
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a client needs to know, besides the address."""
+
+    realm_id: str
+    client_id: str
+    client_secret: str
+    refresh_token: str
+    webhook_verifier: str
+
+
+class Simulator:
+    """The state behind the server. `reset` replaces the company, not the app's credentials."""
+
+    def __init__(self, profile: Profile, latency_ms: int = 0) -> None:
+        self.profile = profile
+        self.latency_ms = latency_ms
+        self.clock = Clock(profile.zone)
+        self.authority = Authority(self.clock, profile.realm_id)
+        self.disturbances = Disturbances()
+        self.journal = Journal()
+        self.stats = Stats()
+        self.company = build(profile, self.clock)
+
+    def reset(self) -> None:
+        """A fresh company, real time, empty journal and stats, no faults; tokens stay valid."""
+        self.clock.reset()
+        self.disturbances.clear()
+        self.journal = Journal()
+        self.stats = Stats()
+        self.company = build(self.profile, self.clock)
+
+    def credentials(self) -> Credentials:
+        """Credentials with the refresh token of a new authorization."""
+        authority = self.authority
+        return Credentials(
+            self.profile.realm_id,
+            authority.client_id,
+            authority.client_secret,
+            authority.grant().refresh_token,
+            authority.webhook_verifier,
+        )

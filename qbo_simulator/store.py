@@ -1,0 +1,74 @@
+"""Where objects live: one table per entity, with indexes, and counters for ids."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Object = dict[str, Any]
+
+
+class Sequences:
+    """Ids are counted per kind of thing (facts 8: lists and transactions apart)."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = defaultdict(int)
+
+    def next(self, name: str) -> str:
+        """The next id, a string as on the wire."""
+        self._last[name] += 1
+        return str(self._last[name])
+
+
+def _folded(value: Any) -> str:
+    """Indexes compare without case and outer spaces; exact comparison is the caller's."""
+    if isinstance(value, dict):
+        return str(value["value"])
+    return str(value).strip().casefold()
+
+
+class Table:
+    """The objects of one entity. An object is never changed in place: a write puts a new one."""
+
+    def __init__(self, indexed: Sequence[str] = ()) -> None:
+        self._objects: dict[str, Object] = {}
+        self._deleted: dict[str, Object] = {}
+        self._indexes: dict[str, dict[str, dict[str, None]]] = {
+            name: defaultdict(dict) for name in indexed
+        }
+
+    def __iter__(self) -> Iterator[Object]:
+        return iter(list(self._objects.values()))
+
+    def __len__(self) -> int:
+        return len(self._objects)
+
+    def get(self, object_id: str) -> Object | None:
+        """The current state, inactive or not."""
+        return self._objects.get(object_id)
+
+    def was_deleted(self, object_id: str) -> bool:
+        """Whether there was such a transaction once."""
+        return object_id in self._deleted
+
+    def put(self, new: Object) -> None:
+        """Store a new object or a new state of one."""
+        self._unindex(new["Id"])
+        self._objects[new["Id"]] = new
+        for name, index in self._indexes.items():
+            if new.get(name) is not None:
+                index[_folded(new[name])][new["Id"]] = None
+
+    def remove(self, object_id: str) -> None:
+        """Delete for good; the id stays known as deleted."""
+        self._unindex(object_id)
+        self._deleted[object_id] = self._objects.pop(object_id)
+
+    def having(self, name: str, value: Any) -> list[Object]:
+        """Objects whose indexed property equals `value`, case and outer spaces aside."""
+        return [self._objects[key] for key in self._indexes[name].get(_folded(value), ())]
+
+    def _unindex(self, object_id: str) -> None:
+        old = self._objects.get(object_id)
+        for name, index in self._indexes.items():
+            if old and old.get(name) is not None:
+                index[_folded(old[name])].pop(object_id, None)

@@ -1,0 +1,124 @@
+"""Behaviours for which the evidence is thin: each has a documented default and can be turned.
+
+A rule that rests only on a third party's claim or on nobody's word is never built in. `FIDELITY.md`
+says for each switch which fact it belongs to.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One open question and the answers the simulator can give."""
+
+    default: Any
+    choices: tuple[Any, ...] | type
+    meaning: str
+
+    def accepts(self, value: Any) -> bool:
+        """Whether `value` is one of the answers."""
+        if isinstance(self.choices, tuple):
+            return value in self.choices and type(value) is type(self.default)
+        return isinstance(value, self.choices) and not isinstance(value, bool)
+
+
+ON_OFF = (True, False)
+
+SWITCHES: dict[str, Switch] = {
+    "warn_duplicate_numbers": Switch(
+        True, ON_OFF, "the company's option 'warn if a duplicate number is used' (6140)"
+    ),
+    "cache_refusals": Switch(
+        False, ON_OFF, "a requestid also replays a refusal (HTTP 4xx) it got the first time"
+    ),
+    "inactive_reference": Switch(
+        "2500", ("2500", "610"), "the code for a reference to an inactive object"
+    ),
+    "names_ignore_case": Switch(True, ON_OFF, "'ACME' and 'Acme' are the same name (6240)"),
+    "names_trimmed": Switch(
+        True, ON_OFF, "spaces around a name do not make it another one and are not stored"
+    ),
+    "id_query_hides_inactive": Switch(
+        True, ON_OFF, "`WHERE Id = '5'` does not find an inactive object"
+    ),
+    "max_results_over_1000": Switch("refuse", ("refuse", "clamp"), "what `MAXRESULTS 1001` does"),
+    "exchange_rate_missing": Switch(
+        "refuse", ("refuse", "stored"), "a foreign document without rate: 2410, or the day's rate"
+    ),
+    "vendor_currency_ignored": Switch(
+        False, ON_OFF, "a new vendor's CurrencyRef is ignored and the home currency used"
+    ),
+    "us_line_tax_code_default": Switch(
+        "NON", ("NON", "TAX", "item"), "the code of a US line sent without one"
+    ),
+    "us_missing_txn_tax_code": Switch(
+        "no_tax",
+        ("no_tax", "default_code"),
+        "US lines marked TAX without TxnTaxCodeRef: no tax, or the customer's or company's code",
+    ),
+    "us_total_tax": Switch(
+        "honoured",
+        ("honoured", "computed"),
+        "a TotalTax sent to a US company with manual tax is kept and shared out, or ignored",
+    ),
+    "not_applicable_needs_codes": Switch(
+        False, ON_OFF, "outside the US lines need a tax code even under NotApplicable"
+    ),
+    "line_without_item": Switch(
+        "default_item", ("default_item", "refuse"), "a sales line without ItemRef"
+    ),
+    "default_item_type": Switch(
+        "Service", ("Service", "NonInventory", "refuse"), "the Type of an item sent without one"
+    ),
+    "customer_term_copied": Switch(
+        True, ON_OFF, "a new sales document takes the customer's SalesTermRef"
+    ),
+    "customer_email_copied": Switch(
+        False, ON_OFF, "a new sales document takes the customer's e-mail address"
+    ),
+    "negative_total_refused": Switch(True, ON_OFF, "an invoice below zero is refused (6000)"),
+    "zero_total_allowed": Switch(True, ON_OFF, "an invoice of exactly zero is taken"),
+    "reject_four_byte_characters": Switch(
+        False, ON_OFF, "characters beyond U+FFFF, such as emoji, are refused (2040)"
+    ),
+    "hard_expiry_header": Switch(
+        True, ON_OFF, "the token call answers x-include-refresh-token-hard-expires-in"
+    ),
+    "refresh_rotation_seconds": Switch(
+        86_400, int, "age after which a refresh changes the refresh token's value"
+    ),
+    "old_refresh_token_grace_seconds": Switch(
+        60, int, "how long the previous refresh token still works after rotation"
+    ),
+}
+
+
+class UnknownSwitch(ValueError):
+    """No such switch, or not one of its answers."""
+
+
+class Switches:
+    """The answers in force."""
+
+    def __init__(self) -> None:
+        self._values = {name: switch.default for name, switch in SWITCHES.items()}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def turn(self, values: dict[str, Any]) -> None:
+        """Change several at once, or none if one is wrong."""
+        for name, value in values.items():
+            if name not in SWITCHES:
+                raise UnknownSwitch(f"no switch {name}; there are {', '.join(sorted(SWITCHES))}")
+            if not SWITCHES[name].accepts(value):
+                raise UnknownSwitch(f"switch {name} does not take {value!r}")
+        self._values.update(values)
+
+    def describe(self) -> dict[str, dict[str, Any]]:
+        """Every switch with value, default and meaning."""
+        return {
+            name: {"value": self[name], "default": switch.default, "meaning": switch.meaning}
+            for name, switch in SWITCHES.items()
+        }
