@@ -184,10 +184,17 @@ class QboConnection(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        connections = super().create(vals_list)
-        for connection in connections:
+        secrets = [vals.get("client_secret") for vals in vals_list]
+        public = [
+            {name: value for name, value in vals.items() if name != "client_secret"}
+            for vals in vals_list
+        ]
+        connections = super().create(public)
+        for connection, secret in zip(connections, secrets, strict=True):
             connection.cron_id = connection._create_cron()
-            self.env["qbo.credential"].sudo().create({"connection_id": connection.id})
+            self.env["qbo.credential"].sudo().create(
+                {"connection_id": connection.id, "client_secret": secret}
+            )
         self.env.registry.clear_cache()
         return connections
 
