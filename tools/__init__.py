@@ -1,1 +1,1 @@
-"""One script per verb: `python -m tools.setup`, `.test`, `.lint`, `.db`; what they share is in `dev`."""
+"""One script per verb, run as `python -m tools.setup`; the folder `dev` is what they share."""

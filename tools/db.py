@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 
 from tools.dev import cluster, databases, odoo
 from tools.dev.paths import Cache
 from tools.dev.report import exit_with
+from tools.dev.run import attended
 
 HELP = """\
 up             start the cluster and leave it up; print how to reach it
@@ -25,7 +25,9 @@ def main() -> int:
         prog="python -m tools.db", epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("verb", choices=["up", "down", "list", "create", "drop", "psql"])
-    parser.add_argument("name", nargs="?", default="qbo_dev", help="a database, qbo_dev unless said")
+    parser.add_argument(
+        "name", nargs="?", default="qbo_dev", help="a database, qbo_dev unless said"
+    )
     chosen = parser.parse_args()
     cache = Cache.from_environment()
     if chosen.verb == "down":
@@ -55,7 +57,7 @@ def on_cluster(verb: str, cache: Cache, access: cluster.Access, name: str) -> in
     elif verb == "drop":
         databases.drop(cache, access, name)
     else:
-        return subprocess.run([cluster.BIN / "psql", name], env=access.environment()).returncode
+        return attended([cluster.BIN / "psql", name], env=access.environment(), stdin=None)
     return 0
 
 

@@ -83,9 +83,10 @@ def make(cache: Cache) -> None:
     with complete_folder(cache.postgres) as folder:
         owner = _as_owner(folder)
         data = folder / "data"
-        command = [BIN / "initdb", "-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"]
-        methods = ["--auth-local=reject", "--auth-host=scram-sha-256", "--no-sync"]
-        run.logged([*owner, *command, *methods], log, "Read what initdb says", cwd=ROOT)
+        options = ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        methods = ["--auth-local=reject", "--auth-host=scram-sha-256"]
+        command = [*owner, str(BIN / "initdb"), "-D", str(data), *options, *methods]
+        run.logged(command, log, "Mend what initdb complains about", cwd=ROOT)
         (data / "postgresql.conf").write_text(SETTINGS)
         _create_role(owner, data, access)
         _write_access(folder / "access.json", access)

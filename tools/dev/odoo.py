@@ -43,7 +43,7 @@ def write_config(cache: Cache, access: Access) -> Path:
         "db_password": access.password,
         "http_interface": "127.0.0.1",
         "list_db": False,
-        "max_cron_threads": 0,
+        "max_cron_threads": 0,  # `server` says when it wants some
     }
     lines = [f"{name} = {value}" for name, value in options.items()]
     cache.odoo_config.touch(mode=0o600)
@@ -60,7 +60,13 @@ def command(
 
 
 def install(
-    cache: Cache, access: Access, database: str, modules: list[str], log: Path, *, demo: bool = False
+    cache: Cache,
+    access: Access,
+    database: str,
+    modules: list[str],
+    log: Path,
+    *,
+    demo: bool = False,
 ) -> None:
     """Install modules and stop; a warning in Odoo's log is a failure."""
     options = ["-i", ",".join(modules), "--stop-after-init", "--no-http"]
@@ -130,7 +136,7 @@ def server(
 ) -> Iterator[Server]:
     """An Odoo server on one database for the length of the block, answering when it begins."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    options = [f"--http-port={port}", f"--max-cron-threads={cron_threads}", f"--db-filter=^{database}$"]
+    options = [f"--http-port={port}", f"--max-cron-threads={cron_threads}"]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command(cache, access, database, *options),

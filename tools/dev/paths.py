@@ -1,4 +1,4 @@
-"""Where things live: the checkout, and the cache folder that holds all that was downloaded or made."""
+"""Where things live: the checkout, and the cache folder with all that was downloaded or made."""
 
 from __future__ import annotations
 

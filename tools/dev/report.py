@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -48,6 +49,7 @@ def human_size(size: int) -> str:
 
 def exit_with(main: Callable[[], int]) -> None:
     """Run a command's main function and end the process as people and CI expect it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is open gets closed
     try:
         code = main()
     except Stop as stop:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .report import Stop
 
 Command = Sequence[str | Path]
+TAIL = 30  # lines of a failed program's output to show
 
 
 def logged(
@@ -20,14 +23,34 @@ def logged(
     cwd: Path | None = None,
     stdin: str = "",
 ) -> None:
-    """Run a program with its output in a file; a failure is the advice plus that file's name."""
+    """Run a program with its output in a file; a failure shows its end and is the advice."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
         done = subprocess.run(
             command, input=stdin.encode(), stdout=out, stderr=out, env=env, cwd=cwd
         )
     if done.returncode:
-        raise Stop(f"{advice} (its output is in {log})")
+        print(*log.read_text(errors="replace").splitlines()[-TAIL:], sep="\n", file=sys.stderr)
+        raise Stop(f"{advice} (its whole output is in {log})")
+
+
+def attended(
+    command: Command,
+    *,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    stdin: int | None = subprocess.DEVNULL,
+) -> int:
+    """Run a program whose output the user watches; it always gets the time to clean up."""
+    process = subprocess.Popen(command, env=env, cwd=cwd, stdin=stdin)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # the terminal has sent it to the program as well
+        return process.wait()
+    except SystemExit:  # somebody ends this command only
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
 
 
 def output(command: Command) -> str:

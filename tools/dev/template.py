@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from . import cluster, databases, odoo, odoo_source
 from .paths import Cache
 from .report import Stop
@@ -33,9 +31,9 @@ SELECT country.code, currency.name, company.chart_template
 
 
 def stamp(cache: Cache) -> Stamp:
-    """Current while modules, Odoo and this file are the same. It lies with the cluster it is about."""
+    """Current while the tree and what is installed are the same; kept with its cluster."""
     tree = odoo_source.tree(cache)
-    made_from = digest(str(tree), Path(__file__))
+    made_from = digest(str(tree), *ACCOUNTING, AMERICAN_CHART, *TRADE)
     return Stamp(cache.postgres / "template", made_from)
 
 

@@ -18,7 +18,8 @@ PYTHON = (3, 11)
 
 def stamp(cache: Cache) -> Stamp:
     """Current while locks and interpreter are the same. A virtual environment cannot be moved."""
-    return Stamp(cache.venv / "made-from", digest(*LOCKS, platform.python_version(), str(cache.venv)))
+    made_from = digest(*LOCKS, platform.python_version(), str(cache.venv))
+    return Stamp(cache.venv / "made-from", made_from)
 
 
 def missing(cache: Cache) -> str | None:
@@ -38,13 +39,10 @@ def make(cache: Cache) -> None:
         log,
         "Install Debian's python3-venv, then run this again",
     )
-    pip = [cache.python, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps"]
-    locks = [part for lock in LOCKS for part in ("-r", lock)]
-    run.logged(
-        [*pip, "--require-hashes", *locks],
-        log,
-        "Make sure that pip can reach a package index, then run this again",
-    )
+    install = ["-m", "pip", "--disable-pip-version-check", "install", "--no-deps"]
+    locks = ["--require-hashes", *(f"--requirement={lock}" for lock in LOCKS)]
+    advice = "Make sure that pip can reach a package index, then run this again"
+    run.logged([cache.python, *install, *locks], log, advice)
     stamp(cache).set()
 
 

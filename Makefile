@@ -1,0 +1,32 @@
+# The project's commands. Each that needs Odoo makes sure of it first; that takes no time once made.
+
+PYTHON ?= python3
+CACHE := $(abspath $(or $(QBO_DEV_CACHE),.cache))
+PY := $(CACHE)/venv/bin/python
+LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test test-fast lint lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## everything the rest needs: Odoo 19, Python packages, PostgreSQL, a template database
+	@$(PYTHON) -m tools.setup
+
+test: setup ## all tests, as CI runs them; ARGS="-k invoice" goes to pytest
+	@$(PY) -m tools.test all $(ARGS)
+
+test-fast: setup ## the tests without browser and end-to-end ones
+	@$(PY) -m tools.test fast $(ARGS)
+
+lint: setup ## style, types and the rules for addons
+	@$(PY) -m tools.lint
+
+lock: setup ## the lock files anew from requirements*.in
+	@$(PY) -m uv pip compile $(LOCK) requirements.in -o requirements.lock
+	@$(PY) -m uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.lock
+
+clean: ## remove what commands made here (the cache folder stays: see CONTRIBUTING.md)
+	@rm -rf build
+	@find . -name __pycache__ -type d -not -path './.cache/*' -prune -exec rm -rf {} +

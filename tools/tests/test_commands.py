@@ -1,0 +1,67 @@
+"""The commands around the tests: what they select, and that the rules of conftest.py bite."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import lint, test
+from tools.dev.paths import CHECKOUT
+
+SAMPLE = """
+import logging
+import unittest
+
+def test_quiet():
+    logging.getLogger("odoo.addons.sale").info("fine")
+
+def test_loud():
+    logging.getLogger("odoo.addons.sale").warning("a warning of Odoo")
+
+def test_loud_elsewhere():
+    logging.getLogger("urllib3").warning("not ours")
+
+class TestSkipped(unittest.TestCase):
+    def test_no_browser(self):
+        raise unittest.SkipTest("no browser")
+
+class TestExpected(unittest.TestCase):
+    def test_asked_for(self):
+        with self.assertLogs("odoo.addons.sale", "WARNING"):
+            logging.getLogger("odoo.addons.sale").warning("expected")
+"""
+
+
+def test_loud_and_skipped_tests_fail(tmp_path: Path) -> None:
+    shutil.copy(CHECKOUT / "conftest.py", tmp_path)
+    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:odoo", "--rootdir", tmp_path, tmp_path],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert re.search(r"1 failed, 4 passed, 1 error", done.stdout), done.stdout
+    assert re.search(r"ERROR .*::test_loud\b", done.stdout)
+    assert re.search(r"FAILED .*::test_no_browser\b", done.stdout)
+
+
+def test_fast_suite_leaves_the_slow_out() -> None:
+    slow = f"{test.END_TO_END_ADDON}/tests"
+    assert slow not in test.folders("fast")
+    assert set(test.folders("fast")) == set(test.folders("all")) - {slow}
+    assert test.END_TO_END_ADDON not in test.addons("fast")
+    assert test.selection("fast")
+    assert not test.selection("all")
+
+
+def test_lint_check_fails_with_its_program() -> None:
+    assert lint.Check("good", ["true"], ("tools",)).run()
+    assert not lint.Check("bad", ["false"], ("tools",)).run()
+
+
+def test_lint_check_without_a_subject_is_clean(tmp_path: Path) -> None:
+    assert lint.Check("none", ["false"], (str(tmp_path),)).run()
