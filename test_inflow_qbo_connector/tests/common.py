@@ -8,8 +8,8 @@ from odoo.addons.inflow_qbo_connector.engine import connect
 from .simulator import Simulator
 
 
-class Connected(TransactionCase):
-    """Base of tests that push: the demo company against the simulated practice company."""
+class ConnectedMixin:
+    """The demo company against the simulated practice company, for any of Odoo's test classes."""
 
     simulated = "us-manual"
 
@@ -20,7 +20,9 @@ class Connected(TransactionCase):
         cls.addClassCleanup(cls.simulator.stop)
         cls.company = cls._odoo_company()
         cls.env = cls.env(
-            context=dict(cls.env.context, allowed_company_ids=cls.company.ids, tracking_disable=True)
+            context=dict(
+                cls.env.context, allowed_company_ids=cls.company.ids, tracking_disable=True
+            )
         )
         cls.connection = cls.new_connection(cls.simulator)
 
@@ -81,9 +83,7 @@ class Connected(TransactionCase):
 
     def new_product(self, name="Desk", price=100.0, **more):
         values = {"name": name, "list_price": price, "type": "consu", "invoice_policy": "order"}
-        return self.env["product.product"].create(
-            values | {"taxes_id": [Command.clear()]} | more
-        )
+        return self.env["product.product"].create(values | {"taxes_id": [Command.clear()]} | more)
 
     def new_partner(self, name="Azure Interior", **more):
         return self.env["res.partner"].create({"name": name, "is_company": True} | more)
@@ -146,3 +146,7 @@ class Connected(TransactionCase):
     def assertState(self, order, state):
         row = self.row(order)
         self.assertEqual(row.state, state, f"{row.message}\n{row.technical}")
+
+
+class Connected(ConnectedMixin, TransactionCase):
+    """Base of tests that push."""
