@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..entity import Change, Entity
 from ..fields import Choice, Day, Flag, Money, Ref, Text, computed, extended, required
 from ..money import ZERO
@@ -121,11 +121,11 @@ class Account(Entity):
             change.default("AccountType", change.old["AccountType"])
         kind, subtype = draft.get("AccountType"), draft.get("AccountSubType")
         if not kind and not subtype:
-            raise faults.wrong_account_kind()
+            raise refusals.wrong_account_kind()
         change.default("AccountType", TYPE_OF_SUBTYPE.get(subtype or ""))
         change.default("AccountSubType", ACCOUNT_TYPES[draft["AccountType"]].subtypes[0])
         if draft["AccountSubType"] not in ACCOUNT_TYPES[draft["AccountType"]].subtypes:
-            raise faults.wrong_account_kind()
+            raise refusals.wrong_account_kind()
 
     @staticmethod
     def _settle_currency(change: Change) -> None:
@@ -142,14 +142,14 @@ class Account(Entity):
         if change.creating and subtype in SINGULAR_SUBTYPES:
             for other in change.company.table("Account"):
                 if other["AccountSubType"] == subtype and names.is_active(other):
-                    raise faults.business("There can be only one account of singular detail type")
+                    raise refusals.business("There can be only one account of singular detail type")
 
     @staticmethod
     def _require_dispensable(change: Change) -> None:
         if change.draft["AccountSubType"] in SYSTEM_SUBTYPES:
-            raise faults.system_account()
+            raise refusals.system_account()
         if change.company.ledger.balance(change.draft["Id"]).home:
-            raise faults.has_balance()
+            raise refusals.has_balance()
 
 
 def _natural_balance(company: Company, account: Object) -> Any:

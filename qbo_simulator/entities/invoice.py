@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..entity import Change, Entity
 from ..fields import (
     Choice,
@@ -139,10 +139,10 @@ class Invoice(Entity):
         if (total < 0 and switches["negative_total_refused"]) or (
             total == 0 and not switches["zero_total_allowed"]
         ):
-            raise faults.business("You must specify a transaction amount that is 0 or greater.")
+            raise refusals.business("You must specify a transaction amount that is 0 or greater.")
         to_send = change.draft["EmailStatus"] == "NeedToSend"
         if to_send and not change.draft.get("BillEmail", {}).get("Address"):
-            raise faults.email_required()
+            raise refusals.email_required()
 
     def check_removal(self, company: Company, stored: Object) -> None:
         """Nothing leaves closed books."""

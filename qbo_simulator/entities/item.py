@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import faults
+from .. import faults, refusals
 from ..entity import Change, Entity
 from ..fields import Choice, Day, Flag, Money, Number, Ref, Text, computed, extended, required
 from ..properties import CUSTOM_FIELDS, ENTITY, LEVEL
@@ -131,6 +131,6 @@ class Item(Entity):
         reference = change.draft.get(name)
         if reference:
             if change.company.get("Account", reference)["AccountType"] not in types:
-                raise faults.invalid_account_type()
+                raise refusals.invalid_account_type()
         elif needed:
             raise faults.missing(name)

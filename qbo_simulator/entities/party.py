@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..entity import Change, Entity
 from ..fields import (
     Choice,
@@ -89,7 +89,7 @@ class Party(Entity):
         parts = [draft[part] for part in NAME_PARTS if draft.get(part)]
         change.default("DisplayName", " ".join(parts) or None)
         if not draft.get("DisplayName"):
-            raise faults.no_name()
+            raise refusals.no_name()
         change.default("Active", True)
         change.default("PrintOnCheckName", draft.get("CompanyName") or draft["DisplayName"][:100])
         names.follow_activity(change, "DisplayName")
@@ -102,7 +102,7 @@ class Party(Entity):
         leaving = change.old and names.is_active(change.old) and not names.is_active(change.draft)
         party = f"{self.name}:{change.draft['Id']}"
         if leaving and change.company.ledger.party_balance(party):
-            raise faults.has_balance()
+            raise refusals.has_balance()
 
 
 class Customer(Party):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from .. import faults
+from .. import faults, refusals
 from ..currencies import CURRENCIES
 from ..money import cents
 from ..store import Object
@@ -36,7 +36,7 @@ def settle_document_currency(change: Change, party: Object) -> None:
     if code not in CURRENCIES:
         raise faults.invalid_currency(code)
     if code != party["CurrencyRef"]["value"]:
-        raise faults.business("You can only use one foreign currency per transaction.")
+        raise refusals.business("You can only use one foreign currency per transaction.")
     if code == company.home_currency:
         draft.pop("ExchangeRate", None)
         if company.multicurrency:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .. import faults
+from .. import refusals
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -39,7 +39,7 @@ def _require_free(change: Change, wanted: str) -> None:
         return
     for other in company.table(change.entity.name).having("DocNumber", wanted):
         if other["DocNumber"] == wanted and other["Id"] != change.draft["Id"]:
-            raise faults.duplicate_number(wanted, change.entity.name, other["Id"])
+            raise refusals.duplicate_number(wanted, change.entity.name, other["Id"])
 
 
 def _following(company: Company, entity: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .. import faults
+from .. import refusals
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def require_unique(change: Change, entities: Iterable[str], name: str, who: str)
         for other in change.company.table(entity).having(name, wanted):
             itself = entity == change.entity.name and other["Id"] == change.draft.get("Id")
             if is_active(other) and not itself and same_name(change.company, other[name], wanted):
-                raise faults.duplicate_name(who)
+                raise refusals.duplicate_name(who)
 
 
 def follow_activity(change: Change, *names: str) -> None:
@@ -62,7 +62,7 @@ def follow_activity(change: Change, *names: str) -> None:
         return
     was, becomes = is_active(change.old), is_active(change.draft)
     if not was and not becomes:
-        raise faults.business("You cannot modify a list element that has been deleted.")
+        raise refusals.business("You cannot modify a list element that has been deleted.")
     for name in names:
         value = change.draft.get(name)
         if value and was and not becomes:
@@ -82,6 +82,6 @@ def qualify(change: Change, name: str) -> None:
     parent = change.company.get(change.entity.name, parent_ref)
     level = parent.get("Level", 0) + 1
     if level > DEEPEST_LEVEL:
-        raise faults.too_deep()
+        raise refusals.too_deep()
     change.draft["Level"] = level
     change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"

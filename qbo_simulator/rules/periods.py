@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import faults
+from .. import refusals
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -14,4 +14,4 @@ def require_open(company: Company, *days: str | None) -> None:
     """The document's old and new dates both count. Dates compare as text, they are ISO."""
     closed = company.preference("AccountingInfoPrefs", "BookCloseDate")
     if closed and any(day and day <= closed for day in days):
-        raise faults.books_closed(with_password=company.closing_has_password)
+        raise refusals.books_closed(with_password=company.closing_has_password)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..fields import (
     Choice,
     Day,
@@ -153,14 +153,14 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
         raise faults.NotModelled("shipping line (SHIPPING_ITEM_ID)")
     item = company.usable("Item", reference["value"])
     if not item.get("IncomeAccountRef"):
-        raise faults.invalid_account_type()
+        raise refusals.invalid_account_type()
     return {"value": item["Id"]}
 
 
 def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
     """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
-        raise faults.amount_mismatch(f"{amount:,.2f}")
+        raise refusals.amount_mismatch(f"{amount:,.2f}")
 
 
 def _text_line(line: Object) -> Object:
@@ -185,7 +185,7 @@ def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     elif line.get("Amount") is not None:
         amount = line["Amount"]
     else:
-        raise faults.incomplete_discount()
+        raise refusals.incomplete_discount()
     detail.setdefault("DiscountAccountRef", {"value": _discount_account(change)})
     return {"Amount": amount, "DetailType": DISCOUNT, DISCOUNT: detail}
 

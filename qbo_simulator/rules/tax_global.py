@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..money import ZERO
 from ..store import Object
 from .sales_lines import ITEM, item_lines
@@ -29,7 +29,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     if mode == "TaxInclusive":
         raise faults.NotModelled("GlobalTaxCalculation TaxInclusive")
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
-        raise faults.tax_detail_not_applicable()
+        raise refusals.tax_detail_not_applicable()
     codes = [_line_code(change, line[ITEM], mode) for line in item_lines(draft)]
     if mode == NOT_APPLICABLE:
         return [], {}
@@ -39,7 +39,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
 
 def _no_rate(company: Company) -> faults.Fault:
     tax = TAX_NAMES.get(company.info["Country"], "sales tax")
-    return faults.business(f"Make sure all your transactions have a {tax} rate before you save.")
+    return refusals.business(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
 def _line_code(change: Change, detail: dict[str, Any], mode: str) -> Object | None:
@@ -78,7 +78,7 @@ def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:
         if rate_id is None:
             raise faults.missing("TaxRateRef")
         if rate_id not in known or rate_id in amounts:
-            raise faults.wrong_tax_rate(rate_id)
+            raise refusals.wrong_tax_rate(rate_id)
         if line.get("Amount") is not None:
             amounts[rate_id] = line["Amount"]
     return amounts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
+from .. import faults, refusals
 from ..money import ZERO, cents, share_out
 from ..store import Object
 from .sales_lines import ITEM, discount, item_lines, subtotal
@@ -44,7 +44,7 @@ def _settle_line_code(change: Change, detail: dict[str, Any]) -> None:
             item = change.company.get("Item", detail["ItemRef"])
             code = TAX if item.get("Taxable") else NON
     if code not in (TAX, NON):
-        raise faults.us_line_tax_code(code)
+        raise refusals.us_line_tax_code(code)
     detail["TaxCodeRef"] = {"value": code}
 
 
@@ -55,7 +55,7 @@ def _document_code(change: Change) -> Object | None:
         return None
     code_id = reference["value"]
     if code_id == CUSTOM:
-        raise faults.invalid_txn_tax_code(code_id)
+        raise refusals.invalid_txn_tax_code(code_id)
     if code_id in (TAX, NON):
         raise faults.unknown_reference("TaxCodes", code_id)
     return change.company.usable("TaxCode", code_id)

@@ -1,0 +1,126 @@
+"""Refusals of business rules, 6000 and up (facts 4.3, 4.4): the request is well formed."""
+
+from .faults import Fault
+
+
+def business(text: str) -> Fault:
+    """6000: every rule without a code of its own (texts: facts 4.4)."""
+    return Fault(
+        6000,
+        "A business validation error has occurred while processing your request",
+        f"Business Validation Error: {text}",
+    )
+
+
+def wrong_account_kind() -> Fault:
+    """6010: neither AccountType nor AccountSubType, or the two disagree."""
+    message = "Invalid Account.AccountType && Account.SubType"
+    return Fault(6010, message, message)
+
+
+def amount_mismatch(supplied: str) -> Fault:
+    """6070: Amount is not Qty times UnitPrice."""
+    text = f"Amount is not equal to UnitPrice * Qty. Supplied value:{supplied}"
+    return Fault(6070, text, text)
+
+
+def no_name() -> Fault:
+    """6080: a customer, vendor or employee without any part of a name."""
+    return Fault(6080, "No Name Provided", "No Name Provided")
+
+
+def incomplete_discount() -> Fault:
+    """6090: a discount line without amount and percent."""
+    message = "Discount Line missing required info"
+    return Fault(6090, message, message)
+
+
+def us_line_tax_code(value: str) -> Fault:
+    """6100: a US line knows only TAX and NON."""
+    return Fault(
+        6100,
+        "Invalid Line TaxCode in the request",
+        f"Valid Line TaxCodes for US should be TAX or NON. Supplied value:{value}",
+    )
+
+
+def duplicate_number(number: str, kind: str, existing_id: str) -> Fault:
+    """6140: the document number is taken."""
+    return Fault(
+        6140,
+        "Duplicate Document Number Error",
+        "Duplicate Document Number Error : You must specify a different number. "
+        "This number has already been used. "
+        f"DocNumber={number} is assigned to TxnType={kind} with TxnId={existing_id}",
+    )
+
+
+def invalid_txn_tax_code(value: str) -> Fault:
+    """6160: CustomSalesTax may not be sent."""
+    message = "Invalid TaxCodeRef Error"
+    return Fault(6160, message, f"{message} : {value}")
+
+
+def tax_detail_not_applicable() -> Fault:
+    """6170: TxnTaxDetail together with GlobalTaxCalculation NotApplicable."""
+    message = "Invalid TxnTaxDetail Error"
+    return Fault(6170, message, message)
+
+
+def too_deep() -> Fault:
+    """6180: more than five levels."""
+    return Fault(6180, "Sub Level Limit", "Sub Level Limit : at most 5 levels are supported")
+
+
+def books_closed(*, with_password: bool) -> Fault:
+    """6210 where the closing date has a password, 6200 where it has none."""
+    message = "Account Period Closed"
+    if with_password:
+        message += ", Cannot Update Through Services API"
+    return Fault(
+        6210 if with_password else 6200,
+        message,
+        "The account period has closed and the account books cannot be updated through the QBO "
+        "Services API. Please use the QBO website to make these changes.",
+    )
+
+
+def has_balance() -> Fault:
+    """6220: it cannot be deactivated while money is open."""
+    return Fault(6220, "Delete Entity Has Balance", "Delete Entity Has Balance")
+
+
+def duplicate_name(who: str) -> Fault:
+    """6240: the name is taken."""
+    return Fault(
+        6240,
+        "Duplicate Name Exists Error",
+        f"The name supplied already exists. : Another {who} is already using this name. "
+        "Please use a different name.",
+    )
+
+
+def email_required() -> Fault:
+    """6420: EmailStatus NeedToSend without an address."""
+    message = "Email address is required"
+    return Fault(6420, message, message)
+
+
+def invalid_account_type() -> Fault:
+    """6430: an account of that type cannot stand there."""
+    return Fault(
+        6430,
+        "Invalid account type used",
+        "You need to select a different type of account for this transaction.",
+    )
+
+
+def wrong_tax_rate(rate_id: str) -> Fault:
+    """6470: a tax line whose rate belongs to no code of the lines, or comes twice."""
+    message = "TaxLiabilityAccount or TaxRateError"
+    return Fault(6470, message, f"{message} : TaxRate {rate_id}")
+
+
+def system_account() -> Fault:
+    """800: QBO needs this account."""
+    return Fault(800, "Cannot delete object", "Cannot delete object : system account")

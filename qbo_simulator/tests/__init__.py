@@ -1,0 +1,1 @@
+"""Tests of the simulator: through the real clients and through plain HTTP."""

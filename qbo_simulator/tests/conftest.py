@@ -1,0 +1,35 @@
+"""Fixtures: one server per company for the whole run, reset before every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from .harness import Running, running
+
+
+@pytest.fixture(scope="session")
+def us_server() -> Iterator[Running]:
+    with running("us-manual") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ca_server() -> Iterator[Running]:
+    with running("ca") as server:
+        yield server
+
+
+@pytest.fixture
+def us(us_server: Running) -> Running:
+    """The US company, as on its first day."""
+    us_server.fresh()
+    return us_server
+
+
+@pytest.fixture
+def ca(ca_server: Running) -> Running:
+    """The Canadian company, as on its first day."""
+    ca_server.fresh()
+    return ca_server
