@@ -6,7 +6,7 @@
     "author": "inFlow QBO Connector contributors",
     "website": "https://github.com/inflow-qbo-connector/inflow_qbo_connector",
     "license": "LGPL-3",
-    "depends": ["sale", "account"],
+    "depends": ["sale_stock"],
     "external_dependencies": {"python": ["python-quickbooks", "intuit-oauth"]},
     "data": [
         "security/security.xml",

@@ -6,7 +6,7 @@
     "author": "inFlow QBO Connector contributors",
     "website": "https://github.com/inflow-qbo-connector/inflow_qbo_connector",
     "license": "LGPL-3",
-    "depends": ["inflow_qbo_connector", "sale_management", "sale_stock"],
+    "depends": ["inflow_qbo_connector", "sale_management"],
     "assets": {
         "web.assets_tests": ["test_inflow_qbo_connector/static/tests/tours/*.js"],
     },

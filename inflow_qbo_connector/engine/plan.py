@@ -98,14 +98,15 @@ def link_of(row: Row) -> Any:
 
 def company_of(connection: Any) -> Company:
     """The settings that decide what documents say."""
-    account = connection.income_account_id
     return Company(
         country=connection.country,
         tax_mode=connection.tax_mode,
         home_currency=connection.home_currency,
         multicurrency=connection.multicurrency,
         include_customer_name=connection.include_customer_name,
-        income_account=account.qbo_id if account.active else "",
+        income_account=_usable(connection.income_account_id),
+        inventory_account=_usable(connection.inventory_account_id),
+        adjustment_account=_usable(connection.adjustment_account_id),
     )
 
 
@@ -124,6 +125,10 @@ def edited_in_quickbooks(link: Any, current: Payload) -> list[str]:
     theirs = json.loads(to_json(current))
     watched = ("DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TotalAmt", "CustomerMemo")
     return [key for key in watched if ours.get(key) != theirs.get(key)]
+
+
+def _usable(account: Any) -> str:
+    return account.qbo_id if account.active else ""
 
 
 def _order_date(order: Any) -> Any:

@@ -45,12 +45,11 @@ def push(gateway: Gateway, connection: Connection, rows: Row) -> None:
     """
     company = planning.company_of(connection)
     refs = References(tax_codes=_tax_codes(connection))
+    together = partial(_push_together, gateway, company, refs)
     try:
-        found = [guarded(row, partial(_plan, row, company, refs)) for row in rows]
-        plans = [planned for planned in found if planned]
-        resolved = resolve(gateway, plans, company, refs)
-        for planned in plans:
-            guarded(planned.row, partial(_push_one, gateway, planned, company, resolved))
+        if not guarded(rows, partial(together, rows)):
+            for row in rows.exists().filtered(lambda row: row.state == "sending"):
+                guarded(row, partial(together, row))
     except (TryLater, ReconnectNeeded) as error:
         undo(connection.env)
         left = rows.exists().filtered(lambda row: row.state == "sending")
@@ -59,21 +58,40 @@ def push(gateway: Gateway, connection: Connection, rows: Row) -> None:
         raise
 
 
-def guarded(row: Row, action: Callable[[], Any]) -> Any:
-    """Do something for a row; whatever goes wrong becomes the row's state, and is committed.
+def guarded(rows: Row, action: Callable[[], Any]) -> bool:
+    """Do something for rows; a fault of our own stops nothing else. The engine's boundary.
+
+    :returns: False when it failed for several rows together: then they are to be tried one by one
+    :raises TryLater: QuickBooks is not to be had now
+    :raises ReconnectNeeded: nor later
+    """
+    try:
+        action()
+    except QboError:
+        raise
+    except Exception as error:  # whatever it is, it must not stop the other rows
+        undo(rows.env)
+        _logger.exception("%s could not be pushed", rows.mapped("display_name"))
+        if len(rows) > 1:
+            return False
+        attempt(rows, partial(_raise_internal, error))
+    return True
+
+
+def attempt(row: Row, action: Callable[[], Any]) -> Any:
+    """Do something for a row; what QuickBooks or our checks object to becomes the row's state.
 
     :raises TryLater: after noting it on the row: the others had better wait too
     :raises ReconnectNeeded: likewise
     """
     try:
         result = action()
-    except Exception as error:
+    except QboError as error:
         undo(row.env)
-        reason = error if isinstance(error, QboError) else _internal(row, error)
-        react(row, reason)
+        react(row, error)
         checkpoint(row.env)
-        if isinstance(reason, TryLater | ReconnectNeeded):
-            raise reason from error
+        if isinstance(error, TryLater | ReconnectNeeded):
+            raise
         return None
     checkpoint(row.env)
     return result
@@ -128,6 +146,14 @@ def _tax_codes(connection: Connection) -> dict[frozenset[int], TaxCode]:
     }
 
 
+def _push_together(gateway: Gateway, company: Company, refs: References, rows: Row) -> None:
+    planned_rows = [attempt(row, partial(_plan, row, company, refs)) for row in rows]
+    plans = [planned for planned in planned_rows if planned]
+    resolved = resolve(gateway, plans, company, refs)
+    for planned in plans:
+        attempt(planned.row, partial(_push_one, gateway, planned, company, resolved))
+
+
 def _plan(row: Row, company: Company, refs: References) -> Plan | None:
     planned = planning.plan(row, company, refs)
     if planned is None:
@@ -173,10 +199,9 @@ def _on_top_of_current(gateway: Gateway, row: Row, operation: Operation) -> Oper
     return operation._replace(extra=operation.extra | {"SyncToken": current["SyncToken"]})
 
 
-def _internal(row: Row, error: Exception) -> QboError:
-    _logger.error("%s could not be pushed", row.display_name, exc_info=error)
-    return Refused(
+def _raise_internal(error: Exception) -> None:
+    raise Refused(
         "The connector itself failed on this document. Press Retry; if it fails again, send the "
         "text below to whoever looks after the connector.",
         technical=f"{type(error).__name__}: {error}",
-    )
+    ) from error

@@ -13,7 +13,7 @@ from ..exceptions import QboError, Refused, Stale
 from ..mapping.invoice import ENTITY
 from ..qbo.client import Reply, quoted, to_json
 from .gateway import Gateway
-from .push import arrived, guarded
+from .push import arrived, attempt, guarded
 from .transaction import checkpoint
 from .writes import ask, differences, record_failure, settle
 
@@ -39,7 +39,7 @@ def recover(gateway: Gateway, connection: Connection) -> None:
     now = fields.Datetime.now()
     due = _rows(connection, [("state", "=", "uncertain"), ("not_before", "<=", now)])
     for row in due.filtered(lambda row: row._has_open_request()):
-        guarded(row, partial(_settle_row, gateway, row))
+        guarded(row, partial(attempt, row, partial(_settle_row, gateway, row)))
     # What only waited for another document's customer or item is planned anew after it.
     due.filtered(
         lambda row: row.state == "uncertain" and not row._has_open_request()

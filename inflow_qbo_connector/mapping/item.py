@@ -25,15 +25,20 @@ def names(product: Record) -> list[str]:
 
 
 def problems(product: Record, company: Company) -> list[Problem]:
-    """What is missing before an Item can be created."""
-    if company.income_account:
-        return []
+    """What is missing before an Item can be created.
+
+    Outside the US an item needs an expense account even if it is only sold (facts: API 5.9).
+    """
+    missing = [] if company.income_account else ["product income account"]
+    if company.country != "US" and not _expense_account(product, company):
+        missing.append("inventory assets account" if product.is_storable else "adjustments account")
     return [
         Problem(
             f"{product.display_name} is not in QuickBooks yet and cannot be created: choose the "
-            "product income account in the QuickBooks settings.",
+            f"{what} in the QuickBooks settings.",
             hold=True,
         )
+        for what in missing
     ]
 
 
@@ -48,6 +53,13 @@ def item(product: Record, item_name: str, company: Company) -> Payload:
         "Type": "Service" if product.type == "service" else "NonInventory",
         "IncomeAccountRef": {"value": company.income_account},
     }
+    if expense_account := _expense_account(product, company):
+        payload["ExpenseAccountRef"] = {"value": expense_account}
     if product.default_code:
         payload["Sku"] = shortened(product.default_code, const.SKU)
     return payload
+
+
+def _expense_account(product: Record, company: Company) -> str:
+    """What buying it is booked to: stock is an asset, the rest a cost (S-6)."""
+    return company.inventory_account if product.is_storable else company.adjustment_account

@@ -28,7 +28,9 @@ class Company:
     home_currency: str
     multicurrency: bool
     include_customer_name: bool
-    income_account: str  # QuickBooks account id, or ""
+    income_account: str = ""  # QuickBooks account ids, or ""
+    inventory_account: str = ""
+    adjustment_account: str = ""
 
 
 class TaxRate(NamedTuple):

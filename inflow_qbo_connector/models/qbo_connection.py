@@ -10,6 +10,15 @@ from ..engine import connect, runner, tokens
 # lost.
 COLLECTING = ("connected", "reconnect")
 
+# Settings that documents may be held for
+_DECIDING = {
+    "income_account_id",
+    "inventory_account_id",
+    "adjustment_account_id",
+    "multicurrency",
+    "tax_mode",
+}
+
 
 class QboConnection(models.Model):
     _name = "qbo.connection"
@@ -110,6 +119,19 @@ class QboConnection(models.Model):
         domain="[('connection_id', '=', id), ('classification', '=', 'Revenue')]",
         help="The QuickBooks account that products created by the connector sell to.",
     )
+    inventory_account_id = fields.Many2one(
+        "qbo.account",
+        "Inventory assets account",
+        domain="[('connection_id', '=', id), ('account_type', '=', 'Other Current Asset')]",
+        help="The QuickBooks account that stocked products created by the connector buy to.",
+    )
+    adjustment_account_id = fields.Many2one(
+        "qbo.account",
+        "Adjustments / other costs account",
+        domain="[('connection_id', '=', id), ('account_type', '=', 'Cost of Goods Sold')]",
+        help="The QuickBooks account that other products and services created by the connector "
+        "buy to.",
+    )
     include_customer_name = fields.Boolean(
         "Customer name in addresses",
         default=True,
@@ -140,7 +162,14 @@ class QboConnection(models.Model):
             if connection.client_secret and "●" not in connection.client_secret:
                 connection.sudo()._credential().client_secret = connection.client_secret.strip()
 
-    @api.depends("state", "income_account_id", "tax_mapping_ids.tax_code_id", "home_currency")
+    @api.depends(
+        "state",
+        "country",
+        "income_account_id",
+        "inventory_account_id",
+        "adjustment_account_id",
+        "tax_mapping_ids.tax_code_id",
+    )
     def _compute_missing(self):
         for connection in self:
             connection.missing = "\n".join(connection._missing()) or False
@@ -150,16 +179,11 @@ class QboConnection(models.Model):
         self.ensure_one()
         if self.state != "connected":
             return [self.env._("Connect to QuickBooks.")]
-        missing = []
-        if not self.income_account_id:
-            missing.append(self.env._("Choose the product income account."))
-        elif not self.income_account_id.active:
-            missing.append(
-                self.env._(
-                    "The product income account %s is inactive in QuickBooks: choose another.",
-                    self.income_account_id.name,
-                )
-            )
+        missing = [
+            self.env._("Choose the account: %s.", self._fields[name]._description_string(self.env))
+            for name in self._needed_accounts()
+            if not self[name].active
+        ]
         unmapped = self.tax_mapping_ids.filtered(lambda mapping: not mapping.is_usable)
         if unmapped:
             missing.append(
@@ -168,6 +192,12 @@ class QboConnection(models.Model):
                 )
             )
         return missing
+
+    def _needed_accounts(self):
+        """Account fields without which new products cannot be created in QuickBooks."""
+        if self.country == "US":
+            return ["income_account_id"]
+        return ["income_account_id", "inventory_account_id", "adjustment_account_id"]
 
     @api.constrains("environment", "practice_url")
     def _check_practice_url(self):
@@ -202,7 +232,7 @@ class QboConnection(models.Model):
         result = super().write(vals)
         if {"state", "push_sales", "company_id"} & set(vals):
             self.env.registry.clear_cache()
-        if {"income_account_id", "push_sales", "state", "tax_mode", "multicurrency"} & set(vals):
+        if _DECIDING & set(vals):
             self._release_held()
         return result
 

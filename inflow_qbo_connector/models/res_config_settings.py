@@ -29,6 +29,12 @@ class ResConfigSettings(models.TransientModel):
     qbo_income_account_id = fields.Many2one(
         related="qbo_connection_id.income_account_id", readonly=False
     )
+    qbo_inventory_account_id = fields.Many2one(
+        related="qbo_connection_id.inventory_account_id", readonly=False
+    )
+    qbo_adjustment_account_id = fields.Many2one(
+        related="qbo_connection_id.adjustment_account_id", readonly=False
+    )
     qbo_include_customer_name = fields.Boolean(
         related="qbo_connection_id.include_customer_name", readonly=False
     )

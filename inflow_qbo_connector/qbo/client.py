@@ -137,6 +137,8 @@ class Client(QuickBooks):
     # === HOOKS INTO THE LIBRARY ===
 
     def process_request(self, *args: Any, **kwargs: Any) -> requests.Response:
+        if isinstance(kwargs.get("data"), str):
+            kwargs["data"] = kwargs["data"].encode()  # else it would go out as Latin-1
         self._response = super().process_request(*args, **kwargs)
         return self._response
 

@@ -1,9 +1,8 @@
 """An Odoo company connected to a QuickBooks simulator by the real OAuth flow."""
 
+from odoo.addons.inflow_qbo_connector.engine import connect
 from odoo.fields import Command
 from odoo.tests import TransactionCase
-
-from odoo.addons.inflow_qbo_connector.engine import connect
 
 from .simulator import Simulator
 
@@ -117,6 +116,8 @@ class ConnectedMixin:
         """Invoice what is to be invoiced."""
         invoice = order._create_invoices()
         invoice.invoice_date = date
+        if not invoice.invoice_payment_term_id:
+            invoice.invoice_date_due = date
         if post:
             invoice.action_post()
         return invoice

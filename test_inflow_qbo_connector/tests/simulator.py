@@ -48,11 +48,10 @@ class Simulator:
 
     def journal(self, **match):
         """Requests received, such as ``journal(entity="Invoice", operation="create")``."""
-        wanted = match.items()
         return [
             entry
             for entry in self.control("GET", "journal")
-            if all(entry.get(key) == value for key, value in wanted)
+            if all((entry.get(key) or "").lower() == str(match[key]).lower() for key in match)
         ]
 
     def writes(self):
@@ -68,6 +67,10 @@ class Simulator:
 
     def fault(self, name, *, times=1, arg=None, **match):
         self.control("POST", "faults", match=match, fault=name, times=times, arg=arg)
+
+    def seed(self, **objects):
+        """Put objects there, such as ``seed(Vendor=[{"DisplayName": "Azure"}])``."""
+        return self.control("POST", "seed", objects=objects)
 
     def act(self, do, entity, qbo_id, **more):
         """What a person does inside QuickBooks."""
