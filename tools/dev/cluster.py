@@ -216,7 +216,7 @@ def _as_owner(folder: Path) -> list[str]:
         user = pwd.getpwnam("postgres")
         os.chown(folder, user.pw_uid, user.pw_gid)
     prefix = _owner_prefix(folder)
-    if subprocess.run([*prefix, "test", "-w", folder], capture_output=True).returncode:
+    if not _can_enter(prefix, folder):
         raise Stop("Set QBO_DEV_CACHE to a folder that the user 'postgres' can reach.")
     return prefix
 
@@ -230,11 +230,15 @@ def _owner_prefix(folder: Path) -> list[str]:
     if os.geteuid() != 0:
         return []
     become = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-    reachable = subprocess.run([*become, "test", "-x", folder], capture_output=True)
-    if reachable.returncode == 0:
+    if _can_enter(become, folder):
         return become
     only = "-all,+dac_read_search"
     return [*become, f"--bounding-set={only}", f"--inh-caps={only}", f"--ambient-caps={only}"]
+
+
+def _can_enter(prefix: list[str], folder: Path) -> bool:
+    """By doing it: `test` asks the kernel in a way that leaves capabilities out of account."""
+    return subprocess.run([*prefix, "ls", folder], capture_output=True, cwd=ROOT).returncode == 0
 
 
 def _is_free(port: int) -> bool:
