@@ -31,14 +31,10 @@ class Plan:
     notes: list[str] = field(default_factory=list)  # what was changed to make it fit
 
 
-def plan(row: Row, company: Company, refs: References) -> Plan | None:
+def plan(row: Row) -> Plan | None:
     """What a row wants, or None when there is nothing to push.
 
-    Whatever would keep the document from being accepted is reported all at once, before anything
-    is asked or created in QuickBooks.
-
-    :raises Held: only things that are missing on our side
-    :raises Refused: at least one thing that a person has to decide
+    :raises Refused: something was pushed that Odoo no longer has
     """
     order = row.env[row.res_model].browse(row.res_id).exists()
     wanted = sale.sale_of(order, _order_date(order)) if order else None
@@ -48,7 +44,6 @@ def plan(row: Row, company: Company, refs: References) -> Plan | None:
     link = link_of(row)
     if wanted and not too_early:
         _describe(row, order, wanted)
-        raise_problems(invoice.problems(wanted, company) + tax.problems(wanted, company, refs))
         return Plan(row, order, wanted)
     if link:
         raise Refused(
@@ -56,6 +51,18 @@ def plan(row: Row, company: Company, refs: References) -> Plan | None:
             "invoiced in Odoo. Void the invoice in QuickBooks, or invoice the order again."
         )
     return None
+
+
+def check(planned: Plan, company: Company, refs: References) -> None:
+    """Whatever would keep the document from being accepted, all at once.
+
+    Before anything is asked or created in QuickBooks, so that nothing is half-sent.
+
+    :raises Held: only things that are missing on our side
+    :raises Refused: at least one thing that a person has to decide
+    """
+    sold = planned.sale
+    raise_problems(invoice.problems(sold, company) + tax.problems(sold, company, refs))
 
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:

@@ -20,6 +20,7 @@ from ..exceptions import (
     Uncertain,
 )
 from ..mapping.money import exact
+from ..mapping.tax import unmapped as unmapped_taxes
 from ..mapping.values import Company, References, TaxCode, TaxRate
 from ..qbo import retry
 from . import plan as planning
@@ -147,17 +148,22 @@ def _tax_codes(connection: Connection) -> dict[frozenset[int], TaxCode]:
 
 
 def _push_together(gateway: Gateway, company: Company, refs: References, rows: Row) -> None:
-    planned_rows = [attempt(row, partial(_plan, row, company, refs)) for row in rows]
+    planned_rows = [attempt(row, partial(_planned, row, company, refs)) for row in rows]
     plans = [planned for planned in planned_rows if planned]
     resolved = resolve(gateway, plans, company, refs)
     for planned in plans:
         attempt(planned.row, partial(_push_one, gateway, planned, company, resolved))
 
 
-def _plan(row: Row, company: Company, refs: References) -> Plan | None:
-    planned = planning.plan(row, company, refs)
+def _planned(row: Row, company: Company, refs: References) -> Plan | None:
+    planned = planning.plan(row)
     if planned is None:
         _nothing_to_push(row)
+        return None
+    if unmapped := unmapped_taxes(planned.sale, company, refs):
+        row.env["qbo.tax.mapping"]._offer(row.connection_id, unmapped)
+    checkpoint(row.env)  # what is known of the document stays, whatever is wrong with it
+    planning.check(planned, company, refs)
     return planned
 
 

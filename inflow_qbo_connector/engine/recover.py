@@ -66,8 +66,7 @@ def _rows(connection: Connection, domain: list[Any]) -> Row:
 
 
 def _settle_row(gateway: Gateway, row: Row) -> None:
-    request = row._open_requests()
-    request.ensure_one()  # a row's next request is made only when the last is answered
+    [request] = row._open_requests()
     is_reference = request.entity != ENTITY
     try:
         _settle_request(gateway, request)

@@ -195,6 +195,7 @@ class _Search:
             if key in self.resolved.ids or key in self.resolved.failed:
                 continue
             try:
+                _require_settled(want)
                 qbo_id = self._created(want)
             except (Refused, Uncertain) as error:
                 self._fail(key, want, error)
@@ -240,6 +241,12 @@ class _Search:
         self._remember(self.finder.name_field, {self.finder.name_field: name, "Id": link.qbo_id})
         self.taken.add(link.qbo_id)
         return str(link.qbo_id)
+
+
+def _require_settled(want: Want) -> None:
+    """A row has one request under way at a time: the next waits until the last is settled."""
+    if want.planned.row._has_open_request():
+        raise Uncertain("QuickBooks' answer about another part of the document is still missing.")
 
 
 def _fold(text: str) -> str:

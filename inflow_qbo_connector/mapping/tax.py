@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from .. import const
-from .values import Company, Payload, Problem, References, Sale, SaleLine, TaxCode
+from .values import Company, Payload, Problem, References, Sale, SaleLine, TaxCode, TaxKey
 
 
 def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
@@ -21,7 +21,10 @@ def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
                 hold=True,
             )
         ]
-    return _unmapped(sale, company, refs) or _too_many_codes(sale, company, refs)
+    missing = unmapped(sale, company, refs)
+    if missing:
+        return [_unmapped(sale, names) for names in missing.values()]
+    return _too_many_codes(sale, company, refs)
 
 
 def line_code(line: SaleLine, company: Company, refs: References) -> str | None:
@@ -58,22 +61,22 @@ def _untaxable(sale: Sale) -> list[Problem]:
     ]
 
 
-def _unmapped(sale: Sale, company: Company, refs: References) -> list[Problem]:
+def unmapped(sale: Sale, company: Company, refs: References) -> dict[TaxKey, str]:
+    """The taxes of a sale that have no QuickBooks tax code, with their names."""
+    if company.tax_mode not in ("manual", "vat"):
+        return {}
     needed = {line.taxes: line.tax_names for line in item_lines(sale)}
     if company.country == "US":
         needed.pop(frozenset(), None)  # an untaxed line is NON
-    return [
-        Problem(_unmapped_message(sale, names), hold=True)
-        for key, names in needed.items()
-        if key not in refs.tax_codes
-    ]
+    return {key: names for key, names in needed.items() if key not in refs.tax_codes}
 
 
-def _unmapped_message(sale: Sale, names: str) -> str:
-    what = f"the tax {names}" if names else "untaxed lines"
-    return (
-        f"{sale.number} uses {what}, which has no QuickBooks tax code yet. "
-        "Choose one under QuickBooks ▸ Configuration ▸ Taxes; the order then goes by itself."
+def _unmapped(sale: Sale, names: str) -> Problem:
+    what = f"the tax {names}, which has" if names else "lines without tax, which have"
+    return Problem(
+        f"{sale.number} uses {what} no QuickBooks tax code yet. Choose one under QuickBooks ▸ "
+        "Configuration ▸ Taxes; the order then goes by itself.",
+        hold=True,
     )
 
 

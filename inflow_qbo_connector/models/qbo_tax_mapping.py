@@ -67,36 +67,72 @@ class QboTaxMapping(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         mappings = super().create(vals_list)
-        mappings.connection_id._release_held()
+        mappings.filtered("tax_code_id").connection_id._release_held()
         return mappings
 
     def write(self, vals):
         result = super().write(vals)
-        self.connection_id._release_held()
+        if {"tax_ids", "tax_code_id"} & set(vals):
+            self.connection_id._release_held()
         return result
 
     @api.model
     def _key(self, taxes):
         """The single taxes a combination consists of, as text."""
-        return ",".join(map(str, sorted(taxes.flatten_taxes_hierarchy()._origin.ids)))
+        return self._text(taxes.flatten_taxes_hierarchy()._origin.ids)
+
+    @api.model
+    def _text(self, tax_ids):
+        return ",".join(map(str, sorted(tax_ids)))
 
     @api.model
     def _propose(self, connection):
-        """A row for each sales tax of the company, with the code that fits by rate and name.
+        """A row for each sales tax in use, with the code that fits by rate and name.
 
         Rows that a person has filled in are left alone.
         """
-        taxes = self.env["account.tax"].search(
-            [("company_id", "=", connection.company_id.id), ("type_tax_use", "=", "sale")]
-        )
-        rows = {mapping.tax_key: mapping for mapping in connection.tax_mapping_ids}
-        combinations = [*taxes] if connection.country == "US" else [taxes.browse(), *taxes]
-        missing = [one for one in combinations if self._key(one) not in rows]
-        rows = connection.tax_mapping_ids | self.create(
-            [{"connection_id": connection.id, "tax_ids": one.ids} for one in missing]
-        )
-        for mapping in rows.filtered(lambda row: not row.tax_code_id):
+        taxes = self._taxes_in_use(connection.company_id)
+        keys = {self._key(tax) for tax in taxes}
+        if connection.country != "US":
+            keys.add("")  # outside the US lines without tax have a code too
+        self._add(connection, keys)
+        for mapping in connection.tax_mapping_ids.filtered(lambda row: not row.tax_code_id):
             mapping.tax_code_id = mapping._suggested()
+
+    @api.model
+    def _offer(self, connection, taxes):
+        """Rows for combinations that a document has and nobody mapped yet.
+
+        :param taxes: sets of ids of single taxes
+        """
+        self._add(connection, {self._text(ids) for ids in taxes})
+
+    @api.model
+    def _add(self, connection, keys):
+        missing = keys - set(connection.tax_mapping_ids.mapped("tax_key"))
+        self.create(
+            [
+                {
+                    "connection_id": connection.id,
+                    "tax_ids": [fields.Command.set([int(one) for one in key.split(",") if one])],
+                }
+                for key in sorted(missing)
+            ]
+        )
+
+    @api.model
+    def _taxes_in_use(self, company):
+        """Sales taxes that products have by default or that orders have."""
+        lines = self.env["sale.order.line"]._read_group(
+            [("company_id", "=", company.id), ("tax_ids", "!=", False)], ["tax_ids"]
+        )
+        products = self.env["product.template"]._read_group(
+            [("taxes_id", "!=", False)], ["taxes_id"]
+        )
+        taxes = company.account_sale_tax_id.union(*(tax for [tax] in lines + products))
+        return taxes.filtered(
+            lambda tax: tax.company_id == company and tax.type_tax_use == "sale" and tax.active
+        )
 
     def _suggested(self):
         """The one active code with the same rate; among several, the one named alike."""

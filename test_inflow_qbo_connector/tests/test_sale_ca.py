@@ -109,7 +109,7 @@ class TestSaleCanada(Connected):
         self.invoice(order)
         self.drain()
         self.assertState(order, "held")
-        self.assertIn("untaxed lines", self.row(order).message)
+        self.assertIn("lines without tax", self.row(order).message)
         self.map_tax(self.nothing, self.tax_code("Zero-rated"))
         self.drain()
         self.assertState(order, "synced")

@@ -1,0 +1,61 @@
+"""Addresses a practice company may have, and what is shown of a connection that is incomplete."""
+
+from odoo.exceptions import UserError
+from odoo.tests import TransactionCase, tagged
+
+from ..engine.connect import is_on_this_computer
+from ..exceptions import Refused
+from ..qbo.company import company_facts
+
+INFO = {"CompanyName": "Sandbox", "Country": "US"}
+
+
+@tagged("post_install", "-at_install", "qbo")
+class TestCompany(TransactionCase):
+    def test_a_practice_company_is_on_this_computer(self):
+        self.assertTrue(is_on_this_computer("http://127.0.0.1:8765"))
+        self.assertTrue(is_on_this_computer("http://localhost"))
+        for address in (
+            "http://example.com",
+            "http://127.0.0.1.example.com",
+            "ftp://localhost",
+            "",
+        ):
+            self.assertFalse(is_on_this_computer(address), address)
+        with self.assertRaises(UserError):
+            self.env["qbo.connection"].create(
+                {
+                    "company_id": self.env.company.id,
+                    "environment": "practice",
+                    "practice_url": "http://example.com",
+                }
+            )
+
+    def test_connect_asks_for_the_keys_first(self):
+        connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
+        with self.assertRaisesRegex(UserError, "client ID"):
+            connection.action_connect()
+
+    def test_countries(self):
+        preferences = {"TaxPrefs": {"UsingSalesTax": True}}
+        self.assertEqual(company_facts(INFO | {"Country": "UK"}, preferences).country, "GB")
+        with self.assertRaisesRegex(Refused, "“FR”"):
+            company_facts(INFO | {"Country": "FR"}, preferences)
+
+    def test_the_sales_tax_mode(self):
+        def mode(country="US", **tax):
+            return company_facts(INFO | {"Country": country}, {"TaxPrefs": tax}).tax_mode
+
+        self.assertEqual(mode(UsingSalesTax=False, PartnerTaxEnabled=True), "off")
+        self.assertEqual(mode(UsingSalesTax=True, PartnerTaxEnabled=True), "automated")
+        self.assertEqual(mode(UsingSalesTax=True), "manual")
+        self.assertEqual(mode("CA", UsingSalesTax=True), "vat")
+
+    def test_what_is_missing_is_said(self):
+        connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
+        self.assertEqual(connection.missing, "Connect to QuickBooks.")
+        connection.write({"state": "connected", "country": "CA"})
+        self.assertIn("Product income account", connection.missing)
+        self.assertIn("Adjustments / other costs account", connection.missing)
+        connection.country = "US"
+        self.assertNotIn("Adjustments", connection.missing)
