@@ -100,7 +100,7 @@ def parsed_body(request: Request) -> Any:
 
 
 def masked(value: Any) -> Any:
-    """A copy in which tokens cannot be read."""
+    """A copy of an OAuth message in which tokens cannot be read."""
     if isinstance(value, dict):
         return {
             name: "***" if name in SECRET_NAMES and isinstance(inner, str) else masked(inner)
@@ -124,6 +124,8 @@ def _operation(method: str, entity: str, query: dict[str, str], body: Any) -> st
         return entity
     if method == "GET":
         return "read"
+    if method != "POST":
+        return f"HTTP {method}"
     asked = query.get("operation", "").lower()
     if asked == "update" and "void" in query.get("include", "").lower():
         return "void"

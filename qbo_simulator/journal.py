@@ -12,6 +12,10 @@ from typing import Any
 from .calls import Call, masked
 
 
+def _as_it_is(value: Any) -> Any:
+    return repr(value) if isinstance(value, bytes) else value
+
+
 class Journal:
     """Every request to the API and to OAuth, with its reply; tokens are masked."""
 
@@ -21,16 +25,17 @@ class Journal:
 
     def add(self, at: str, call: Call, status: int | None, reply: Any, fault: str | None) -> None:
         """One row. `status` is None where the connection was cut: `reply` is then what was lost."""
+        hide = _as_it_is if call.is_api else masked
         row = {
             "at": at,
             "method": call.method,
             "path": call.path,
-            "query": masked(call.query),
+            "query": hide(call.query),
             "entity": call.entity,
             "operation": call.operation,
-            "body": masked(call.body),
+            "body": hide(call.body),
             "status": status,
-            "reply": masked(reply),
+            "reply": hide(reply),
             "requestid": call.query.get("requestid"),
             "fault": fault,
         }

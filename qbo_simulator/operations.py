@@ -8,6 +8,7 @@ from . import faults
 from .entity import Change, Entity
 from .fields import Flag
 from .ledger import Entry, LedgerBroken
+from .rules.characters import require_storable
 from .store import Object
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def _computed_values(entity: Entity, old: Object) -> Object:
 
 def _carry_out(change: Change) -> Object:
     company, entity = change.company, change.entity
+    require_storable(company, change.draft)
     for pointer in entity.fields.references(change.draft, entity.name):
         if change.old is None or pointer.name in change.supplied or entity.is_transaction:
             company.usable(pointer.target, pointer.value)

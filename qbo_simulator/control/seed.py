@@ -34,10 +34,12 @@ def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
 
 def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, Any]) -> None:
     before = company.home_currency
+    wanted = _merged(company.preferences, preferences)
+    after = wanted["CurrencyPrefs"]["HomeCurrency"]["value"]
+    if after != before:
+        _change_home_currency(company, before, after)
     company.table("CompanyInfo").put(_merged(company.info, info))
-    company.table("Preferences").put(_merged(company.preferences, preferences))
-    if company.home_currency != before:
-        _change_home_currency(company, before, company.home_currency)
+    company.table("Preferences").put(wanted)
 
 
 def _merged(old: Object, new: dict[str, Any]) -> Object:

@@ -123,11 +123,11 @@ class Authority:
             "access_token": access,
             "refresh_token": grant.refresh_token,
             "expires_in": ACCESS_SECONDS,
-            "x_refresh_token_expires_in": int((grant.expires - now).total_seconds()),
+            "x_refresh_token_expires_in": round((grant.expires - now).total_seconds()),
         }
         if with_hard_cap:
             left = (grant.hard_cap - now).total_seconds()
-            reply["x_refresh_token_hard_expires_in"] = int(left)
+            reply["x_refresh_token_hard_expires_in"] = round(left)
         return reply
 
     def _rotate_if_due(self, grant: Grant, switches: Switches) -> None:

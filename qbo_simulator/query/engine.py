@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,29 +22,33 @@ if TYPE_CHECKING:
 
 LARGEST_PAGE = 1000
 META = "MetaData"
-COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": lambda have, want: have < want,
-    ">": lambda have, want: have > want,
-    "<=": lambda have, want: have <= want,
-    ">=": lambda have, want: have >= want,
+COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
+    "=": lambda have, wants: have in wants,
+    "IN": lambda have, wants: have in wants,
+    "<": lambda have, wants: have < wants[0],
+    ">": lambda have, wants: have > wants[0],
+    "<=": lambda have, wants: have <= wants[0],
+    ">=": lambda have, wants: have >= wants[0],
+    "LIKE": lambda have, wants: wants[0].fullmatch(str(have)) is not None,
 }
 
 
 def run(company: Company, query: Query) -> dict[str, Any]:
     """The content of `QueryResponse`."""
-    entity = _entity(query.entity)
-    limit = _checked_page(company, query)
-    reader = _Reader(company, entity)
-    found = [each for each in reader.candidates(query.conditions) if reader.shown(each, query)]
-    for order in reversed(query.orders):
-        found.sort(key=reader.sort_key(order), reverse=order.descending)
+    reader = _Reader(company, _entity(query.entity))
+    limit = _page_size(company, query)
+    tests = [reader.test(condition) for condition in query.conditions]
+    keys = [(reader.sort_key(order), order.descending) for order in query.orders]
+    found = [each for each in reader.candidates(tests) if reader.passes(each, tests)]
+    for key, descending in reversed(keys):
+        found.sort(key=key, reverse=descending)
     if query.counting:
         return {"totalCount": len(found)}
     page = found[query.start - 1 : query.start - 1 + limit]
     if not page:
         return {}
-    shown = [show(company, entity, each) for each in page]
-    return {entity.name: shown, "startPosition": query.start, "maxResults": len(page)}
+    shown = [show(company, reader.entity, each) for each in page]
+    return {reader.entity.name: shown, "startPosition": query.start, "maxResults": len(page)}
 
 
 def _entity(name: str) -> Entity:
@@ -55,12 +60,11 @@ def _entity(name: str) -> Entity:
     return BY_ADDRESS[key]
 
 
-def _checked_page(company: Company, query: Query) -> int:
+def _page_size(company: Company, query: Query) -> int:
     """Positions count from 1; more than 1000 is refused or cut (switch)."""
-    if query.start < 1:
-        raise faults.query_invalid(f"value {query.start} is too small. Min allowed value is 1")
-    if query.limit < 1:
-        raise faults.query_invalid(f"value {query.limit} is too small. Min allowed value is 1")
+    for value in (query.start, query.limit):
+        if value < 1:
+            raise faults.query_invalid(f"value {value} is too small. Min allowed value is 1")
     if query.limit <= LARGEST_PAGE:
         return query.limit
     if company.switches["max_results_over_1000"] == "clamp":
@@ -70,55 +74,72 @@ def _checked_page(company: Company, query: Query) -> int:
     )
 
 
+@dataclass(frozen=True)
+class Criterion:
+    """A condition, checked and with its literals in the property's type."""
+
+    name: str
+    rest: str
+    operator: str
+    literals: tuple[str, ...]
+    wants: tuple[Any, ...]
+
+
 class _Reader:
     """Reads and compares the properties of one entity's objects."""
 
     def __init__(self, company: Company, entity: Entity) -> None:
-        self._company = company
-        self._entity = entity
+        self.company = company
+        self.entity = entity
         names = {*entity.fields.properties, *entity.queryable}
         self._names = {name.lower(): name for name in names}
 
-    def candidates(self, conditions: list[Condition]) -> Iterable[Object]:
-        """All objects, or those an index finds for the first equality that has one."""
-        table = self._company.table(self._entity.name)
-        for condition in conditions:
-            name, _ = self._resolve(condition.name)
-            if condition.operator not in ("=", "IN"):
+    def test(self, condition: Condition) -> Criterion:
+        """Check a condition before any object is looked at."""
+        name, rest = self._resolve(condition.name)
+        if name == "Id" and condition.operator not in ("=", "IN"):
+            raise faults.query_invalid(f"operator {condition.operator} is not supported for Id")
+        if condition.operator == "LIKE":
+            wants: tuple[Any, ...] = (_pattern(condition.values[0]),)
+        else:
+            wants = tuple(self._typed(name, literal) for literal in condition.values)
+        return Criterion(name, rest, condition.operator, condition.values, wants)
+
+    def candidates(self, tests: list[Criterion]) -> Iterable[Object]:
+        """All objects, or those that an index finds for the first equality that has one."""
+        table = self.company.table(self.entity.name)
+        for test in tests:
+            if test.operator not in ("=", "IN"):
                 continue
-            if name == "Id":
-                hits = (table.get(value) for value in dict.fromkeys(condition.values))
+            if test.name == "Id":
+                hits = (table.get(literal) for literal in dict.fromkeys(test.literals))
                 return [hit for hit in hits if hit is not None]
-            if name in self._entity.indexed:
-                found = [hit for value in condition.values for hit in table.having(name, value)]
-                return sorted(
-                    {hit["Id"]: hit for hit in found}.values(), key=lambda hit: int(hit["Id"])
-                )
+            if test.name in self.entity.indexed:
+                found = [hit for value in test.literals for hit in table.having(test.name, value)]
+                unique = {hit["Id"]: hit for hit in found}
+                return sorted(unique.values(), key=_id_order)
         return table
 
-    def shown(self, stored: Object, query: Query) -> bool:
+    def passes(self, stored: Object, tests: list[Criterion]) -> bool:
         """Whether the object meets all conditions and is not hidden as inactive."""
-        if self._hidden(stored, query):
-            return False
-        return all(self._meets(stored, condition) for condition in query.conditions)
+        return not self._hidden(stored, tests) and all(self._meets(stored, test) for test in tests)
 
     def sort_key(self, order: Order) -> Callable[[Object], Any]:
         """Empty values first; text without case."""
         name, rest = self._resolve(order.name)
 
         def key(stored: Object) -> Any:
-            value = self._value(stored, name, rest)
-            if name == "Id":
-                value = int(value) if value.isdigit() else 0
-            return (value is not None, value.casefold() if isinstance(value, str) else value)
+            value = _id_order(stored) if name == "Id" else self._value(stored, name, rest)
+            return (value is not None, value)
 
         return key
 
-    def _hidden(self, stored: Object, query: Query) -> bool:
+    def _hidden(self, stored: Object, tests: list[Criterion]) -> bool:
+        """Inactive objects show only to those who ask about activity (facts 2.4 "inactive")."""
         if stored.get("Active", True):
             return False
-        asked = {self._resolve(condition.name)[0] for condition in query.conditions}
-        by_id = "Id" in asked and not self._company.switches["id_query_hides_inactive"]
+        asked = {test.name for test in tests}
+        by_id = "Id" in asked and not self.company.switches["id_query_hides_inactive"]
         return "Active" not in asked and not by_id
 
     def _resolve(self, written: str) -> tuple[str, str]:
@@ -126,63 +147,44 @@ class _Reader:
         head, _, rest = written.partition(".")
         name = self._names.get(head.lower())
         if name is None:
-            raise faults.query_invalid(
-                f"Property {written} not found for Entity {self._entity.name}"
-            )
-        if name not in self._entity.queryable:
+            what = f"Property {written} not found for Entity {self.entity.name}"
+            raise faults.query_invalid(what)
+        if name not in self.entity.queryable:
             raise faults.query_invalid(f"property '{written}' is not queryable")
-        return name, rest
+        return name, rest.lower()
 
     def _kind(self, name: str) -> Kind | None:
-        declared = self._entity.fields.properties.get(name)
+        declared = self.entity.fields.properties.get(name)
         return declared.kind if declared else None
 
     def _value(self, stored: Object, name: str, rest: str) -> Any:
+        """The property as it is compared: text folded, references as their id."""
         value = stored.get(name)
         if value is None:
-            value = self._entity.live_values(self._company, stored).get(name)
+            value = self.entity.live_values(self.company, stored).get(name)
         if name == META:
-            times = {key.lower(): moment for key, moment in (value or {}).items()}
-            return times.get(rest.lower())
-        return value["value"] if isinstance(value, dict) else value
-
-    def _meets(self, stored: Object, condition: Condition) -> bool:
-        name, rest = self._resolve(condition.name)
-        if name == "Id" and condition.operator not in ("=", "IN"):
-            raise faults.query_invalid(f"operator {condition.operator} is not supported for Id")
-        have = self._value(stored, name, rest)
-        if condition.operator == "LIKE":
-            return _like(have, condition.values[0])
-        wants = [self._typed(name, value) for value in condition.values]
-        have = self._typed(name, have) if name == META and have else have
+            moments = {key.lower(): moment for key, moment in (value or {}).items()}
+            return self._moment(moments[rest]) if rest in moments else None
         if isinstance(self._kind(name), Flag):
-            have = bool(have)
-        if have is None:
-            return False
-        if isinstance(have, str):
-            have, wants = have.casefold(), [str(want).casefold() for want in wants]
-        if condition.operator in COMPARE:
-            return COMPARE[condition.operator](have, wants[0])
-        return have in wants
+            return bool(value)
+        if isinstance(value, dict):
+            value = value["value"]
+        return value.casefold() if isinstance(value, str) else value
+
+    def _meets(self, stored: Object, test: Criterion) -> bool:
+        have = self._value(stored, test.name, test.rest)
+        return have is not None and COMPARE[test.operator](have, test.wants)
 
     def _typed(self, name: str, literal: str) -> Any:
         """A literal as the property's type."""
         if literal == CURRENT_DATE:
-            literal = self._company.clock.today().isoformat()
+            literal = self.company.clock.today().isoformat()
         kind = self._kind(name)
         if name == META:
             return self._moment(literal)
         if isinstance(kind, Flag):
             return {"true": True, "false": False}.get(literal.lower())
-        if isinstance(kind, Number):
-            return self._number(literal)
-        return literal
-
-    def _number(self, literal: str) -> Decimal:
-        number = parse_decimal(literal)
-        if number is None:
-            raise faults.query_invalid(f"'{literal}' is not a number")
-        return number
+        return _number(literal) if isinstance(kind, Number) else literal.casefold()
 
     def _moment(self, literal: str) -> datetime:
         """A timestamp; without offset it is the company's (facts 9.24, unconfirmed)."""
@@ -190,12 +192,23 @@ class _Reader:
             moment = datetime.fromisoformat(literal)
         except ValueError as error:
             raise faults.query_invalid(f"'{literal}' is not a timestamp") from error
-        return moment if moment.tzinfo else moment.replace(tzinfo=self._company.clock.zone)
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.company.clock.zone)
 
 
-def _like(have: Any, pattern: str) -> bool:
+def _number(literal: str) -> Decimal:
+    number = parse_decimal(literal)
+    if number is None:
+        raise faults.query_invalid(f"'{literal}' is not a number")
+    return number
+
+
+def _pattern(literal: str) -> re.Pattern[str]:
     """Only % stands for anything; case does not matter."""
-    parts = (re.escape(part) for part in pattern.split("%"))
-    return have is not None and bool(
-        re.fullmatch(".*".join(parts), str(have), re.IGNORECASE | re.DOTALL)
-    )
+    parts = (re.escape(part) for part in literal.split("%"))
+    return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _id_order(stored: Object) -> int:
+    """Ids are numbers, but for the pseudo tax codes, which come first."""
+    object_id = str(stored["Id"])
+    return int(object_id) if object_id.isdigit() else 0

@@ -84,7 +84,9 @@ def test_the_token_has_to_be_the_current_one(us: Running) -> None:
     made = us.write("Customer", {"DisplayName": "Busy"})
     key = {"Id": made["Id"], "sparse": True}
     us.control(
-        "POST", "act", {"do": "edit", "entity": "Customer", "id": made["Id"], "body": {"Notes": "x"}}
+        "POST",
+        "act",
+        {"do": "edit", "entity": "Customer", "id": made["Id"], "body": {"Notes": "x"}},
     )
     error = us.refused("Customer", {**key, "SyncToken": "0", "Notes": "y"})
     assert (error["code"], error["Message"]) == ("5010", "Stale Object Error")

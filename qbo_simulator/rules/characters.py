@@ -1,0 +1,29 @@
+"""Characters that the company's books may not take (facts 2.1 "Encoding")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import faults
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+LAST_OF_THREE_BYTES = "\uffff"
+
+
+def require_storable(company: Company, supplied: dict[str, Any]) -> None:
+    """2040 for characters of four bytes (unconfirmed: switch `reject_four_byte_characters`)."""
+    if company.switches["reject_four_byte_characters"]:
+        for name, value in supplied.items():
+            for text in _texts(value):
+                if any(character > LAST_OF_THREE_BYTES for character in text):
+                    raise faults.invalid_string(text, name)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for member in value.values() for text in _texts(member)]
+    if isinstance(value, list):
+        return [text for member in value for text in _texts(member)]
+    return [value] if isinstance(value, str) else []
