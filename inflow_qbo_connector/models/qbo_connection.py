@@ -161,6 +161,7 @@ class QboConnection(models.Model):
         for connection in self:
             if connection.client_secret and "●" not in connection.client_secret:
                 connection.sudo()._credential().client_secret = connection.client_secret.strip()
+        self.invalidate_recordset(["client_secret"])  # from here on only dots are shown
 
     @api.depends(
         "state",
