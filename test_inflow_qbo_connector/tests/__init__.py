@@ -1,1 +1,10 @@
-from . import test_bad_input, test_browser_connect, test_sale, test_sale_ca
+from . import (
+    test_bad_input,
+    test_browser_connect,
+    test_changed_meanwhile,
+    test_exactly_once,
+    test_hooks,
+    test_oauth_callback,
+    test_sale,
+    test_sale_ca,
+)
