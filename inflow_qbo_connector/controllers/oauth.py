@@ -10,7 +10,16 @@ _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
 
 
 class OAuthController(http.Controller):
-    @http.route("/inflow_qbo/oauth/callback", type="http", auth="user", methods=["GET"])
+    # website=True: the page is drawn in the portal's layout; it needs no website.
+    @http.route(
+        "/inflow_qbo/oauth/callback",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
     def callback(self, state="", code="", realmId="", error="", **_ignored):
         """Finish connecting, or say why not. Nothing is stored unless everything went well."""
         try:

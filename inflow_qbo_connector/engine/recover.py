@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from odoo import fields
 
 from ..exceptions import QboError, Refused, Stale
 from ..mapping.invoice import ENTITY
+from ..mapping.values import Payload
 from ..qbo.client import Reply, quoted, to_json
 from .gateway import Gateway
 from .push import arrived, attempt, guarded
@@ -66,17 +69,15 @@ def _rows(connection: Connection, domain: list[Any]) -> Row:
 
 
 def _settle_row(gateway: Gateway, row: Row) -> None:
-    [request] = row._open_requests()
-    is_reference = request.entity != ENTITY
-    try:
+    [request] = row._open_requests()  # a row has one under way at a time
+    if request.entity == ENTITY:
         _settle_request(gateway, request)
-    except (Refused, Stale):
-        if not is_reference:
-            raise
-    if is_reference:  # the document itself is still to be sent
-        row._set_waiting()
-    else:
         arrived(row, [])
+        return
+    # A customer or item: whatever became of it, the document itself is planned anew.
+    with suppress(Refused, Stale):
+        _settle_request(gateway, request)
+    row._set_waiting()
 
 
 def _settle_request(gateway: Gateway, request: Request) -> None:
@@ -99,25 +100,39 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
     """What a request made in QuickBooks, if it is there.
 
     :raises Refused: something is there under its number that is not what was sent
+    :raises Stale: somebody changed the object instead; whether that forbids ours is seen anew
     """
-    entity, body = request.entity, json.loads(request.body)
-    expected = json.loads(request.expected)
-    is_update = request.operation == "update"
     checkpoint(request.env)
-    if is_update:
-        found = [gateway.ask(lambda client: client.read(entity, body["Id"]))]
-        found = [one for one in found if one["SyncToken"] != body["SyncToken"]]
-    else:
-        field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
-        where = f"{field} = {quoted(body[field])}"
-        found = gateway.ask(lambda client: client.find(entity, where))
-    if not found:
+    body = json.loads(request.body)
+    find = _updated if request.operation == "update" else _made
+    document = find(gateway, request.entity, body)
+    if not document:
         return None
-    if different := differences(expected, found[0]):
-        error = Refused(
-            f"QuickBooks has another {entity} {body.get('DocNumber', '')}: "
-            f"{'; '.join(different)}. Void or renumber it there, then press Retry."
-        )
+    if different := differences(json.loads(request.expected), document):
+        error = _not_ours(request, body, different)
         record_failure(request, error, is_known=True)
         raise error
-    return Reply(200, "", to_json(found[0]), found[0])
+    return Reply(200, "", to_json(document), document)
+
+
+def _made(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
+    """The object that has the number or name of what was to be created."""
+    field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
+    found = gateway.ask(methodcaller("find", entity, f"{field} = {quoted(body[field])}"))
+    return found[0] if found else None
+
+
+def _updated(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
+    """The object as it is now, unless it is still the one that was to be updated."""
+    current: Payload = gateway.ask(methodcaller("read", entity, body["Id"]))
+    return None if current["SyncToken"] == body["SyncToken"] else current
+
+
+def _not_ours(request: Request, body: Payload, different: list[str]) -> QboError:
+    details = "; ".join(different)
+    if request.operation == "update":
+        return Stale("Somebody changed this in QuickBooks at the same moment.", technical=details)
+    return Refused(
+        f"QuickBooks has another {request.entity} {body.get('DocNumber', '')}: {details}. "
+        "Void or renumber it there, then press Retry."
+    )

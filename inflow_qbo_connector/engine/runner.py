@@ -46,8 +46,9 @@ def _drain(connection: Connection) -> None:
     env = connection.env
     gateway = Gateway(connection)
     absorb(connection)
-    checkpoint(env)
     recover(gateway, connection)
+    absorb(connection)  # what changed while its outcome was uncertain
+    checkpoint(env)
     while rows := _claim(connection):
         push(gateway, connection, rows)
         absorb(connection)
