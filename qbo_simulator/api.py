@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import faults, operations
+from . import faults, operations, refusals
 from .calls import MISCELLANEOUS, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
+from .entities.party import NAME_LISTS
 from .entity import Entity, show
 from .query import parse, run
 from .replies import fault_reply, json_reply
 from .simulator import Simulator
 
 LONGEST_REQUEST_ID = 50
+NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
 OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
 
 def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     """Check the bearer, then do what is asked; refusals become envelopes."""
-    company = simulator.company
+    header = request.headers.get("Authorization", "")
+    accepted = request.accept_mimetypes
     try:
-        with company.lock:
-            header = request.headers.get("Authorization", "")
+        with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
-            return _answer(company, call)
+            if accepted and not accepted.accept_json:
+                raise faults.NotModelled(f"replies as {accepted}")
+            return _answer(simulator.company, call)
     except faults.Fault as fault:
         return fault_reply(fault, simulator.clock)
+
+
+@contextmanager
+def in_turn(simulator: Simulator, call: Call) -> Iterator[None]:
+    """Customers, vendors and employees are written one at a time in a realm: who comes while
+    another is being served is refused (facts 4.4, 9.4; switch `concurrent_name_writes`)."""
+    gated = call.is_write and call.entity in NAME_ADDRESSES
+    refusing = simulator.company.switches["concurrent_name_writes"] == "refuse"
+    if not gated or not refusing:
+        yield
+        return
+    if not simulator.names.acquire(blocking=False):
+        raise refusals.business("You can only add or edit one name at a time. Please try again.")
+    try:
+        yield
+    finally:
+        simulator.names.release()
 
 
 def _answer(company: Company, call: Call) -> Response:

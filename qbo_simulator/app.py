@@ -1,7 +1,7 @@
 """The WSGI application: who answers which address, and what happens to every request.
 
-A request to QBO (API or OAuth) passes, in this order: understand, wait (latency), disturb, answer,
-record. The control surface and the pages are answered at once and leave no trace.
+A request to QBO (API or OAuth) passes, in this order: understand, take its turn, wait (latency),
+disturb, answer, record. The control surface and the pages are answered at once and leave no trace.
 """
 
 from __future__ import annotations
@@ -65,15 +65,20 @@ class Application:
                 return self._recorded(request, call)
         if call.entity:
             return self._recorded(request, call)
-        found = books.handle(self.simulator.company, request) if request.method == "GET" else None
+        with self.simulator.lock:
+            found = books.handle(self.simulator.company, request)
         return found or html_reply(page("Nothing here", "<p>No such page.</p>"), 404)
 
     def _recorded(self, request: Request, call: Call) -> Response:
         simulator = self.simulator
         at = simulator.clock.reply_time()
-        time.sleep(simulator.latency_ms / 1000)
         hit = simulator.disturbances.strike(call)
-        response, cut = self._disturbed(request, call, hit)
+        try:
+            with api.in_turn(simulator, call):
+                time.sleep(simulator.latency_ms / 1000)
+                response, cut = self._disturbed(request, call, hit)
+        except faults.Fault as fault:
+            response, cut = fault_reply(fault, simulator.clock), False
         reply = parsed_reply(response.get_data(as_text=True)) if response else None
         status = response.status_code if response and not cut else None
         simulator.journal.add(at, call, status, reply, hit.name if hit else None)
@@ -117,7 +122,7 @@ class Application:
     def _before(self, request: Request, hit: Disturbance) -> None:
         """What happens to tokens or time before QBO looks at the request."""
         authority = self.simulator.authority
-        with self.simulator.company.lock:
+        with self.simulator.lock:
             if hit.name == "expire_access_token":
                 authority.expire_access_token(request.headers.get("Authorization", ""))
             elif hit.name == "revoke_refresh_token":

@@ -95,7 +95,7 @@ def parsed_body(request: Request) -> Any:
         return text
     try:
         return wire.loads(text) if text.strip() else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from . import faults
@@ -21,15 +20,11 @@ CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
 
 
 class Company:
-    """Tables, ledger, switches and remembered replies of one realm.
-
-    Whoever reads or writes holds `lock`.
-    """
+    """Tables, ledger, switches and remembered replies of one realm."""
 
     def __init__(self, realm_id: str, clock: Clock) -> None:
         self.realm_id = realm_id
         self.clock = clock
-        self.lock = RLock()
         self.switches = Switches()
         self.sequences = Sequences()
         self.ledger = Ledger(self.is_control_account)

@@ -46,7 +46,7 @@ class Fault(Exception):
 
     def headers(self) -> dict[str, str]:
         """Headers that go with the fault."""
-        return {"X-Sim-Hint": self.hint} if self.hint else {}
+        return {"X-Sim-Hint": ascii(self.hint)[1:-1]} if self.hint else {}
 
 
 class GatewayFault(Fault):

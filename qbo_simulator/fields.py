@@ -15,7 +15,7 @@ from typing import Any
 from . import faults
 from .money import cents, parse_decimal
 
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 

@@ -6,7 +6,7 @@ documents of a party say is still open equals what the ledger says.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,7 +69,7 @@ class Ledger:
         self.entries: dict[tuple[str, str], Entry] = {}
         self._is_control_account = is_control_account
         self._balances: dict[str, Balance] = defaultdict(Balance)
-        self._parties: dict[tuple[str, str], Balance] = defaultdict(Balance)
+        self._parties: dict[str, dict[str, Balance]] = defaultdict(lambda: defaultdict(Balance))
         self._open: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
 
     def balance(self, account: str) -> Balance:
@@ -78,12 +78,8 @@ class Ledger:
 
     def party_balance(self, party: str) -> Decimal:
         """What a party owes (positive) over all control accounts, in the party's currency."""
-        sums = (held.amount for (_, whose), held in self._parties.items() if whose == party)
-        return sum(sums, ZERO)
-
-    def accounts(self) -> Iterator[str]:
-        """Accounts that were ever posted to."""
-        return iter(self._balances)
+        held = self._parties[party].values() if party in self._parties else ()
+        return sum((balance.amount for balance in held), ZERO)
 
     def post(self, entry: Entry) -> None:
         """Replace the document's entry by this one (an entry without postings removes it)."""
@@ -118,7 +114,7 @@ class Ledger:
         for posting in entry.postings:
             self._balances[posting.account].add(posting, sign)
             if posting.party:
-                self._parties[posting.account, posting.party].add(posting, sign)
+                self._parties[posting.party][posting.account].add(posting, sign)
         if entry.open_item:
             item = entry.open_item
             self._open[item.account, item.party] += sign * item.amount
@@ -138,7 +134,7 @@ class Ledger:
             (line.account, line.party) for each in entries for line in each.postings if line.party
         }
         for account, party in touched:
-            booked = self._parties[account, party].amount
+            booked = self._parties[party][account].amount
             claimed = self._open[account, party]
             if booked != claimed:
                 raise LedgerBroken(

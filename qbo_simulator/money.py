@@ -5,6 +5,7 @@ from typing import Any
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
+LARGEST_EXPONENT = 15
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -13,14 +14,15 @@ def cents(amount: Decimal) -> Decimal:
 
 
 def parse_decimal(value: Any) -> Decimal | None:
-    """A JSON number, or a string that holds one (clients send both); None if it is neither."""
+    """A JSON number, or a string that holds one (clients send both); None if it is neither, or so
+    large that it cannot be money (facts 8: ten digits before the point)."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         return None
     try:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and number.adjusted() <= LARGEST_EXPONENT else None
 
 
 def share_out(total: Decimal, weights: list[Decimal]) -> list[Decimal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock, RLock
 
 from .clock import Clock
 from .companies import Profile, build
@@ -23,9 +24,15 @@ class Credentials:
 
 
 class Simulator:
-    """The state behind the server. `reset` replaces the company, not the app's credentials."""
+    """The state behind the server; whoever reads or changes the company or tokens holds `lock`.
+
+    `reset` replaces the company, not the app's credentials. `names` is held by the one request that
+    writes a customer, vendor or employee.
+    """
 
     def __init__(self, profile: Profile, latency_ms: int = 0) -> None:
+        self.lock = RLock()
+        self.names = Lock()
         self.profile = profile
         self.latency_ms = latency_ms
         self.clock = Clock(profile.zone)

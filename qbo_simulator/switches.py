@@ -39,8 +39,16 @@ SWITCHES: dict[str, Switch] = {
     "names_trimmed": Switch(
         True, ON_OFF, "spaces around a name do not make it another one and are not stored"
     ),
+    "return_collides": Switch(
+        True, ON_OFF, "an inactive object cannot come back while its name is taken"
+    ),
     "id_query_hides_inactive": Switch(
         True, ON_OFF, "`WHERE Id = '5'` does not find an inactive object"
+    ),
+    "concurrent_name_writes": Switch(
+        "refuse",
+        ("refuse", "allow"),
+        "writing two customers, vendors or employees at the same moment: the second is refused",
     ),
     "max_results_over_1000": Switch("refuse", ("refuse", "clamp"), "what `MAXRESULTS 1001` does"),
     "exchange_rate_missing": Switch(
@@ -85,6 +93,7 @@ SWITCHES: dict[str, Switch] = {
     "hard_expiry_header": Switch(
         True, ON_OFF, "the token call answers x-include-refresh-token-hard-expires-in"
     ),
+    "code_seconds": Switch(600, int, "how long an authorization code works"),
     "refresh_rotation_seconds": Switch(
         86_400, int, "age after which a refresh changes the refresh token's value"
     ),

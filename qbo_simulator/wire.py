@@ -23,4 +23,4 @@ def dumps(value: Any) -> str:
         return "{" + ",".join(members) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(dumps(member) for member in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)

@@ -25,7 +25,7 @@ Handler = Callable[[Simulator, Any], Any]
 def handle(simulator: Simulator, request: Request) -> Response:
     """Answer one request; what makes no sense is 400 with the reason."""
     try:
-        with simulator.company.lock:
+        with simulator.lock:
             return json_reply(_answer(simulator, request))
     except faults.Fault as fault:
         return fault_reply(fault, simulator.clock)
@@ -53,7 +53,7 @@ def _body(request: Request) -> Any:
     text = request.get_data(as_text=True)
     try:
         body = wire.loads(text) if text.strip() else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidRequest(f"not JSON: {error}") from error
     if not isinstance(body, dict):
         raise InvalidRequest("the body should be an object")

@@ -15,7 +15,6 @@ ACCESS_SECONDS = 3_600
 FIRST_REFRESH_SECONDS = 8_726_400
 REFRESH_SECONDS = 8_640_000
 HARD_CAP_SECONDS = 157_680_000
-CODE_SECONDS = 600
 LONGEST_TOKEN = 4096
 SHORTEST_TOKEN = 20
 
@@ -55,7 +54,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class Code:
-    """An authorization code: single use, ten minutes, bound to its redirect address."""
+    """An authorization code: single use, short-lived, bound to its redirect address."""
 
     redirect_uri: str
     realm_id: str
@@ -76,10 +75,10 @@ class Authority:
 
     # --- authorization code ---------------------------------------------------------------------
 
-    def issue_code(self, redirect_uri: str) -> str:
+    def issue_code(self, redirect_uri: str, seconds: int) -> str:
         """After the user has clicked Allow."""
         code = "AB1" + secrets.token_urlsafe(32)
-        expires = self.clock.now() + timedelta(seconds=CODE_SECONDS)
+        expires = self.clock.now() + timedelta(seconds=seconds)
         self._codes[code] = Code(redirect_uri, self.realm_id, expires)
         return code
 

@@ -28,7 +28,7 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     if call.entity == "jwks":
         return json_reply({"keys": []})
     try:
-        with simulator.company.lock:
+        with simulator.lock:
             if call.entity == "authorize":
                 return authorize(simulator, request)
             if call.entity == "token":

@@ -42,7 +42,8 @@ def authorize(simulator: Simulator, request: Request) -> Response:
         return _back(request, {"error": "access_denied"})
     if request.form.get("company") != simulator.profile.realm_id:
         return html_reply(page("Choose a company", "<p>No such company.</p>"), 400)
-    code = simulator.authority.issue_code(asked["redirect_uri"])
+    seconds = simulator.company.switches["code_seconds"]
+    code = simulator.authority.issue_code(asked["redirect_uri"], seconds)
     return _back(request, {"code": code, "realmId": simulator.profile.realm_id})
 
 

@@ -20,11 +20,10 @@ from .layout import cell, money, page, table
 def handle(company: Company, request: Request) -> Response | None:
     """The page at this address, or None if there is none."""
     pages = {"/": invoices, "/app/invoices": invoices, "/app/chartofaccounts": chart}
-    with company.lock:
-        if request.path == "/app/invoice":
-            return _invoice_reply(company, request.args.get("txnId", ""))
-        build = pages.get(request.path)
-        return html_reply(build(company)) if build else None
+    if request.path == "/app/invoice":
+        return _invoice_reply(company, request.args.get("txnId", ""))
+    build = pages.get(request.path)
+    return html_reply(build(company)) if build else None
 
 
 def invoices(company: Company) -> str:

@@ -43,7 +43,10 @@ def require_unique(change: Change, entities: Iterable[str], name: str, who: str)
     Inactive ones carry ` (deleted)` in their name and are not in the way (facts 2.3).
     """
     wanted = change.draft.get(name)
+    returning = change.old is not None and not is_active(change.old)
     if not wanted or not is_active(change.draft):
+        return
+    if returning and not change.company.switches["return_collides"]:
         return
     for entity in entities:
         for other in change.company.table(entity).having(name, wanted):

@@ -130,7 +130,7 @@ def test_another_amount_is_refused(
 
 def test_an_amount_alone_is_enough_and_zero_placeholders_do_not_count(us: Running) -> None:
     for detail in ({}, {"Qty": 3}, {"UnitPrice": 3}, {"Qty": 0, "UnitPrice": 0}):
-        assert us.write("Invoice", us.invoice(us.line("100.00", **detail)))["TotalAmt"] == 100
+        assert us.write("Invoice", us.invoice(us.line("100.00", "1", **detail)))["TotalAmt"] == 100
 
 
 def test_text_lines_have_no_amount_and_subtotals_sent_back_do_not_count(us: Running) -> None:

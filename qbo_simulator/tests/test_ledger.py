@@ -145,7 +145,7 @@ def test_the_ledger_refuses_what_is_unsound_and_stays_as_it_was(bad: Entry, why:
     ledger = Ledger(lambda account: account == "ar")
     good = entry(line("ar", 5, "Customer:1"), line("income", -5), open_item=OPEN, number="2")
     ledger.post(good)
-    with pytest.raises(LedgerBroken, match="Invoice 1|account ar") as caught:
+    with pytest.raises(LedgerBroken, match=r"Invoice 1|account ar") as caught:
         ledger.post(bad)
     assert why in str(caught.value)
     assert ledger.balance("ar").home == 5 and list(ledger.entries) == [("Invoice", "2")]

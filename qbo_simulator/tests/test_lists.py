@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -139,6 +141,8 @@ def test_a_return_onto_a_taken_name_is_refused(us: Running) -> None:
     us.write("Customer", {"DisplayName": "Passing"})
     key = {"Id": gone["Id"], "SyncToken": "1", "sparse": True}
     assert us.refused("Customer", {**key, "Active": True})["code"] == "6240"
+    us.turn(return_collides=False)
+    assert us.write("Customer", {**key, "Active": True})["DisplayName"] == "Passing"
 
 
 def test_a_customer_who_owes_cannot_be_deactivated(us: Running) -> None:
@@ -352,3 +356,25 @@ def test_company_facts(us: Running, ca: Running) -> None:
     for entity in ("companyinfo", "preferences"):
         body = {"Id": "1", "SyncToken": "0", "sparse": True}
         assert us.error(us.call("POST", entity, body=body), 501)["code"] == "501"
+
+
+# --- one name at a time -------------------------------------------------------------------------
+
+
+def test_names_are_written_one_at_a_time(us: Running) -> None:
+    """The second of two writers who overlap is refused, whichever lists they write to."""
+    us.disturb("delay_ms", match={"entity": "customer"}, arg=300)
+    slow = Thread(target=us.write, args=("Customer", {"DisplayName": "Slow"}))
+    slow.start()
+    while not us.control("GET", "stats")["requests"]:
+        time.sleep(0.005)
+    error = us.refused("Vendor", {"DisplayName": "Hasty"})
+    assert error["code"] == "6000"
+    assert error["Detail"] == (
+        "Business Validation Error: You can only add or edit one name at a time. Please try again."
+    )
+    us.write("Term", {"Name": "Not a name", "DueDays": 1})
+    us.turn(concurrent_name_writes="allow")
+    us.write("Vendor", {"DisplayName": "Hasty"})
+    slow.join()
+    us.write("Vendor", {"DisplayName": "Later"})

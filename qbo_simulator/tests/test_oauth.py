@@ -176,6 +176,10 @@ def test_a_code_works_once_for_ten_minutes_and_its_own_address(us: Running) -> N
     us.control("POST", "clock", {"advance": 2})
     refused(exchange(late), "invalid_grant")
     assert exchange(in_time).status_code == 200
+    us.turn(code_seconds=1)
+    short = decide(us, "allow")["code"]
+    us.control("POST", "clock", {"advance": 1})
+    refused(exchange(short), "invalid_grant")
 
 
 # --- refresh ------------------------------------------------------------------------------------

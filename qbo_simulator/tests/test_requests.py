@@ -307,3 +307,37 @@ def test_request_ids_have_a_form(us: Running, request_id: str) -> None:
     error = us.refused("Customer", {"DisplayName": "X"}, requestid=request_id)
     assert (error["code"], error["Message"]) == ("2130", "Invalid Request Id Format")
     us.write("Customer", {"DisplayName": "X"}, requestid="x" * 50)
+
+
+# --- hostile input ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 100_000,
+        '{"DisplayName": "\\ud800"}',
+        '{"\\ud800\\n": 1}',
+        '{"DisplayName": "X", "CreditLimit": 1e999999}',
+        '{"DisplayName": "X", "CreditLimit": ' + "9" * 5000 + "}",
+        '{"DisplayName": "X", "SyncToken": {"a": []}, "Id": ["x"]}',
+        '{"DisplayName": "' + "x" * 5_000_000 + '"}',
+        b"\x00\xff\xfe",
+    ],
+)
+def test_hostile_bodies_are_refused_cleanly(us: Running, body: Any) -> None:
+    response = us.call("POST", "customer", body=body)
+    assert response.status_code == 400 and response.json()["Fault"]
+    assert us.query("select count(*) from Customer") == {"totalCount": 1}
+
+
+def test_numbers_too_large_for_money_are_refused(us: Running) -> None:
+    for amount in ("1e16", "-1e16", "1e400"):
+        line = {**us.line(), "Amount": amount}
+        assert us.refused("Invoice", us.invoice(line))["code"] == "2010"
+
+
+def test_replies_are_json_only(us: Running) -> None:
+    headers = {"Authorization": f"Bearer {us.token}", "Accept": "application/xml"}
+    response = requests.get(f"{us.api_url}/customer/1", headers=headers, timeout=TIMEOUT)
+    assert us.error(response, 501)["element"] == "replies as application/xml"

@@ -27,7 +27,7 @@ def ca_body(ca: Running, *lines: tuple[str, str | None], **more: Any) -> dict[st
     made = []
     for amount, code in lines:
         detail = {"TaxCodeRef": {"value": ca.code(code)}} if code else {}
-        made.append(ca.line(amount, **detail))
+        made.append(ca.line(amount, "1", **detail))
     return {
         "CustomerRef": {"value": "1"},
         "GlobalTaxCalculation": "TaxExcluded",
