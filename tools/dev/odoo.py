@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import signal
 import subprocess
 import time
@@ -35,7 +34,7 @@ def write_config(cache: Cache, access: Access) -> Path:
     addons = [folder for folder in (tree / "odoo/addons", tree / "addons") if folder.is_dir()]
     options = {
         "addons_path": ",".join(str(folder) for folder in [*addons, CHECKOUT]),
-        "admin_passwd": secrets.token_urlsafe(24),
+        "admin_passwd": access.password,
         "data_dir": cache.odoo_data,
         "db_host": access.host,
         "db_port": access.port,
@@ -46,9 +45,16 @@ def write_config(cache: Cache, access: Access) -> Path:
         "max_cron_threads": 0,  # `server` says when it wants some
     }
     lines = [f"{name} = {value}" for name, value in options.items()]
-    cache.odoo_config.touch(mode=0o600)
-    cache.odoo_config.write_text("\n".join(["[options]", *lines, ""]))
+    _write_private(cache.odoo_config, "\n".join(["[options]", *lines, ""]))
     return cache.odoo_config
+
+
+def _write_private(path: Path, text: str) -> None:
+    """For the owner's eyes only, and never half written: another command may be reading it."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    draft.replace(path)
 
 
 def command(

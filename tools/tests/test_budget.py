@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from statistics import median
 
 import pytest
 
@@ -12,6 +13,7 @@ from .source import ADDON, END_TO_END, SIMULATOR, Source, project_files, python_
 PACKAGES = (ADDON, END_TO_END, SIMULATOR, "tools")
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 30
+MEDIAN_FUNCTION = 10
 LONGEST_FILE = 400
 WRITTEN_BY_HAND = (".py", ".xml", ".js", ".scss", ".css", ".html")
 
@@ -34,6 +36,11 @@ def share_of_usual_functions(sources: list[Source]) -> float:
     """How many of the functions are of the usual size, 1.0 being all."""
     lengths = [lines for source in sources for _, lines in function_lengths(source)]
     return sum(lines < USUAL_FUNCTION for lines in lengths) / len(lengths) if lengths else 1.0
+
+
+def median_length(sources: list[Source]) -> float:
+    """The middle one of the functions' lengths."""
+    return median(lines for source in sources for _, lines in function_lengths(source))
 
 
 def too_long_files(sources: list[Source]) -> list[str]:
@@ -74,6 +81,11 @@ def test_a_too_long_function_is_found() -> None:
 def test_nine_of_ten_functions_are_of_the_usual_size(package: str) -> None:
     sources = [source for source in python_files() if source.within(package)]
     assert share_of_usual_functions(sources) >= 0.9
+
+
+def test_half_of_the_functions_are_short() -> None:
+    assert median_length(python_files()) <= MEDIAN_FUNCTION
+    assert median_length([sample(2), sample(11), sample(12)]) > MEDIAN_FUNCTION
 
 
 def test_too_many_long_functions_are_found() -> None:

@@ -139,6 +139,13 @@ class TestOdooSource:
         with pytest.raises(report.Stop, match="ODOO_SRC"):
             odoo_source.missing(cache)
 
+    def test_configuration_holds_a_password_and_is_private(self, cache: Cache) -> None:
+        cache.root.mkdir()
+        config = odoo.write_config(cache, cluster.Access(port=5000, password="secret"))
+        assert config.stat().st_mode & 0o777 == 0o600
+        assert "db_password = secret\n" in config.read_text()
+        assert list(cache.root.iterdir()) == [config]
+
     def test_a_warning_in_the_log_is_loud(self) -> None:
         warning = "2026-01-31 12:00:00,000 77 WARNING db odoo.addons.sale: hm"
         harmless = f"{warning} DeprecationWarning: 'werkzeug.urls.url_parse' is deprecated"
