@@ -21,12 +21,12 @@ class Environment(NamedTuple):
 PRODUCTION: Final = Environment(
     discovery_url="https://developer.intuit.com/.well-known/openid_configuration/",
     api_url="https://quickbooks.api.intuit.com/v3",
-    app_url="https://qbo.intuit.com",
+    app_url="https://app.qbo.intuit.com",
 )
 SANDBOX: Final = Environment(
     discovery_url="https://developer.intuit.com/.well-known/openid_sandbox_configuration/",
     api_url="https://sandbox-quickbooks.api.intuit.com/v3",
-    app_url="https://sandbox.qbo.intuit.com",
+    app_url="https://app.sandbox.qbo.intuit.com",
 )
 
 

@@ -74,16 +74,18 @@ def claimed_connection(env: Env, state: str) -> Connection:
     except (ValueError, OverflowError):  # not even the shape of one
         claims = None
     connection_id, uid, nonce = claims or (0, 0, "")
-    connection = env["qbo.connection"].browse(connection_id).exists()
-    credential = connection.sudo()._credential() if connection else env["qbo.credential"]
-    expected = credential.sudo().oauth_nonce or ""
-    if not expected or uid != env.uid or not consteq(expected, nonce):
+    connection = env["qbo.connection"].browse(connection_id).sudo().exists()
+    credential = connection._credential() if connection else env["qbo.credential"].sudo()
+    expected = credential.oauth_nonce or ""
+    mine = uid == env.uid and connection.company_id in env.user.company_ids
+    if not expected or not mine or not consteq(expected, nonce):
         raise Refused(
             "This answer does not belong to a connection that you started, or it is too old. "
             "Go to Settings ▸ QuickBooks and press Connect again."
         )
     credential.oauth_nonce = False
-    return connection
+    company_ids = connection.company_id.ids  # whichever company the browser stands in
+    return connection.sudo(False).with_context(allowed_company_ids=company_ids)
 
 
 def complete(connection: Connection, code: str, realm_id: str) -> None:
@@ -111,6 +113,7 @@ def complete(connection: Connection, code: str, realm_id: str) -> None:
         }
     )
     _store_company(connection, snapshot)
+    connection._ensure_cron()
     connection._wake()
 
 

@@ -128,10 +128,20 @@ def edited_in_quickbooks(link: Any, current: Payload) -> list[str]:
 
     Only content counts: payments move the SyncToken and the balance of an untouched invoice.
     """
-    ours = snapshot_of(link)
-    theirs = json.loads(to_json(current))
+    ours = _without_names(snapshot_of(link))
+    theirs = _without_names(json.loads(to_json(current)))
     watched = ("DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TotalAmt", "CustomerMemo")
     return [key for key in watched if ours.get(key) != theirs.get(key)]
+
+
+def _without_names(value: Any) -> Any:
+    """A document whose references are ids alone: renaming a customer edits no invoice."""
+    if isinstance(value, list):
+        return [_without_names(one) for one in value]
+    if isinstance(value, dict):
+        dropped = {"name"} if "value" in value else set()
+        return {key: _without_names(one) for key, one in value.items() if key not in dropped}
+    return value
 
 
 def _usable(account: Any) -> str:

@@ -24,7 +24,6 @@ class QboConnection(models.Model):
     _name = "qbo.connection"
     _description = "QuickBooks connection"
     _rec_name = "company_id"
-    _check_company_auto = True
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, ondelete="cascade"
@@ -222,7 +221,6 @@ class QboConnection(models.Model):
         ]
         connections = super().create(public)
         for connection, secret in zip(connections, secrets, strict=True):
-            connection.cron_id = connection._create_cron()
             self.env["qbo.credential"].sudo().create(
                 {"connection_id": connection.id, "client_secret": secret}
             )
@@ -244,9 +242,15 @@ class QboConnection(models.Model):
         self.env.registry.clear_cache()
         return result
 
-    def _create_cron(self):
-        """The clock of this connection. Intents trigger it; the hourly run is a safety net."""
-        return (
+    def _ensure_cron(self):
+        """The clock of this connection, made when it first connects.
+
+        Intents trigger it; the hourly run is a safety net.
+        """
+        self.ensure_one()
+        if self.cron_id:
+            return
+        self.cron_id = (
             self.env["ir.cron"]
             .sudo()
             .create(
@@ -274,8 +278,8 @@ class QboConnection(models.Model):
 
     def _wake(self, at=None):
         """Run the engine soon, or at a moment in UTC. Never from a user's click itself."""
-        for connection in self.sudo():
-            connection.cron_id._trigger(at)
+        for cron in self.sudo().cron_id:
+            cron._trigger(at)
 
     def _drain(self):
         """Scheduled action: send what waits."""

@@ -17,9 +17,7 @@ class ResConfigSettings(models.TransientModel):
     qbo_closing_date = fields.Date(related="qbo_connection_id.closing_date")
     qbo_custom_txn_numbers = fields.Boolean(related="qbo_connection_id.custom_txn_numbers")
     qbo_missing = fields.Text(related="qbo_connection_id.missing")
-    qbo_environment = fields.Selection(
-        related="qbo_connection_id.environment", readonly=False, required=True
-    )
+    qbo_environment = fields.Selection(related="qbo_connection_id.environment", readonly=False)
     qbo_practice_url = fields.Char(related="qbo_connection_id.practice_url", readonly=False)
     qbo_client_id = fields.Char(related="qbo_connection_id.client_id", readonly=False)
     qbo_client_secret = fields.Char(related="qbo_connection_id.client_secret", readonly=False)
@@ -27,13 +25,21 @@ class ResConfigSettings(models.TransientModel):
     qbo_push_sales = fields.Boolean(related="qbo_connection_id.push_sales", readonly=False)
     qbo_start_date = fields.Date(related="qbo_connection_id.start_date", readonly=False)
     qbo_income_account_id = fields.Many2one(
-        related="qbo_connection_id.income_account_id", readonly=False
+        related="qbo_connection_id.income_account_id",
+        readonly=False,
+        domain="[('connection_id', '=', qbo_connection_id), ('classification', '=', 'Revenue')]",
     )
     qbo_inventory_account_id = fields.Many2one(
-        related="qbo_connection_id.inventory_account_id", readonly=False
+        related="qbo_connection_id.inventory_account_id",
+        readonly=False,
+        domain="[('connection_id', '=', qbo_connection_id),"
+        " ('account_type', '=', 'Other Current Asset')]",
     )
     qbo_adjustment_account_id = fields.Many2one(
-        related="qbo_connection_id.adjustment_account_id", readonly=False
+        related="qbo_connection_id.adjustment_account_id",
+        readonly=False,
+        domain="[('connection_id', '=', qbo_connection_id),"
+        " ('account_type', '=', 'Cost of Goods Sold')]",
     )
     qbo_include_customer_name = fields.Boolean(
         related="qbo_connection_id.include_customer_name", readonly=False
@@ -43,15 +49,15 @@ class ResConfigSettings(models.TransientModel):
     def _compute_qbo_connection_id(self):
         """The company's connection. It is made when an administrator first opens the settings."""
         connections = self.env["qbo.connection"]
-        for settings in self:
-            connection = connections.search([("company_id", "=", settings.company_id.id)])
-            settings.qbo_connection_id = connection or settings._qbo_new_connection()
-
-    def _qbo_new_connection(self):
-        connections = self.env["qbo.connection"]
         if not connections.has_access("create"):
-            return connections
-        return connections.create({"company_id": self.company_id.id})
+            self.qbo_connection_id = False
+            return
+        for settings in self:
+            company = settings.company_id
+            connection = connections.search([("company_id", "=", company.id)])
+            settings.qbo_connection_id = connection or connections.create(
+                {"company_id": company.id}
+            )
 
     def action_qbo_connect(self):
         """Save what was entered and go to Intuit."""

@@ -35,11 +35,15 @@ class SaleOrder(models.Model):
     def _search_qbo_state(self, operator, value):
         if operator != "in":
             return NotImplemented
+        mine = fields.Domain("res_model", "=", self._name)
+        noted = set(self.env["qbo.sync.intent"].sudo().search(mine).mapped("res_id"))
         log = self.env["qbo.sync.log"].sudo()
-        found = log.search([("res_model", "=", self._name), ("state", "in", list(value))])
-        domain = fields.Domain("id", "in", found.mapped("res_id"))
-        if _NOT_SYNCED in value or False in value:
-            known = log.search([("res_model", "=", self._name)]).mapped("res_id")
+        found = set(log.search(mine & fields.Domain("state", "in", value)).mapped("res_id")) - noted
+        if "waiting" in value:
+            found |= noted
+        domain = fields.Domain("id", "in", found)
+        if _NOT_SYNCED in value:
+            known = noted.union(log.search(mine).mapped("res_id"))
             domain |= fields.Domain("id", "not in", known)
         return domain
 

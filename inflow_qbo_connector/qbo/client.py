@@ -15,7 +15,7 @@ from quickbooks.client import QuickBooks
 from quickbooks.exceptions import QuickbooksException
 
 from .. import const
-from ..exceptions import Uncertain
+from ..exceptions import TryLater, Uncertain
 from .faults import error_from_network, error_from_response
 
 
@@ -80,11 +80,12 @@ class Client(QuickBooks):
 
         :raises Refused: unknown or deleted (610)
         """
-        return self.get_single_object(entity, qbo_id)[entity]
+        return self._part(self.get_single_object(entity, qbo_id), entity)
 
     def preferences(self) -> dict[str, Any]:
         """The company's Preferences, which have no id."""
-        return self.get(f"{self.api_url}/company/{self.company_id}/preferences")["Preferences"]
+        address = f"{self.api_url}/company/{self.company_id}/preferences"
+        return self._part(self.get(address), "Preferences")
 
     def find(self, entity: str, where: str = "") -> list[dict[str, Any]]:
         """All objects that fulfil a condition of the query language, page by page.
@@ -98,10 +99,17 @@ class Client(QuickBooks):
                 f"SELECT * FROM {entity}{condition} ORDERBY Id "
                 f"STARTPOSITION {len(found) + 1} MAXRESULTS {const.QUERY_PAGE}"
             )
-            page = self.query(statement)["QueryResponse"].get(entity, [])
+            page = self._part(self.query(statement), "QueryResponse").get(entity, [])
             found += page
             if len(page) < const.QUERY_PAGE:
                 return found
+
+    def _part(self, answer: Any, key: str) -> dict[str, Any]:
+        """What a read asked for; an answer about something else is no answer."""
+        part = answer.get(key) if isinstance(answer, dict) else None
+        if not isinstance(part, dict):
+            raise TryLater("QuickBooks answered something else.", technical=f"no {key}")
+        return part
 
     # === WRITE ===
 
@@ -115,7 +123,7 @@ class Client(QuickBooks):
         response = self._response
         assert response is not None
         tid = response.headers.get("intuit_tid", "")
-        document = results.get(write.entity)
+        document = results.get(write.entity) if isinstance(results, dict) else None
         if not isinstance(document, dict) or "Id" not in document:
             raise Uncertain(
                 f"QuickBooks' answer does not hold the {write.entity} that was sent.",
@@ -124,7 +132,7 @@ class Client(QuickBooks):
             )
         return Reply(response.status_code, tid, response.text, document)
 
-    def _post_write(self, write: Write) -> dict[str, Any]:
+    def _post_write(self, write: Write) -> Any:
         if write.operation in ("void", "delete"):
             params = {"operation": write.operation}
             return self.update_object(

@@ -31,9 +31,8 @@ def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyF
     country = const.COUNTRIES.get(info.get("Country", ""))
     if country is None:
         raise Refused(
-            f"{info.get('CompanyName')} is a QuickBooks company of the country "
-            f"“{info.get('Country')}”. Supported are the United States, Canada, the United "
-            "Kingdom and Australia."
+            f"{info.get('CompanyName')} is a QuickBooks company in “{info.get('Country')}”. "
+            "Supported are the United States, Canada, the United Kingdom and Australia."
         )
     currency = preferences.get("CurrencyPrefs", {})
     return CompanyFacts(

@@ -132,7 +132,9 @@ def error_from_network(error: requests.RequestException, *, write: bool) -> QboE
     """
     sent = not isinstance(error, requests.ConnectTimeout) and not _never_connected(error)
     kind = Uncertain if write and sent else TryLater
-    return kind("QuickBooks could not be reached.", technical=f"{type(error).__name__}: {error}")
+    return kind(
+        "QuickBooks cannot be reached at the moment.", technical=f"{type(error).__name__}: {error}"
+    )
 
 
 def parse_faults(text: str) -> list[Fault]:

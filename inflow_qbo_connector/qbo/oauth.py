@@ -106,8 +106,8 @@ def _refusal(error: AuthClientError) -> QboError:
     word = _error_word(error.content)
     if word == "invalid_grant":
         return ReconnectNeeded(
-            "Intuit no longer accepts this authorisation: it has expired, was used or revoked. "
-            "Connect again.",
+            "Intuit no longer accepts this access: it has expired, was used or taken back. "
+            "Press Connect again.",
             technical=technical,
         )
     if word == "invalid_client":
@@ -116,7 +116,7 @@ def _refusal(error: AuthClientError) -> QboError:
             "Keys page at Intuit.",
             technical=technical,
         )
-    return Refused("Intuit refused the authorisation.", technical=technical)
+    return Refused("Intuit refused the access. Press Connect again.", technical=technical)
 
 
 def _error_word(content: bytes) -> str:

@@ -148,7 +148,7 @@ class TestAnswer(_Callback):
     def test_a_code_that_has_expired(self):
         answer = self.answer()
         self.simulator.control("POST", "clock", advance=601)  # Intuit's codes live ten minutes
-        self.assertRefused(self.come_back(answer), "has expired, was used or revoked")
+        self.assertRefused(self.come_back(answer), "it has expired, was used")
 
     def test_a_code_that_is_not_there(self):
         self.assertRefused(self.come_back(self.answer(code="")), "Intuit refused")
@@ -270,5 +270,5 @@ class TestIntuitIsDown(_Callback):
     def test_dying_while_the_company_is_read(self):
         answer = self.answer()
         self.simulator.fault("drop_before", times=9, entity="Preferences")
-        self.assertRefused(self.come_back(answer), "QuickBooks could not be reached")
+        self.assertRefused(self.come_back(answer), "QuickBooks cannot be reached")
         self.assertGivenBack()

@@ -292,3 +292,33 @@ class TestSale(Connected):
         self.drain()
         self.assertState(order, "synced")
         self.assertEqual(len(self.simulator.entities("Invoice")), 1)
+
+    def test_a_customer_renamed_there_is_no_edit_of_the_invoice(self):
+        order = self.new_order(self.line(self.new_product("Desk", 50.0), 2))
+        first = self.invoice(order, post=False)
+        first.invoice_line_ids.quantity = 1
+        first.action_post()
+        self.drain()
+        customer = self.qbo_invoice(order)["CustomerRef"]["value"]
+        self.simulator.act("edit", "Customer", customer, body={"DisplayName": "Azure Interior Inc"})
+        self.invoice(order)
+        self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 100.0)
+
+    def test_orders_are_found_by_their_state(self):
+        quiet, waiting = self.new_order(), self.new_order()
+        self.invoice(waiting)
+        self.env.cr.precommit.run()
+
+        def found(*states):
+            domain = [("id", "in", (quiet + waiting).ids), ("qbo_state", "in", states)]
+            return self.env["sale.order"].search(domain)
+
+        self.assertEqual(found("none"), quiet)
+        self.assertEqual(found("waiting"), waiting)
+        self.drain()
+        self.assertEqual(found("synced"), waiting)
+        self.assertFalse(found("waiting"))
+        not_synced = [("id", "in", (quiet + waiting).ids), ("qbo_state", "!=", "synced")]
+        self.assertEqual(self.env["sale.order"].search(not_synced), quiet)
