@@ -59,7 +59,7 @@ def invoice(company: Company, stored: Object) -> str:
         f'<div class="card">{_facts(shown)}</div>',
         "<h2>Lines</h2>",
         _lines(company, shown),
-        "<h2>Postings</h2>",
+        f"<h2>Postings in {company.home_currency}</h2>",
         _postings(company, stored),
     ]
     return page(f"Invoice {number}", "".join(parts), str(company.info["CompanyName"]))
@@ -84,7 +84,7 @@ def _invoice_row(company: Company, stored: Object) -> str:
 
 
 def _account_row(account: Object, home: Any) -> str:
-    name = f'<a id="account-{escape(account["Id"])}">{escape(account["FullyQualifiedName"])}</a>'
+    name = f'<span id="account-{account["Id"]}">{escape(account["FullyQualifiedName"])}</span>'
     debit = cell(money(home) if home > 0 else "", number=True)
     credit = cell(money(-home) if home < 0 else "", number=True)
     kind = f"{cell(account['AccountType'])}{cell(account['AccountSubType'])}"
@@ -114,9 +114,12 @@ def _facts(shown: dict[str, Any]) -> str:
 
 
 def _address(address: dict[str, str]) -> str:
-    order = [f"Line{n}" for n in range(1, 6)]
-    order += ["City", "CountrySubDivisionCode", "PostalCode", "Country"]
-    return ", ".join(address[name] for name in order if address.get(name))
+    region = " ".join(
+        address[name] for name in ("CountrySubDivisionCode", "PostalCode") if address.get(name)
+    )
+    lines = [address.get(f"Line{n}") for n in range(1, 6)]
+    parts = [*lines, address.get("City"), region, address.get("Country")]
+    return ", ".join(part for part in parts if part)
 
 
 def _lines(company: Company, shown: dict[str, Any]) -> str:

@@ -20,10 +20,11 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .6rem; font-weight: 600; }
 a { color: #0077c5; text-decoration: none; } a:hover { text-decoration: underline; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px;
   padding: 1.5rem; }
-.narrow { max-width: 26rem; }
+.narrow { max-width: 26rem; } .card > :first-child { margin-top: 0; }
+:target { background: #fff3bf; }
 table { width: 100%; border-collapse: collapse; background: var(--paper);
   border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
-th, td { text-align: left; padding: .55rem .9rem; border-bottom: 1px solid var(--line);
+th, td { text-align: left; padding: .5rem .9rem; border-bottom: 1px solid var(--line);
   vertical-align: top; }
 th { font-weight: 600; color: var(--soft); font-size: .8rem; text-transform: uppercase;
   letter-spacing: .03em; background: #fafbfc; }

@@ -178,7 +178,7 @@ def test_seed_changes_the_companys_facts(us: Running) -> None:
         {"switches": {"cache_refusals": 1}},
         {"switches": {"inactive_reference": "999"}},
         {"exchange_rates": {"USD": "-1"}},
-        {"preferences": {"CurrencyPrefs": {"HomeCurrency": {"value": "XXX"}}}},
+        {"preferences": {"CurrencyPrefs": {"HomeCurrency": {"value": "QQQ"}}}},
     ],
 )
 def test_seed_says_what_it_does_not_take(us: Running, body: Any) -> None:
