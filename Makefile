@@ -6,13 +6,25 @@ PY := $(CACHE)/venv/bin/python
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-fast lint lock clean
+.PHONY: help setup demo demo-once shell screenshots test test-fast lint lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## everything the rest needs: Odoo 19, Python packages, PostgreSQL, a template database
 	@$(PYTHON) -m tools.setup
+
+demo: setup ## Odoo connected to a practice company: sample orders pushed, served until Ctrl-C
+	@$(PY) -m tools.demo serve
+
+demo-once: setup ## the same without staying; fails unless both books agree; build/demo.json
+	@$(PY) -m tools.demo once
+
+shell: setup ## Odoo's shell on the database of the demo
+	@$(PY) -m tools.demo shell
+
+screenshots: setup ## real screenshots of every screen into build/screenshots/
+	@$(PY) -m tools.screenshots
 
 test: setup ## all tests, as CI runs them; ARGS="-k invoice" goes to pytest
 	@$(PY) -m tools.test all $(ARGS)

@@ -1,0 +1,75 @@
+"""The two servers of the demonstration, side by side."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tools.dev import cluster, odoo
+from tools.dev.paths import Cache
+
+from . import practice
+from .ports import Places
+from .practice import Practice
+from .web import Odoo
+
+ADDON = "inflow_qbo_connector"
+DATABASE = "qbo_demo"
+
+
+@dataclass(frozen=True)
+class World:
+    """Odoo and the practice company, both running, and somebody logged in to Odoo."""
+
+    server: odoo.Server
+    practice: Practice
+    odoo: Odoo
+    started: float
+
+    @property
+    def seconds(self) -> float:
+        """How long the command has been at it."""
+        return time.monotonic() - self.started
+
+    def log_problems(self) -> list[str]:
+        """What Odoo has warned about since its start that concerns the connector."""
+        return own_warnings(self.server.log.read_text(errors="replace"))
+
+    def dead(self) -> str:
+        """Which of the two has ended though nobody asked it to; empty while both run."""
+        if self.server.process.poll() is not None:
+            return f"Odoo ended by itself: read {self.server.log}."
+        if self.practice.process.poll() is not None:
+            return "The practice company ended by itself."
+        return ""
+
+
+def own_warnings(log: str) -> list[str]:
+    """The warnings and errors that name the connector or its scheduled action.
+
+    Odoo's own scheduled actions run beside the demonstration and may trip over each other.
+    """
+    lines = odoo.loud_lines(log)
+    return [f"Odoo warns: {line}" for line in lines if ADDON in line or "QuickBooks" in line]
+
+
+@contextmanager
+def running(
+    cache: Cache, access: cluster.Access, database: str, places: Places, started: float
+) -> Iterator[World]:
+    """Both servers for the length of the block, on a database that has the connector."""
+    log = cache.logs / f"{database}.log"
+    with (
+        practice.running(cache, places.practice) as company,
+        odoo.server(cache, access, database, port=places.odoo, log=log) as server,
+    ):
+        web = Odoo(server.url, database)
+        web.log_in()
+        yield World(server, company, web, started)
+
+
+def install(cache: Cache, access: cluster.Access, database: str) -> None:
+    """Put the connector, and nothing but it, on a copy of the template."""
+    odoo.install(cache, access, database, [ADDON], cache.logs / f"{database}-install.log")
