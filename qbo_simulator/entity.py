@@ -67,6 +67,9 @@ class Entity:
     def check(self, change: Change) -> None:
         """Refuse a draft that breaks a rule."""
 
+    def after_store(self, company: Company, stored: Object) -> None:
+        """Let others follow a change that is done."""
+
     def check_removal(self, company: Company, stored: Object) -> None:
         """Refuse a void or delete that breaks a rule."""
 

@@ -134,6 +134,7 @@ def _store(company: Company, entity: Entity, new: Object, old: Object | None) ->
     if entry:
         _post(company, entity, old, entry)
     company.table(entity.name).put(new)
+    entity.after_store(company, new)
     if new.get("DocNumber"):
         company.last_numbers[entity.name] = new["DocNumber"]
     return new

@@ -81,7 +81,7 @@ class Account(Entity):
     def complete(self, change: Change) -> None:
         """Type and sub-type imply each other; everything else follows from them."""
         draft = change.draft
-        if draft.get("OpeningBalance"):
+        if draft.pop("OpeningBalance", None) and change.creating:
             raise faults.NotModelled("Account.OpeningBalance")
         change.default("Active", True)
         names.trim(change, "Name")
@@ -102,6 +102,10 @@ class Account(Entity):
         self._require_singular(change)
         if change.old and names.is_active(change.old) and not names.is_active(change.draft):
             self._require_dispensable(change)
+
+    def after_store(self, company: Company, stored: Object) -> None:
+        """Full names below follow."""
+        names.requalify_children(company, self.name, stored)
 
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Balances of balance sheet accounts in the account's currency, others zero."""

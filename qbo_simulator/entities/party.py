@@ -96,6 +96,10 @@ class Party(Entity):
         names.qualify(change, "DisplayName")
         draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
 
+    def after_store(self, company: Company, stored: Object) -> None:
+        """Full names below follow."""
+        names.requalify_children(company, self.name, stored)
+
     def check(self, change: Change) -> None:
         """6240 across the three lists; 6220 while money is open."""
         names.require_unique(change, NAME_LISTS, "DisplayName", "customer, vendor or employee")
@@ -103,6 +107,15 @@ class Party(Entity):
         party = f"{self.name}:{change.draft['Id']}"
         if leaving and change.company.ledger.party_balance(party):
             raise refusals.has_balance()
+
+
+def _refuse_opening_balance(change: Change) -> None:
+    """Only a new party has one (facts 5.8); later the balance is computed and what is sent is
+    ignored."""
+    opening = change.draft.pop("Balance", ZERO)
+    change.draft.pop("OpenBalanceDate", None)
+    if opening and change.creating:
+        raise faults.NotModelled(f"{change.entity.name}.Balance (opening balance)")
 
 
 class Customer(Party):
@@ -147,8 +160,7 @@ class Customer(Party):
 
     def complete(self, change: Change) -> None:
         """Flags get their defaults, addresses their ids (facts 5.8 "Customer response adds")."""
-        if change.draft.pop("Balance", ZERO):
-            raise faults.NotModelled("Customer.Balance (opening balance)")
+        _refuse_opening_balance(change)
         super().complete(change)
         change.default_on_create("Taxable", True)
         for name in ("Job", "BillWithParent", "IsProject"):
@@ -211,8 +223,7 @@ class Vendor(Party):
 
     def complete(self, change: Change) -> None:
         """The tax number is shown masked (facts 5.8)."""
-        if change.draft.pop("Balance", ZERO):
-            raise faults.NotModelled("Vendor.Balance (opening balance)")
+        _refuse_opening_balance(change)
         super().complete(change)
         change.default("Vendor1099", False)
         settle_party_currency(change)

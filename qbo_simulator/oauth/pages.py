@@ -6,11 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from ..pages.layout import page
-from ..replies import html_reply
+from ..replies import html_reply, trace_headers
 
 if TYPE_CHECKING:
     from ..simulator import Simulator
@@ -61,11 +60,13 @@ def _problem(simulator: Simulator, request: Request) -> str | None:
 
 
 def _back(request: Request, answer: dict[str, str]) -> Response:
+    """To the app's callback; without a body, for the code in it would end up in the journal."""
     target = request.args["redirect_uri"]
     state = request.args.get("state")
     parameters = {**answer, **({"state": state} if state is not None else {})}
     joint = "&" if urlsplit(target).query else "?"
-    return redirect(f"{target}{joint}{urlencode(parameters)}", 302, Response)
+    location = f"{target}{joint}{urlencode(parameters)}"
+    return Response("", 302, {**trace_headers(), "Location": location})
 
 
 def _form(simulator: Simulator, request: Request) -> str:

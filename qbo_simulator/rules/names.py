@@ -88,3 +88,15 @@ def qualify(change: Change, name: str) -> None:
         raise refusals.too_deep()
     change.draft["Level"] = level
     change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"
+
+
+def requalify_children(company: Company, entity: str, parent: Object) -> None:
+    """The full names of all below follow the parent's."""
+    table = company.table(entity)
+    for child in table.having("ParentRef", parent["Id"]):
+        own = child.get("DisplayName") or child["Name"]
+        full_name = f"{parent['FullyQualifiedName']}:{own}"
+        if child["FullyQualifiedName"] != full_name:
+            renamed = {**child, "FullyQualifiedName": full_name}
+            table.put(renamed)
+            requalify_children(company, entity, renamed)

@@ -228,6 +228,14 @@ def test_an_invoice_goes_through_its_life(us: Running, qb: QuickBooks) -> None:
     assert caught.value.error_code == 610
 
 
+def test_a_customer_who_owes_can_be_saved_again(qb: QuickBooks) -> None:
+    new_invoice().save(qb=qb)
+    customer = Customer.get("1", qb=qb)
+    customer.Notes = "owes"
+    assert customer.Balance == 100
+    assert customer.save(qb=qb).Balance == 100
+
+
 def test_canada_with_decimals(ca: Running, connect: Any) -> None:
     qb = connect(ca, use_decimal=True)
     made = new_invoice(sale(Decimal("10.01"), code=ca.code("HST ON"))).save(qb=qb)

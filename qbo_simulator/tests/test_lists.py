@@ -90,6 +90,13 @@ def test_sub_customers_have_full_names_and_five_levels(us: Running) -> None:
         parent = us.write("Customer", body)
         assert parent["Level"] == level
     assert parent["FullyQualifiedName"] == "L0:L1:L2:L3:L4"
+    top = us.id_of("Customer", "L0", "DisplayName")
+    us.control(
+        "POST",
+        "act",
+        {"do": "edit", "entity": "Customer", "id": top, "body": {"DisplayName": "Top"}},
+    )
+    assert us.read("Customer", parent["Id"])["FullyQualifiedName"] == "Top:L1:L2:L3:L4"
     body = {"DisplayName": "L5", "ParentRef": {"value": parent["Id"]}, "Job": True}
     assert us.refused("Customer", body)["code"] == "6180"
 

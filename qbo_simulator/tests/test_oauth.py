@@ -283,12 +283,13 @@ def test_a_disconnected_app_is_refused_with_3100(us: Running) -> None:
 
 def test_tokens_never_show_in_the_journal(us: Running) -> None:
     client = app(us)
-    client.get_bearer_token(decide(us, "allow")["code"])
+    code = decide(us, "allow")["code"]
+    client.get_bearer_token(code)
     client.revoke()
     rows = us.control("GET", "journal")
     operations = [(row["entity"], row["operation"]) for row in rows]
     assert ("token", "authorization_code") in operations and ("revoke", "revoke") in operations
     text = str(rows)
-    for secret in (client.access_token, client.refresh_token, client.client_secret):
+    for secret in (code, client.access_token, client.refresh_token, client.client_secret):
         assert secret not in text
     assert "'access_token': '***'" in text
