@@ -164,7 +164,7 @@ def _check_realm(connection: Connection, realm_id: str) -> None:
 
 
 def _read_company(connection: Connection, client: Client) -> _Snapshot:
-    info = client.read("CompanyInfo", client.company_id)
+    info = client.fetch("CompanyInfo", client.company_id)
     facts = company_facts(info, client.preferences())
     home = connection.company_id.currency_id.name
     if facts.home_currency != home:

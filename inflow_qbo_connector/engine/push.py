@@ -194,7 +194,7 @@ def _on_top_of_current(gateway: Gateway, row: Row, operation: Operation) -> Oper
     link = planning.link_of(row)
     qbo_id = link.qbo_id
     checkpoint(row.env)
-    current = gateway.ask(lambda client: client.read(operation.entity, qbo_id))
+    current = gateway.ask(lambda client: client.fetch(operation.entity, qbo_id))
     if edited := planning.edited_in_quickbooks(link, current):
         raise Refused(
             f"Somebody changed invoice {current.get('DocNumber', '')} in QuickBooks "

@@ -124,7 +124,7 @@ def _made(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
 
 def _updated(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
     """The object as it is now, unless it is still the one that was to be updated."""
-    current: Payload = gateway.ask(methodcaller("read", entity, body["Id"]))
+    current: Payload = gateway.ask(methodcaller("fetch", entity, body["Id"]))
     return None if current["SyncToken"] == body["SyncToken"] else current
 
 

@@ -51,7 +51,7 @@ def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: Referen
     for search in searches:
         search.look(plans)
     for search in searches:
-        search.create([one for one in plans if not failure_of(one, resolved, company)])
+        search.create_missing([one for one in plans if not failure_of(one, resolved, company)])
     return resolved
 
 
@@ -189,7 +189,7 @@ class _Search:
 
     # === CREATE ===
 
-    def create(self, plans: list[Plan]) -> None:
+    def create_missing(self, plans: list[Plan]) -> None:
         """Create what these documents miss."""
         for key, want in _wants(self.finder, plans).items():
             if key in self.resolved.ids or key in self.resolved.failed:

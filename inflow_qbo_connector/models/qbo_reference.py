@@ -28,7 +28,10 @@ class QboReference(models.AbstractModel):
 
     @api.model
     def _replace(self, connection, documents):
-        """Make the kept list equal to QuickBooks'. What is gone there becomes inactive here."""
+        """Make the kept list equal to QuickBooks'. What is gone there becomes inactive here.
+
+        :returns: the entries that are new
+        """
         known = {
             record.qbo_id: record
             for record in self.with_context(active_test=False).search(
@@ -43,8 +46,9 @@ class QboReference(models.AbstractModel):
                 new.append(values | {"connection_id": connection.id, "qbo_id": document["Id"]})
             else:
                 record.write(values)
-        self.create(new)
-        self.union(*known.values()).active = False
+        gone = self.union(*known.values())
+        gone.active = False
+        return self.create(new)
 
 
 class QboAccount(models.Model):
@@ -134,7 +138,7 @@ class QboTaxCode(models.Model):
 
     @api.model
     def _replace(self, connection, documents):
-        super()._replace(connection, documents)
+        new = super()._replace(connection, documents)
         domain = [("connection_id", "=", connection.id)]
         unfiltered = {"active_test": False}
         rates = self.env["qbo.tax.rate"].with_context(**unfiltered).search(domain)
@@ -144,3 +148,4 @@ class QboTaxCode(models.Model):
             details = document.get("SalesTaxRateList", {}).get("TaxRateDetail", [])
             rates = [by_id.get(detail["TaxRateRef"]["value"]) for detail in details]
             codes[document["Id"]].sale_rate_ids = [fields.Command.set(filter(None, rates))]
+        return new

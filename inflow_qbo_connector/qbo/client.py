@@ -75,7 +75,7 @@ class Client(QuickBooks):
 
     # === READ ===
 
-    def read(self, entity: str, qbo_id: str) -> dict[str, Any]:
+    def fetch(self, entity: str, qbo_id: str) -> dict[str, Any]:
         """One object by its id.
 
         :raises Refused: unknown or deleted (610)
