@@ -4,6 +4,7 @@ from . import (
     test_changed_meanwhile,
     test_exactly_once,
     test_hooks,
+    test_late_settling,
     test_oauth_callback,
     test_sale,
     test_sale_ca,

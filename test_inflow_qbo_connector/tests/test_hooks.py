@@ -1,0 +1,330 @@
+"""What a user's own transaction does for QuickBooks: note documents, nothing else (R-1, R-2)."""
+
+import contextlib
+from unittest.mock import patch
+
+import requests
+from odoo import Command
+from odoo.sql_db import Cursor
+from odoo.tests import TransactionCase, new_test_user, tagged
+
+from .common import Connected
+
+
+def forbidden(*_args, **_kwargs):
+    raise AssertionError("a user's transaction talked to the network")
+
+
+@contextlib.contextmanager
+def statements():
+    """The SQL statements of the block, as text."""
+    seen = []
+    execute = Cursor.execute
+
+    def noted(cursor, query, *args, **kwargs):
+        seen.append(getattr(query, "code", query))
+        return execute(cursor, query, *args, **kwargs)
+
+    with patch.object(Cursor, "execute", noted):
+        yield seen
+
+
+class Noting:
+    """Orders, invoices, and which orders were noted; for test cases with `self.env`."""
+
+    def new_orders(self, number=1, **more):
+        """Confirmed orders of one service for 100.00."""
+        company = more.pop("company", self.env.company)
+        product = self.env["product.product"].create(
+            {
+                "name": "Advice",
+                "type": "service",
+                "list_price": 100.0,
+                "invoice_policy": "order",
+                "taxes_id": [Command.clear()],
+            }
+        )
+        partner = self.env["res.partner"].create({"name": "Azure Interior"})
+        line = {"product_id": product.id, "price_unit": 100.0, "tax_ids": [Command.clear()]}
+        orders = self.env["sale.order"].create(
+            [
+                {
+                    "partner_id": partner.id,
+                    "company_id": company.id,
+                    "order_line": [Command.create(line)],
+                }
+                for _number in range(number)
+            ]
+        )
+        orders.action_confirm()
+        return orders
+
+    def drafts(self, orders):
+        """A draft invoice for each order."""
+        return orders._create_invoices(grouped=True)
+
+    def noted(self):
+        """Ids of the orders that the transaction so far wants looked at, now cleared away."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+        intents = self.env["qbo.sync.intent"].search([])
+        self.assertLessEqual(set(intents.mapped("res_model")), {"sale.order"})
+        ids = intents.mapped("res_id")
+        intents.unlink()
+        return ids
+
+
+@tagged("post_install", "-at_install", "qbo")
+class TestHooks(Noting, Connected):
+    def setUp(self):
+        super().setUp()
+        self.connect()
+        self.env["qbo.sync.intent"].search([]).unlink()
+
+    # === ONE INSERT ===
+
+    def test_a_hundred_invoices_make_one_insert(self):
+        orders = self.new_orders(100)
+        invoices = self.drafts(orders)
+        self.assertEqual(len(invoices), 100)
+        self.assertEqual(self.noted(), [])
+        with statements() as seen:
+            invoices.action_post()
+            self.env.cr.precommit.run()
+        inserts = [one for one in seen if one.startswith("INSERT INTO qbo_sync_intent")]
+        touching = [one for one in seen if "qbo_sync_intent" in one]
+        self.assertEqual(len(inserts), 1)
+        self.assertEqual(touching, inserts)
+        triggers = [one for one in seen if 'INSERT INTO "ir_cron_trigger"' in one]
+        self.assertEqual(len(triggers), 1)
+        self.assertEqual(set(self.noted()), set(orders.ids))
+
+    def test_an_order_touched_twice_is_noted_once(self):
+        orders = self.new_orders()
+        invoice = self.drafts(orders)
+        invoice.action_post()
+        invoice.button_draft()
+        invoice.action_post()
+        self.assertEqual(self.noted(), orders.ids)
+
+    # === WHAT IS NOTED ===
+
+    def test_posting(self):
+        orders = self.new_orders()
+        self.drafts(orders).action_post()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_reset_to_draft(self):
+        orders, invoice = self._posted()
+        invoice.button_draft()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_cancelling_the_invoice(self):
+        orders, invoice = self._posted()
+        invoice.button_cancel()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_deleting_the_invoice(self):
+        orders = self.new_orders()
+        invoice = self.drafts(orders)
+        invoice.unlink()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_a_credit_note(self):
+        orders, invoice = self._posted()
+        reversal = self.env["account.move.reversal"].create(
+            {"move_ids": [Command.set(invoice.ids)], "journal_id": invoice.journal_id.id}
+        )
+        reversal.refund_moves()
+        reversal.new_move_ids.action_post()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_cancelling_the_order(self):
+        orders = self.new_orders()
+        orders._action_cancel()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_an_online_payment(self):
+        orders = self.new_orders()
+        provider = self.env["payment.provider"].search([("company_id", "=", self.company.id)])[:1]
+        transaction = self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": self.env.ref("payment.payment_method_unknown").id,
+                "reference": "online",
+                "amount": 100.0,
+                "currency_id": orders.currency_id.id,
+                "partner_id": orders.partner_id.id,
+                "sale_order_ids": [Command.set(orders.ids)],
+                "state": "pending",
+            }
+        )
+        self.noted()
+        transaction._post_process()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def _posted(self):
+        orders = self.new_orders()
+        invoice = self.drafts(orders)
+        invoice.action_post()
+        self.assertEqual(self.noted(), orders.ids)
+        return orders, invoice
+
+    # === WHAT IS NOT ===
+
+    def test_without_an_active_connection_nothing_is_noted(self):
+        self.connection.state = "disconnected"
+        orders = self.new_orders()
+        with statements() as seen:
+            self.drafts(orders).action_post()
+            self.env.cr.precommit.run()
+        self.assertEqual([one for one in seen if "qbo_sync" in one], [])
+        self.assertEqual(self.noted(), [])
+
+    def test_while_a_reconnect_is_due_documents_are_still_noted(self):
+        self.connection.state = "reconnect"
+        orders = self.new_orders()
+        self.drafts(orders).action_post()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_with_the_push_switched_off_nothing_is_noted(self):
+        self.connection.push_sales = False
+        self.drafts(self.new_orders()).action_post()
+        self.assertEqual(self.noted(), [])
+
+    def test_vendor_bills_and_plain_entries_are_not_noted(self):
+        orders = self.new_orders()
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "in_invoice",
+                "partner_id": orders.partner_id.id,
+                "invoice_date": "2026-03-01",
+                "invoice_line_ids": [
+                    Command.create({"name": "Desk", "price_unit": 5, "tax_ids": [Command.clear()]})
+                ],
+            }
+        )
+        bill.action_post()
+        entry = self.env["account.move"].create({"move_type": "entry"})
+        entry.line_ids = [
+            Command.create({"account_id": line.account_id.id, "balance": line.balance})
+            for line in bill.line_ids
+        ]
+        entry.action_post()
+        entry.button_draft()
+        self.assertEqual(self.noted(), [])
+
+    def test_an_invoice_without_an_order_is_not_noted(self):
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.new_partner().id,
+                "invoice_line_ids": [
+                    Command.create({"name": "Desk", "price_unit": 5, "tax_ids": [Command.clear()]})
+                ],
+            }
+        )
+        invoice.action_post()
+        invoice.button_draft()
+        invoice.button_cancel()
+        self.assertEqual(self.noted(), [])
+
+    def test_other_companies_are_not_noted(self):
+        other = self.env["res.company"].search([("chart_template", "=", "ca_2023")], limit=1)
+        self.env.user.company_ids |= other
+        companies = (self.company + other).ids
+        self.env = self.env(context=dict(self.env.context, allowed_company_ids=companies))
+        ours, theirs = self.new_orders(), self.new_orders(company=other)
+        (self.drafts(ours) + self.drafts(theirs)).action_post()
+        self.assertEqual(self.noted(), ours.ids)
+        theirs._action_cancel()
+        self.assertEqual(self.noted(), [])
+
+    # === THE USER NEITHER WAITS NOR FAILS ===
+
+    def test_nothing_goes_over_the_network(self):
+        orders = self.new_orders(3)
+        with patch.object(requests.Session, "send", forbidden):
+            invoices = self.drafts(orders)
+            invoices.action_post()
+            invoices.button_draft()
+            invoices[0].button_cancel()
+            invoices[1].unlink()
+            invoices[2].action_post()
+            orders[:1]._action_cancel()
+            self.assertEqual(set(self.noted()), set(orders.ids))
+
+    def test_a_broken_connection_does_not_keep_users_from_working(self):
+        self.connection.practice_url = "http://127.0.0.1:9"
+        self.connection.sudo()._credential().unlink()
+        self.connection.cron_id.active = False
+        orders = self.new_orders()
+        self.drafts(orders).action_post()
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_a_user_without_any_quickbooks_right(self):
+        clerk = new_test_user(
+            self.env,
+            "qbo_clerk",
+            "account.group_account_invoice,sales_team.group_sale_salesman_all_leads",
+            company_id=self.company.id,
+            company_ids=[Command.set(self.company.ids)],
+        )
+        orders = self.new_orders().with_user(clerk)
+        self.assertFalse(clerk.has_group("inflow_qbo_connector.group_user"))
+        invoice = self.drafts(orders)
+        invoice.action_post()
+        self.assertEqual(self.noted(), orders.ids)
+        invoice.button_draft()
+        orders._action_cancel()
+        self.assertEqual(self.noted(), orders.ids)
+
+
+@tagged("post_install", "-at_install", "qbo")
+class TestRollback(Noting, TransactionCase):
+    """On a cursor of its own that ends like a user's: by COMMIT or ROLLBACK."""
+
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self.registry.clear_all_caches)
+        cursor = self.registry.cursor()
+        self.addCleanup(cursor.close)
+        self.addCleanup(cursor.rollback)
+        self.env = self.env(cr=cursor)
+        self.env["qbo.connection"].create({"state": "connected"})
+        self.draft = self.drafts(self.new_orders())
+
+    def intents(self):
+        """How many intents this cursor sees."""
+        self.env.cr.execute("SELECT count(*) FROM qbo_sync_intent")
+        return self.env.cr.fetchone()[0]
+
+    def test_the_commit_writes_the_intent(self):
+        before = self.intents()
+        self.draft.action_post()
+        self.env.flush_all()
+        self.assertEqual(self.intents(), before)
+        self.env.cr.flush()  # the first thing a COMMIT does
+        self.assertEqual(self.intents(), before + 1)
+
+    def test_a_rollback_leaves_none(self):
+        self.draft.action_post()
+        self.env.cr.rollback()
+        before = self.intents()
+        with statements() as seen:
+            self.env.cr.commit()
+        self.assertEqual([one for one in seen if "qbo_sync_intent" in one], [])
+        self.assertEqual(self.intents(), before)
+
+    def test_a_rollback_forgets_for_the_transaction_that_follows(self):
+        self.draft.action_post()
+        self.env.cr.rollback()
+        self.registry.clear_all_caches()
+        self.env["qbo.connection"].create({"state": "connected"})
+        self.env.cr.flush()
+        before = self.intents()
+        orders = self.new_orders()
+        self.drafts(orders).action_post()
+        self.env.cr.flush()
+        self.assertEqual(self.intents(), before + 1)
+        self.assertEqual(self.env["qbo.sync.intent"].search([])[-1:].res_id, orders.id)
