@@ -79,6 +79,9 @@ SWITCHES: dict[str, Switch] = {
     "default_item_type": Switch(
         "Service", ("Service", "NonInventory", "refuse"), "the Type of an item sent without one"
     ),
+    "item_buys_to_asset": Switch(
+        True, ON_OFF, "an item's expense account may be an Other Current Asset, such as stock"
+    ),
     "customer_term_copied": Switch(
         True, ON_OFF, "a new sales document takes the customer's SalesTermRef"
     ),

@@ -117,7 +117,7 @@ class Item(Entity):
         bought = bought or not change.company.is_us
         sold = not draft.get("ExpenseAccountRef") or not change.company.is_us
         self._check_account(change, "IncomeAccountRef", ITEM_INCOME_TYPES, needed=sold)
-        self._check_account(change, "ExpenseAccountRef", ITEM_EXPENSE_TYPES, needed=bought)
+        self._check_account(change, "ExpenseAccountRef", self._buys_to(change), needed=bought)
 
     @staticmethod
     def _default_type(change: Change) -> str:
@@ -125,6 +125,12 @@ class Item(Entity):
         if answer == "refuse":
             raise faults.missing("Type")
         return answer
+
+    @staticmethod
+    def _buys_to(change: Change) -> frozenset[str]:
+        """Expense accounts, and stock where the switch says so."""
+        to_asset = change.company.switches["item_buys_to_asset"]
+        return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
 
     @staticmethod
     def _check_account(change: Change, name: str, types: frozenset[str], *, needed: bool) -> None:

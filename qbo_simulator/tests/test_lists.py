@@ -245,6 +245,18 @@ def test_item_accounts_have_the_right_type(us: Running, reference: str, account:
     assert error["Detail"] == "You need to select a different type of account for this transaction."
 
 
+def test_an_item_may_buy_to_stock(us: Running) -> None:
+    accounts = {
+        "IncomeAccountRef": {"value": us.account("Services")},
+        "ExpenseAccountRef": {"value": us.account("Inventory Asset")},
+    }
+    body = {"Name": "Desk", "Type": "NonInventory", **accounts}
+    us.turn(item_buys_to_asset=False)
+    assert us.refused("Item", body)["code"] == "6430"
+    us.turn(item_buys_to_asset=True)
+    assert us.write("Item", body)["ExpenseAccountRef"]["name"] == "Inventory Asset"
+
+
 def test_an_item_that_is_only_bought_cannot_be_sold(us: Running) -> None:
     expense = {"ExpenseAccountRef": {"value": us.account("Cost of Goods Sold")}}
     item = us.write("Item", {"Name": "Part", "Type": "NonInventory", **expense})

@@ -141,3 +141,17 @@ class TestSaleCanada(Connected):
         self.assertEqual(document["HomeTotalAmt"], 140.0)
         names = {one["DisplayName"] for one in self.simulator.entities("Customer")}
         self.assertLessEqual({"Border Trade", "Border Trade (USD)"}, names)
+
+    def test_stocked_products_buy_to_inventory_assets(self):
+        self.connection.inventory_account_id = self.account("Inventory Asset")
+        stocked = self.new_product("Stocked desk", is_storable=True)
+        order = self.new_order(self.line(stocked), self.line(self.new_product("Other desk")))
+        self.invoice(order)
+        self.drain()
+        self.assertState(order, "synced")
+        items = {one["Name"]: one for one in self.simulator.entities("Item")}
+        bought = {name: items[name]["ExpenseAccountRef"]["name"] for name in items if "desk" in name}
+        self.assertEqual(
+            bought, {"Stocked desk": "Inventory Asset", "Other desk": "Cost of Goods Sold"}
+        )
+        self.assertEqual(items["Stocked desk"]["Type"], "NonInventory")
