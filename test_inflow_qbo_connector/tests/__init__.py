@@ -1,6 +1,9 @@
 from . import (
     test_bad_input,
     test_browser_connect,
+    test_browser_log,
+    test_browser_orders,
+    test_browser_taxes,
     test_changed_meanwhile,
     test_exactly_once,
     test_hooks,

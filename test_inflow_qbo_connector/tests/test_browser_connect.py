@@ -2,10 +2,10 @@
 
 from odoo.tests import tagged
 
-from .browser import ConnectedHttp
+from .browser import ConnectedBrowser
 
 
-class _FromSettings(ConnectedHttp):
+class _FromSettings(ConnectedBrowser):
     """Starts with a company that was never connected: Settings makes the connection."""
 
     @classmethod
