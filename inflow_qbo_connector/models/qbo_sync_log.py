@@ -116,15 +116,15 @@ class QboSyncLog(models.Model):
         rows.connection_id._wake()
         return True
 
-    @api.model
     def action_retry_all(self):
-        """Retry everything that needs attention or is on hold in the chosen companies."""
-        return self.search(
+        """Retry everything that needs attention or is on hold, whichever rows are selected."""
+        rows = self.search(
             [
                 ("state", "in", ("attention", "held")),
                 ("company_id", "in", self.env.companies.ids),
             ]
-        ).action_retry()
+        )
+        return not rows or rows.action_retry()
 
     def action_dismiss(self):
         """Leave these documents as they are; they come back when they change."""
