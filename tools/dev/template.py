@@ -19,15 +19,6 @@ env["account.chart.template"].try_loading("us", company, install_demo=True)
 env.cr.commit()
 """
 
-# Odoo gives a warehouse only to the companies made after its stock module, and confirming an order
-# needs one.
-WAREHOUSES = """
-owners = env["stock.warehouse"].search([]).company_id
-for company in env["res.company"].search([]) - owners:
-    env["stock.warehouse"].create({"company_id": company.id})
-env.cr.commit()
-"""
-
 # What the rest of the project takes for granted about the main company.
 COMPANY = """
 SELECT country.code, currency.name, company.chart_template
@@ -42,7 +33,7 @@ SELECT country.code, currency.name, company.chart_template
 def stamp(cache: Cache) -> Stamp:
     """Current while the tree and what is installed are the same; kept with its cluster."""
     tree = odoo_source.tree(cache)
-    made_from = digest(str(tree), *ACCOUNTING, AMERICAN_CHART, *TRADE, WAREHOUSES)
+    made_from = digest(str(tree), *ACCOUNTING, AMERICAN_CHART, *TRADE)
     return Stamp(cache.postgres / "template", made_from)
 
 
@@ -70,7 +61,6 @@ def _fill(cache: Cache, access: cluster.Access) -> None:
     odoo.install(cache, access, DRAFT, ACCOUNTING, logs / "template-accounting.log", demo=True)
     odoo.execute(cache, access, DRAFT, AMERICAN_CHART, logs / "template-chart.log")
     odoo.install(cache, access, DRAFT, TRADE, logs / "template-trade.log", demo=True)
-    odoo.execute(cache, access, DRAFT, WAREHOUSES, logs / "template-warehouses.log")
 
 
 def _check_company(access: cluster.Access) -> None:
