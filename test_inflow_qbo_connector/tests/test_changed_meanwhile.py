@@ -5,7 +5,7 @@ Figures as in `exactly_once`: ten desks at 50.00, four invoiced first (200.00), 
 
 from unittest.mock import patch
 
-from odoo.addons.inflow_qbo_connector.qbo.client import Client
+import requests
 from odoo.tests import tagged
 
 from .exactly_once import ExactlyOnce
@@ -170,15 +170,16 @@ class TestChangedInQuickBooks(ExactlyOnce):
 
     def _drain_while_somebody_edits(self, order, times):
         """Somebody saves the invoice in QuickBooks between our reading and our sending."""
-        read, turns = Client.read, iter(range(times))
+        send, turns = requests.Session.send, iter(range(times))
 
-        def read_then_edited(client, entity, qbo_id):
-            document = read(client, entity, qbo_id)
-            if (turn := next(turns, None)) is not None:
+        def sent_then_edited(session, request, **kwargs):
+            reply = send(session, request, **kwargs)
+            is_reading = request.method == "GET" and "/invoice/" in request.url
+            if is_reading and (turn := next(turns, None)) is not None:
                 self.edit(order, PrivateNote=f"Call {turn}")
-            return document
+            return reply
 
-        with patch.object(Client, "read", read_then_edited):
+        with patch.object(requests.Session, "send", sent_then_edited):
             self.drain()
 
     def test_saved_there_between_our_reading_and_our_sending(self):
