@@ -6,6 +6,7 @@ from odoo.http import request
 from ..engine import connect
 from ..exceptions import QboError, Refused
 
+_CONNECTIONS = "/odoo/action-inflow_qbo_connector.qbo_connection_action"
 _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
 
 
@@ -33,12 +34,9 @@ class OAuthController(http.Controller):
             return request.render(
                 "inflow_qbo_connector.oauth_problem", {"message": problem.message}, status=400
             )
-        return request.redirect(f"/odoo/qbo.connection/{connection.id}")
+        return request.redirect(f"{_CONNECTIONS}/{connection.id}")
 
     def _declined(self, error):
         if error == "access_denied":
-            return (
-                "You declined the access on Intuit's page, so nothing was connected. "
-                "To connect after all, go to Settings ▸ QuickBooks and press Connect."
-            )
-        return f"Intuit did not give access ({error}). Go to Settings ▸ QuickBooks and try again."
+            return "You declined the access on Intuit's page, so nothing was connected."
+        return f"Intuit did not give access ({error})."

@@ -80,8 +80,7 @@ def claimed_connection(env: Env, state: str) -> Connection:
     mine = uid == env.uid and connection.company_id in env.user.company_ids
     if not expected or not mine or not consteq(expected, nonce):
         raise Refused(
-            "This answer does not belong to a connection that you started, or it is too old. "
-            "Go to Settings ▸ QuickBooks and press Connect again."
+            "This answer does not belong to a connection that you started, or it is too old."
         )
     credential.oauth_nonce = False
     company_ids = connection.company_id.ids  # whichever company the browser stands in

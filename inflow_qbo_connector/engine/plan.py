@@ -123,6 +123,18 @@ def snapshot_of(link: Any) -> Payload:
     return snapshot
 
 
+# What a person may have changed in QuickBooks, in words
+_WATCHED = {
+    "DocNumber": "number",
+    "TxnDate": "date",
+    "DueDate": "due date",
+    "CustomerRef": "customer",
+    "Line": "lines",
+    "TotalAmt": "total",
+    "CustomerMemo": "message",
+}
+
+
 def edited_in_quickbooks(link: Any, current: Payload) -> list[str]:
     """Which parts of a document a person changed in QuickBooks since we wrote it.
 
@@ -130,8 +142,7 @@ def edited_in_quickbooks(link: Any, current: Payload) -> list[str]:
     """
     ours = _without_names(snapshot_of(link))
     theirs = _without_names(json.loads(to_json(current)))
-    watched = ("DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TotalAmt", "CustomerMemo")
-    return [key for key in watched if ours.get(key) != theirs.get(key)]
+    return [word for key, word in _WATCHED.items() if ours.get(key) != theirs.get(key)]
 
 
 def _without_names(value: Any) -> Any:

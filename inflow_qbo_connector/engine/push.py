@@ -197,9 +197,9 @@ def _on_top_of_current(gateway: Gateway, row: Row, operation: Operation) -> Oper
     current = gateway.ask(lambda client: client.fetch(operation.entity, qbo_id))
     if edited := planning.edited_in_quickbooks(link, current):
         raise Refused(
-            f"Somebody changed invoice {current.get('DocNumber', '')} in QuickBooks "
-            f"({', '.join(edited)}). Its total is {current.get('TotalAmt')} there and "
-            f"{row.amount:.2f} in Odoo. It was not overwritten: undo the change there and press "
+            f"Somebody changed invoice {current.get('DocNumber', '')} in QuickBooks: its "
+            f"{', '.join(edited)}. The total is {current.get('TotalAmt'):,.2f} there and "
+            f"{row.amount:,.2f} in Odoo. It was not overwritten: undo the change there and press "
             "Retry, or dismiss this."
         )
     return operation._replace(extra=operation.extra | {"SyncToken": current["SyncToken"]})

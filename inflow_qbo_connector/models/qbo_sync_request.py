@@ -1,5 +1,7 @@
 """Every write to QuickBooks with its body, id and answer."""
 
+import json
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -37,8 +39,24 @@ class QboSyncRequest(models.Model):
     intuit_tid = fields.Char("Intuit trace ID")
     reply = fields.Text()
     differences = fields.Text()
+    body_shown = fields.Text(compute="_compute_shown")
+    reply_shown = fields.Text(compute="_compute_shown")
 
     _open = models.Index("(log_id) WHERE outcome = 'open'")
+
+    @api.depends("body", "reply")
+    def _compute_shown(self):
+        for request in self:
+            request.body_shown = self._indented(request.body)
+            request.reply_shown = self._indented(request.reply)
+
+    @api.model
+    def _indented(self, text):
+        """JSON as a person reads it; anything else as it is."""
+        try:
+            return json.dumps(json.loads(text or ""), indent=2, ensure_ascii=False)
+        except ValueError:
+            return text
 
     def write(self, vals):
         if set(vals) - _ANSWER:
