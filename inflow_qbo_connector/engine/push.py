@@ -27,7 +27,7 @@ from . import plan as planning
 from .gateway import Gateway
 from .plan import Plan
 from .references import Resolved, failure_of, resolve
-from .transaction import checkpoint, undo
+from .transaction import Conflict, checkpoint, undo
 from .writes import Operation, perform
 
 _logger = logging.getLogger(__name__)
@@ -65,10 +65,11 @@ def guarded(rows: Row, action: Callable[[], Any]) -> bool:
     :returns: False when it failed for several rows together: then they are to be tried one by one
     :raises TryLater: QuickBooks is not to be had now
     :raises ReconnectNeeded: nor later
+    :raises Conflict: the run is to begin anew
     """
     try:
         action()
-    except QboError:
+    except (QboError, Conflict):
         raise
     except Exception as error:  # whatever it is, it must not stop the other rows
         undo(rows.env)

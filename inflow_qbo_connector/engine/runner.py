@@ -13,7 +13,7 @@ from .absorb import absorb
 from .gateway import Gateway
 from .push import push
 from .recover import recover
-from .transaction import checkpoint, sole_sender
+from .transaction import Conflict, checkpoint, sole_sender, undo
 
 _logger = logging.getLogger(__name__)
 
@@ -39,6 +39,10 @@ def drain(connection: Connection) -> None:
             connection.write({"state": "reconnect", "state_message": error.message})
             checkpoint(connection.env)
             return
+        except Conflict as error:
+            _logger.info("Meeting another transaction, the run begins anew: %s", error)
+            undo(connection.env)
+            connection._wake()
     _wake_for_next(connection)
 
 

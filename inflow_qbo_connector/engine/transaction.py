@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg2.extensions
+
 Env = Any
+
+# PostgreSQL undid a transaction because of another one: do it again, it is nobody's fault.
+Conflict = psycopg2.extensions.TransactionRollbackError
 
 
 def checkpoint(env: Env, processed: int = 0, remaining: int | None = None) -> float:
