@@ -21,7 +21,8 @@ class TestLog(ConnectedBrowser):
 
     def refused(self, *names):
         """Orders that QuickBooks would not take: their numbers are too long."""
-        orders = [self.new_order(name=name + _TOO_LONG) for name in names]
+        partner, desk = self.new_partner(), self.line(self.new_product())
+        orders = [self.new_order(desk, partner=partner, name=name + _TOO_LONG) for name in names]
         for order in orders:
             self.invoice(order)
         self.drain()
