@@ -84,7 +84,7 @@ def _document(document: Document) -> dict[str, Any]:
         "name": document.name,
         "kind": "sale",
         "state": document.state,
-        "qbo_entity": "Invoice",
+        "qbo_entity": "Invoice" if document.copies else None,
         "qbo_id": document.qbo_id,
         "doc_number": document.doc_number,
         "odoo_total": str(document.odoo_total),

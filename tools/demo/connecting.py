@@ -5,8 +5,16 @@ from __future__ import annotations
 from tools.dev.report import Stop
 
 from .practice import Practice
-from .samples import INCOME_ACCOUNT, TAXES, Tax
+from .samples import TAXES, Tax
 from .web import Odoo
+
+# Fields of the connection and the accounts chosen for products that are new to QuickBooks
+ACCOUNTS = {
+    "income_account_id": "Sales of Product Income",
+    "inventory_account_id": "Inventory Asset",
+    "adjustment_account_id": "Inventory Shrinkage",
+}
+TAX_GROUP = "Sales tax"  # the name below an order's lines
 
 
 def connect(odoo: Odoo, practice: Practice) -> int:
@@ -30,17 +38,25 @@ def connect(odoo: Odoo, practice: Practice) -> int:
 
 
 def choose_accounts(odoo: Odoo, connection: int) -> None:
-    """The connection's Sales tab: where products that are new to QuickBooks sell to."""
+    """The connection's Sales tab."""
     mine = ["connection_id", "=", connection]
-    account = odoo.the_one("qbo.account", mine, ["name", "=", INCOME_ACCOUNT])
-    odoo.write("qbo.connection", [connection], income_account_id=account)
+    chosen = {
+        field: odoo.the_one("qbo.account", mine, ["name", "=", name])
+        for field, name in ACCOUNTS.items()
+    }
+    odoo.write("qbo.connection", [connection], **chosen)
 
 
 def make_taxes(odoo: Odoo) -> dict[str, int]:
-    """Taxes of the demo by name: an American tax duplicated and given the practice rate."""
-    american = ["type_tax_use", "=", "sale"], ["company_id", "=", odoo.company]
-    model = odoo.search("account.tax", *american)[0]
-    return {tax.name: _duplicate(odoo, model, tax) for tax in TAXES}
+    """The taxes of the sample orders, by name; the first becomes the company's usual one.
+
+    What was the usual one is archived: the practice company does not know its rate.
+    """
+    taxes = {tax.name: duplicate_tax(odoo, tax) for tax in TAXES}
+    [company] = odoo.read("res.company", [odoo.company], "account_sale_tax_id")
+    odoo.write("res.company", [odoo.company], account_sale_tax_id=taxes[TAXES[0].name])
+    odoo.write("account.tax", [company["account_sale_tax_id"][0]], active=False)
+    return taxes
 
 
 def map_taxes(odoo: Odoo, connection: int, taxes: dict[str, int]) -> None:
@@ -60,7 +76,12 @@ def map_taxes(odoo: Odoo, connection: int, taxes: dict[str, int]) -> None:
             )
 
 
-def _duplicate(odoo: Odoo, model: int, tax: Tax) -> int:
-    values = {"name": tax.name, "amount": tax.percent, "invoice_label": tax.name}
-    [copy] = odoo.call("account.tax", "copy", [model], values)
+def duplicate_tax(odoo: Odoo, tax: Tax) -> int:
+    """One of the company's own taxes, copied with another name and rate."""
+    mine = ["company_id", "=", odoo.company]
+    model = odoo.search("account.tax", ["type_tax_use", "=", "sale"], mine)[0]
+    groups = odoo.search("account.tax.group", mine, ["name", "=", TAX_GROUP])
+    group = groups[0] if groups else odoo.create("account.tax.group", name=TAX_GROUP)
+    label = {"name": tax.name, "invoice_label": tax.name, "tax_group_id": group}
+    [copy] = odoo.call("account.tax", "copy", [model], {**label, "amount": tax.percent})
     return int(copy)

@@ -50,3 +50,10 @@ def well_known() -> Places:
 def any_free() -> Places:
     """Ports that nobody uses."""
     return Places(free_one(), free_one())
+
+
+def preferred() -> Places:
+    """The ports that people know by heart where they are free, for pictures that show addresses."""
+    return Places(
+        ODOO if is_free(ODOO) else free_one(), PRACTICE if is_free(PRACTICE) else free_one()
+    )

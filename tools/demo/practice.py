@@ -53,6 +53,12 @@ class Practice:
         asked = {"do": do, "entity": entity, "id": qbo_id, **more}
         requests.post(f"{self.url}/_sim/act", json=asked, timeout=SECONDS).raise_for_status()
 
+    def enter(self, entity: str, **document: Any) -> None:
+        """Enter a document by hand, past the API."""
+        asked = {"objects": {entity: [document]}}
+        reply = requests.post(f"{self.url}/_sim/seed", json=asked, timeout=SECONDS)
+        reply.raise_for_status()
+
     def writes(self) -> list[dict[str, Any]]:
         """Every request so far that changed something, or tried to."""
         return [entry for entry in self.look("journal") if entry["operation"] in WRITES]

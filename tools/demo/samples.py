@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-INCOME_ACCOUNT = "Sales of Product Income"
-
 
 @dataclass(frozen=True)
 class Tax:

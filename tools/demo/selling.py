@@ -26,7 +26,7 @@ class Shop:
 
     def sell(self, sample: Sample) -> int:
         """A confirmed order, its first lot delivered and invoiced."""
-        order = self._take(sample)
+        order = self.take(sample)
         self.deliver(order, {line.product: line.first for line in _goods(sample) if line.first})
         self.invoice(order)
         return order
@@ -55,7 +55,8 @@ class Shop:
         drafts = self._odoo.search("account.move", mine, ["state", "=", "draft"])
         self._odoo.call("account.move", "action_post", drafts)
 
-    def _take(self, sample: Sample) -> int:
+    def take(self, sample: Sample) -> int:
+        """A confirmed order."""
         values: dict[str, Any] = {
             "partner_id": self._find("res.partner", "name", sample.customer),
             "order_line": [[0, 0, self._line(line, sample)] for line in sample.lines],

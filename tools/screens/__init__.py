@@ -1,0 +1,1 @@
+"""Real screenshots, by a real browser."""
