@@ -126,7 +126,7 @@ class TestChangedInQuickBooks(ExactlyOnce):
         self.assertEqual(self.updates(), [])
         document = self.qbo_invoice(order)
         self.assertEqual((document["DueDate"], document["TotalAmt"]), ("2026-05-05", 200.0))
-        for word in ("DueDate", "200", "500.00"):
+        for word in ("its due date", "200.00 there", "500.00 in Odoo"):
             self.assertIn(word, self.row(order).message)
 
     def test_undone_there_it_goes(self):
@@ -167,6 +167,23 @@ class TestChangedInQuickBooks(ExactlyOnce):
         self.drain()
         self.assertState(order, "attention")
         self.assertEqual(self.simulator.entities("Invoice"), [])
+
+    def test_cured_there_the_retry_is_not_served_the_old_refusal(self):
+        self.simulator.control("POST", "switches", cache_refusals=True)
+        self.simple_order()
+        self.drain()
+        [desk] = [one for one in self.simulator.entities("Item") if one["Name"] == "Desk"]
+        self.simulator.act("deactivate", "Item", desk["Id"])
+        order = self.simple_order()
+        self.drain()
+        self.assertState(order, "attention")
+        self.simulator.act("reactivate", "Item", desk["Id"])
+        self.row(order).action_retry()
+        self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 100.0)
+        self.assertEqual([one["status"] for one in self.creates()], [200, 400, 200])
+        self.assertEqual(len(self.request_ids(self.creates())), 3)
 
     def _drain_while_somebody_edits(self, order, times):
         """Somebody saves the invoice in QuickBooks between our reading and our sending."""
