@@ -71,12 +71,12 @@ class Shop:
     def _line(self, line: Line | Text, sample: Sample) -> dict[str, Any]:
         if isinstance(line, Text):
             return {"display_type": line.kind, "name": line.words}
-        taxed = line.taxed and sample.tax
+        tax = sample.tax if line.taxed else None
         return {
             "product_id": self._product(line.product),
             "product_uom_qty": line.quantity,
             "discount": line.discount,
-            "tax_ids": [[6, 0, [self._taxes[sample.tax.name]] if taxed and sample.tax else []]],
+            "tax_ids": [[6, 0, [self._taxes[tax.name]] if tax else []]],
         }
 
     def _product(self, reference: str) -> int:

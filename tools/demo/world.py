@@ -60,7 +60,7 @@ def running(
     cache: Cache, access: cluster.Access, database: str, places: Places, started: float
 ) -> Iterator[World]:
     """Both servers for the length of the block, on a database that has the connector."""
-    log = cache.logs / f"{database}.log"
+    log = cache.logs / f"{_numberless(database)}.log"
     with (
         practice.running(cache, places.practice) as company,
         odoo.server(cache, access, database, port=places.odoo, log=log) as server,
@@ -72,4 +72,10 @@ def running(
 
 def install(cache: Cache, access: cluster.Access, database: str) -> None:
     """Put the connector, and nothing but it, on a copy of the template."""
-    odoo.install(cache, access, database, [ADDON], cache.logs / f"{database}-install.log")
+    log = cache.logs / f"{_numberless(database)}-install.log"
+    odoo.install(cache, access, database, [ADDON], log)
+
+
+def _numberless(database: str) -> str:
+    """A database's name without the number of the process it was made for: one log per command."""
+    return database.rstrip("0123456789").rstrip("_")
