@@ -8,6 +8,7 @@
     ├── Stale            somebody changed the object meanwhile: read it and decide again
     ├── Held             something is missing on our side: goes by itself once it is there
     └── Refused          a person decides
+        └── Ambiguous    QuickBooks has something in the place of what was sent, but not that
 
 ``message`` is for the bookkeeper, ``technical`` for whoever reads the log.
 """
@@ -60,3 +61,10 @@ class Held(QboError):
 
 class Refused(QboError):
     """QuickBooks, or our own check before it, said no: a person decides."""
+
+
+class Ambiguous(Refused):
+    """Something is in the place of what was sent, but is not that.
+
+    A person decides what it is; until then the request stays open, so that none is made beside it.
+    """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from odoo import fields
+
 from .states import BUSY
 
 Connection = Any
@@ -25,8 +27,20 @@ def absorb(connection: Connection) -> None:
     )
     rows = _rows(connection, sorted({(intent.res_model, intent.res_id) for intent in intents}))
     busy = {(row.res_model, row.res_id) for row in rows if row.state in BUSY}
-    rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))._set_waiting()
+    rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))._set_waiting(attempts=0)
+    _held_long_enough(connection)._set_waiting()
     intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
+
+
+def _held_long_enough(connection: Connection) -> Any:
+    """Rows on hold to look at again although nobody said that the cause is gone."""
+    return connection.env["qbo.sync.log"].search(
+        [
+            ("connection_id", "=", connection.id),
+            ("state", "=", "held"),
+            ("not_before", "<=", fields.Datetime.now()),
+        ]
+    )
 
 
 def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:

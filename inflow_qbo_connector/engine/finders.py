@@ -73,7 +73,7 @@ class Customers(Finder):
     name_field = "DisplayName"
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        yield planned.sale.partner, planned.sale.currency
+        yield planned.sale.partner, planned.sale.currency.name
 
     def names(self, want: Want) -> list[str]:
         return customer.display_names(want.record, want.variant)

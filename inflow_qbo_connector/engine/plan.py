@@ -5,7 +5,6 @@ Run twice, the second time there is nothing to do.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from ..mapping import invoice, sale, tax
 from ..mapping.values import Company, Payload, Problem, References, Sale
 from ..qbo.client import to_json
 from ..qbo.request_id import digest
+from .links import link_of, snapshot_of
 from .writes import Operation
 
 Row = Any
@@ -34,18 +34,16 @@ class Plan:
 def plan(row: Row) -> Plan | None:
     """What a row wants, or None when there is nothing to push.
 
-    :raises Refused: something was pushed that Odoo no longer has
+    :raises Refused: Odoo and QuickBooks disagree on whether there is anything at all
     """
     order = row.env[row.res_model].browse(row.res_id).exists()
     wanted = sale.sale_of(order, _order_date(order)) if order else None
-    too_early = (
-        wanted and row.connection_id.start_date and (wanted.date < row.connection_id.start_date)
-    )
-    link = link_of(row)
-    if wanted and not too_early:
+    is_there = bool(link_of(row))
+    if wanted:
         _describe(row, order, wanted)
+    if wanted and (is_there or not _is_too_early(row, wanted)):
         return Plan(row, order, wanted)
-    if link:
+    if is_there:
         raise Refused(
             f"QuickBooks has invoice {row.doc_number or row.name}, but the order is no longer "
             "invoiced in Odoo. Void the invoice in QuickBooks, or invoice the order again."
@@ -79,7 +77,7 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
         record=planned.order,
         variant="",
         payload=payload,
-        extra={"Id": link.qbo_id, "sparse": True} if link else {},
+        extra=_sparse(link, payload) if link else {},
         expected=invoice.expected(wanted, company, refs),
     )
 
@@ -91,76 +89,36 @@ def raise_problems(problems: list[Problem]) -> None:
         raise kind("\n".join(one.message for one in problems))
 
 
-def link_of(row: Row) -> Any:
-    """The counterpart of a row's document, or an empty recordset."""
-    return row.env["qbo.link"].search(
-        [
-            ("connection_id", "=", row.connection_id.id),
-            ("entity", "=", invoice.ENTITY),
-            ("res_model", "=", row.res_model),
-            ("res_id", "=", row.res_id),
-        ]
-    )
+def _sparse(link: Any, payload: Payload) -> Payload:
+    """What makes a body a sparse update. What it leaves out stays, so what is gone is emptied."""
+    before = snapshot_of(link)
+    extra: Payload = {"Id": link.qbo_id, "sparse": True}
+    if "CustomerMemo" not in payload and before.get("CustomerMemo"):
+        extra["CustomerMemo"] = {"value": ""}
+    if "TxnTaxDetail" not in payload and before.get("TxnTaxDetail", {}).get("TotalTax"):
+        extra["TxnTaxDetail"] = {"TotalTax": 0}
+    return extra
 
 
-def company_of(connection: Any) -> Company:
-    """The settings that decide what documents say."""
-    return Company(
-        country=connection.country,
-        tax_mode=connection.tax_mode,
-        home_currency=connection.home_currency,
-        multicurrency=connection.multicurrency,
-        include_customer_name=connection.include_customer_name,
-        income_account=_usable(connection.income_account_id),
-        inventory_account=_usable(connection.inventory_account_id),
-        adjustment_account=_usable(connection.adjustment_account_id),
-    )
+def _is_too_early(row: Row, wanted: Sale) -> bool:
+    """Whether all of a sale lies before the start date.
 
-
-def snapshot_of(link: Any) -> Payload:
-    """What QuickBooks answered when a document was last written."""
-    snapshot: Payload = json.loads(link.snapshot)
-    return snapshot
-
-
-# What a person may have changed in QuickBooks, in words
-_WATCHED = {
-    "DocNumber": "number",
-    "TxnDate": "date",
-    "DueDate": "due date",
-    "CustomerRef": "customer",
-    "Line": "lines",
-    "TotalAmt": "total",
-    "CustomerMemo": "message",
-}
-
-
-def edited_in_quickbooks(link: Any, current: Payload) -> list[str]:
-    """Which parts of a document a person changed in QuickBooks since we wrote it.
-
-    Only content counts: payments move the SyncToken and the balance of an untouched invoice.
+    :raises Refused: some of it does and some does not
     """
-    ours = _without_names(snapshot_of(link))
-    theirs = _without_names(json.loads(to_json(current)))
-    return [word for key, word in _WATCHED.items() if ours.get(key) != theirs.get(key)]
-
-
-def _without_names(value: Any) -> Any:
-    """A document whose references are ids alone: renaming a customer edits no invoice."""
-    if isinstance(value, list):
-        return [_without_names(one) for one in value]
-    if isinstance(value, dict):
-        dropped = {"name"} if "value" in value else set()
-        return {key: _without_names(one) for key, one in value.items() if key not in dropped}
-    return value
-
-
-def _usable(account: Any) -> str:
-    return account.qbo_id if account.active else ""
+    start = row.connection_id.start_date
+    if not start or wanted.date >= start:
+        return False
+    if wanted.last_date >= start:
+        raise Refused(
+            f"{wanted.number} was first invoiced on {wanted.date}, before the start date {start}, "
+            "and again since. Enter it in QuickBooks by hand and dismiss this, or move the start "
+            "date in the QuickBooks settings and press Retry."
+        )
+    return True
 
 
 def _order_date(order: Any) -> Any:
-    zone = order.company_id.partner_id.tz or "UTC"
+    zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
     return fields.Datetime.context_timestamp(order.with_context(tz=zone), order.date_order).date()
 
 
@@ -170,7 +128,7 @@ def _describe(row: Row, order: Any, wanted: Sale) -> None:
             "name": wanted.number,
             "partner_id": wanted.partner.id,
             "user_id": order.user_id.id,
-            "currency_id": order.currency_id.id,
+            "currency_id": wanted.currency.id,
             "amount": float(wanted.total),
             "entity": invoice.ENTITY,
         }

@@ -11,18 +11,20 @@ from typing import Any
 
 from odoo import fields
 
-from ..exceptions import QboError, Refused, Stale
+from ..exceptions import Ambiguous, QboError, Refused, Stale
 from ..mapping.invoice import ENTITY
-from ..mapping.values import Payload
-from ..qbo.client import Reply, quoted, to_json
+from ..qbo.client import Reply, kept, quoted
+from .compare import differences, unlike
 from .gateway import Gateway
-from .push import arrived, attempt, guarded
+from .links import links_of
+from .react import arrived, attempt, guarded
 from .transaction import checkpoint
-from .writes import ask, differences, record_failure, settle
+from .writes import ask, record_failure, settle
 
 Connection = Any
 Request = Any
 Row = Any
+Document = dict[str, Any]
 
 # How long the same request id is trusted to bring the first answer again. How long QuickBooks
 # really remembers is not documented (facts: API 2.2), so later we look first.
@@ -38,28 +40,16 @@ def recover(gateway: Gateway, connection: Connection) -> None:
     :raises TryLater: QuickBooks is not to be had now
     :raises ReconnectNeeded: nor later, without an administrator
     """
-    _after_a_crash(connection)
+    # Nobody else sends for this realm, so whatever is *sending* was left behind by a crash.
+    _rows(connection, [("state", "=", "sending")])._set_waiting()
+    checkpoint(connection.env)
     now = fields.Datetime.now()
     due = _rows(connection, [("state", "=", "uncertain"), ("not_before", "<=", now)])
     for row in due.filtered(lambda row: row._has_open_request()):
         guarded(row, partial(attempt, row, partial(_settle_row, gateway, row)))
     # What only waited for another document's customer or item is planned anew after it.
-    due.filtered(
-        lambda row: row.state == "uncertain" and not row._has_open_request()
-    )._set_waiting()
-    checkpoint(connection.env)
-
-
-def _after_a_crash(connection: Connection) -> None:
-    """Nobody else sends for this realm, so whatever is *sending* was left behind."""
-    left = _rows(connection, [("state", "=", "sending")])
-    unsettled = left.filtered(lambda row: row._has_open_request())
-    (left - unsettled)._set_waiting()
-    unsettled._set_state(
-        "uncertain",
-        not_before=fields.Datetime.now(),
-        message="The connector was interrupted while sending.",
-    )
+    left = due.filtered(lambda row: row.state == "uncertain")
+    left.filtered(lambda row: not row._has_open_request())._set_waiting()
     checkpoint(connection.env)
 
 
@@ -69,19 +59,23 @@ def _rows(connection: Connection, domain: list[Any]) -> Row:
 
 
 def _settle_row(gateway: Gateway, row: Row) -> None:
-    [request] = row._open_requests()  # a row has one under way at a time
-    if request.entity == ENTITY:
-        _settle_request(gateway, request)
-        arrived(row, [])
-        return
-    # A customer or item: whatever became of it, the document itself is planned anew.
-    with suppress(Refused, Stale):
-        _settle_request(gateway, request)
+    for request in row._open_requests().sorted("id"):
+        if request.entity == ENTITY:
+            _settle_request(gateway, request)
+            arrived(row, [])
+            return
+        # A customer or item: whatever became of it, the document itself is planned anew.
+        with suppress(Refused, Stale):
+            _settle_request(gateway, request)
     row._set_waiting()
 
 
 def _settle_request(gateway: Gateway, request: Request) -> None:
-    """The outcome of one request: by its id while that is trusted, else by looking first."""
+    """The outcome of one request: by its id while that is trusted, else by looking first.
+
+    :raises Ambiguous: something is in its place that is not what was sent; it stays open, so that
+        nothing is ever made beside it
+    """
     reply = None
     if fields.Datetime.now() - request.sent_at > _TRUSTED:
         reply = _look(gateway, request)
@@ -99,40 +93,49 @@ def _settle_request(gateway: Gateway, request: Request) -> None:
 def _look(gateway: Gateway, request: Request) -> Reply | None:
     """What a request made in QuickBooks, if it is there.
 
-    :raises Refused: something is there under its number that is not what was sent
+    :raises Ambiguous: something is there under its number that is not what was sent
     :raises Stale: somebody changed the object instead; whether that forbids ours is seen anew
     """
-    checkpoint(request.env)
-    body = json.loads(request.body)
     find = _updated if request.operation == "update" else _made
-    document = find(gateway, request.entity, body)
-    if not document:
+    document = find(gateway, request, json.loads(request.body))
+    return Reply(200, "", kept(document), document) if document else None
+
+
+def _made(gateway: Gateway, request: Request, body: Document) -> Document | None:
+    """The object that a create made: same number or name, same content, nobody else's."""
+    connection, entity = request.log_id.connection_id, request.entity
+    field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
+    checkpoint(request.env)
+    where = f"{field} = {quoted(body[field])}"
+    found = gateway.ask(methodcaller("find", entity, where))
+    ids = [document["Id"] for document in found]
+    taken = set(links_of(connection, entity, [("qbo_id", "in", ids)]).mapped("qbo_id"))
+    free = [document for document in found if document["Id"] not in taken]
+    ours = [document for document in free if not _different(request, body, document)]
+    if free and not ours:
+        raise Ambiguous(
+            f"QuickBooks has another {entity} {body[field]} than the one that was sent: "
+            f"{'; '.join(_different(request, body, free[0]))}. Renumber or delete it there, "
+            "then press Retry."
+        )
+    return ours[0] if ours else None
+
+
+def _updated(gateway: Gateway, request: Request, body: Document) -> Document | None:
+    """The object as it is now, if it is what an update was to make of it."""
+    checkpoint(request.env)
+    current: Document = gateway.ask(methodcaller("fetch", request.entity, body["Id"]))
+    if current["SyncToken"] == body["SyncToken"]:
         return None
-    if different := differences(json.loads(request.expected), document):
-        error = _not_ours(request, body, different)
+    if different := _different(request, body, current):
+        error = Stale(
+            "Somebody changed this in QuickBooks at the same moment.",
+            technical="; ".join(different),
+        )
         record_failure(request, error, is_known=True)
         raise error
-    return Reply(200, "", to_json(document), document)
+    return current
 
 
-def _made(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
-    """The object that has the number or name of what was to be created."""
-    field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
-    found = gateway.ask(methodcaller("find", entity, f"{field} = {quoted(body[field])}"))
-    return found[0] if found else None
-
-
-def _updated(gateway: Gateway, entity: str, body: Payload) -> Payload | None:
-    """The object as it is now, unless it is still the one that was to be updated."""
-    current: Payload = gateway.ask(methodcaller("fetch", entity, body["Id"]))
-    return None if current["SyncToken"] == body["SyncToken"] else current
-
-
-def _not_ours(request: Request, body: Payload, different: list[str]) -> QboError:
-    details = "; ".join(different)
-    if request.operation == "update":
-        return Stale("Somebody changed this in QuickBooks at the same moment.", technical=details)
-    return Refused(
-        f"QuickBooks has another {request.entity} {body.get('DocNumber', '')}: {details}. "
-        "Void or renumber it there, then press Retry."
-    )
+def _different(request: Request, body: Document, document: Document) -> list[str]:
+    return differences(json.loads(request.expected), document) or unlike(body, document)

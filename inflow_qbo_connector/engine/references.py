@@ -16,9 +16,10 @@ from .. import const
 from ..exceptions import Held, QboError, Refused, Uncertain
 from ..mapping.text import normalised
 from ..mapping.values import Company, References
-from ..qbo.client import quoted, to_json
+from ..qbo.client import quoted
 from .finders import FINDERS, Document, Finder, Want
 from .gateway import Gateway
+from .links import link, links_of, snapshot_of
 from .plan import Plan, raise_problems
 from .transaction import checkpoint
 from .writes import Operation, perform
@@ -73,12 +74,6 @@ def _wants(finder: Finder, plans: Iterable[Plan]) -> dict[Key, Want]:
     return wants
 
 
-def _links(finder: Finder, wants: Iterable[Want], domain: list[Any]) -> Any:
-    row = next(iter(wants)).planned.row
-    own = [("connection_id", "=", row.connection_id.id), ("entity", "=", finder.entity)]
-    return row.env["qbo.link"].search(own + domain)
-
-
 class _Search:
     """Looks for the references of one kind and creates what is not there."""
 
@@ -108,10 +103,10 @@ class _Search:
         if not wants:
             return
         ids = [want.record.id for want in wants.values()]
-        for link in _links(self.finder, wants.values(), [("res_id", "in", ids)]):
-            key = (self.finder.entity, link.res_id, link.variant)
+        for known in self._links(list(wants.values()), [("res_id", "in", ids)]):
+            key = (self.finder.entity, known.res_id, known.variant)
             if key in wants:
-                self._use(key, wants[key], link.qbo_id)
+                self._use(key, wants[key], known.qbo_id)
 
     def _use(self, key: Key, want: Want, qbo_id: str) -> None:
         self.resolved.ids[key] = qbo_id
@@ -130,9 +125,7 @@ class _Search:
                 self._remember(name_field, document)
         if self.finder.exclusive:
             ids = [document["Id"] for document in self.found.values()]
-            self.taken = {
-                link.qbo_id for link in _links(self.finder, wants, [("qbo_id", "in", ids)])
-            }
+            self.taken = set(self._links(wants, [("qbo_id", "in", ids)]).mapped("qbo_id"))
 
     def _values(self, wants: list[Want]) -> dict[str, set[str]]:
         """What to look for, by field."""
@@ -164,26 +157,19 @@ class _Search:
         """Link an object that is recognised and fits, or see whether one could be created."""
         for name_field, text in self._marks(want):
             document = self.found.get((name_field, _fold(text)))
-            if document and document["Id"] not in self.taken and self.finder.fits(want, document):
+            if document and self._is_free(document) and self.finder.fits(want, document):
                 self._link(want, document)
                 self._use(key, want, document["Id"])
                 return
         raise_problems(self.finder.problems(want))
 
+    def _is_free(self, document: Document) -> bool:
+        return not self.finder.exclusive or document["Id"] not in self.taken
+
     def _link(self, want: Want, document: Document) -> None:
         row = want.planned.row
-        row.env["qbo.link"].create(
-            {
-                "connection_id": row.connection_id.id,
-                "res_model": want.record._name,
-                "res_id": want.record.id,
-                "variant": want.variant,
-                "entity": self.finder.entity,
-                "qbo_id": document["Id"],
-                "sync_token": document.get("SyncToken"),
-                "snapshot": to_json(document),
-            }
-        )
+        record = (want.record._name, want.record.id, want.variant)
+        link(row.connection_id, record, self.finder.entity, document)
         self.taken.add(document["Id"])
         checkpoint(row.env)
 
@@ -195,18 +181,20 @@ class _Search:
             if key in self.resolved.ids or key in self.resolved.failed:
                 continue
             try:
-                _require_settled(want)
-                qbo_id = self._created(want)
-            except (Refused, Uncertain) as error:
+                self._adopt(key, want)  # what was made for another document a moment ago
+                if key not in self.resolved.ids:
+                    self._use(key, want, self._created(want))
+            except (Held, Refused, Uncertain) as error:
                 self._fail(key, want, error)
-            else:
-                self._use(key, want, qbo_id)
 
     def _created(self, want: Want) -> str:
-        name_field = self.finder.name_field
-        name = next(
-            name for name in self.finder.names(want) if (name_field, _fold(name)) not in self.found
-        )
+        field, names = self.finder.name_field, self.finder.names(want)
+        name = next((name for name in names if (field, _fold(name)) not in self.found), "")
+        if not name:
+            raise Refused(
+                f"QuickBooks uses every name it could have there: {', '.join(names)}. Rename it "
+                "in Odoo, then press Retry."
+            )
         try:
             return self._create(want, name)
         except Refused as error:
@@ -233,20 +221,15 @@ class _Search:
                 f"“{want.record.name}” is called “{name}” in QuickBooks: its own name is taken, "
                 "too long, or has characters that QuickBooks does not allow."
             )
-        link = _links(
-            self.finder,
-            [want],
-            [("res_id", "=", want.record.id), ("variant", "=", want.variant)],
+        [made] = self._links([want], [("res_id", "=", want.record.id)]).filtered(
+            lambda known: known.variant == want.variant
         )
-        self._remember(self.finder.name_field, {self.finder.name_field: name, "Id": link.qbo_id})
-        self.taken.add(link.qbo_id)
-        return str(link.qbo_id)
+        self._remember(self.finder.name_field, snapshot_of(made))
+        self.taken.add(made.qbo_id)
+        return str(made.qbo_id)
 
-
-def _require_settled(want: Want) -> None:
-    """A row has one request under way at a time: the next waits until the last is settled."""
-    if want.planned.row._has_open_request():
-        raise Uncertain("QuickBooks' answer about another part of the document is still missing.")
+    def _links(self, wants: list[Want], domain: list[Any]) -> Any:
+        return links_of(wants[0].planned.row.connection_id, self.finder.entity, domain)
 
 
 def _fold(text: str) -> str:

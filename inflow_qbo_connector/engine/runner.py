@@ -19,13 +19,13 @@ _logger = logging.getLogger(__name__)
 
 Connection = Any
 
-BATCH = 50  # rows planned together; their references are looked up in one query
+BATCH = 30  # rows planned together; their references are looked up in one query
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
 def drain(connection: Connection) -> None:
     """Send what waits, until nothing does, time is up, or QuickBooks is not to be had."""
-    if connection.state != "connected" or not connection.realm_id:
+    if connection.state != "connected" or not connection.push_sales:
         return
     with sole_sender(connection.env, connection.realm_id) as mine:
         if not mine:
@@ -36,14 +36,20 @@ def drain(connection: Connection) -> None:
         except TryLater as error:
             _logger.info("QuickBooks is not to be had now: %s", error.technical)
         except ReconnectNeeded as error:
-            connection.write({"state": "reconnect", "state_message": error.message})
-            checkpoint(connection.env)
-            return
+            _give_up(connection, error)
         except Conflict as error:
             _logger.info("Meeting another transaction, the run begins anew: %s", error)
             undo(connection.env)
             connection._wake()
     _wake_for_next(connection)
+
+
+def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
+    """Pause until an administrator connects again; the queue waits meanwhile."""
+    undo(connection.env)
+    if connection.state == "connected":  # not if somebody has just disconnected it
+        connection.write({"state": "reconnect", "state_message": error.message})
+    checkpoint(connection.env)
 
 
 def _drain(connection: Connection) -> None:

@@ -6,6 +6,8 @@ waiting ─▶ sending ─▶ synced ─▶ waiting        (document changed)
    │          ├─▶ held        ─▶ waiting       (mapping or account missing; once it is there)
    │          └─▶ attention   ─▶ waiting       (Retry, or the document changed)
    └──────── dismissed ◀─ attention | held     (Dismiss; back when the document changes)
+
+A row with a request whose outcome is unknown never waits: it becomes uncertain instead.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "sending": frozenset({"synced", "waiting", "uncertain", "held", "attention"}),
     "uncertain": frozenset({"synced", "waiting", "attention", "uncertain"}),
     "held": frozenset({"waiting", "dismissed"}),
-    "attention": frozenset({"waiting", "dismissed"}),
+    "attention": frozenset({"waiting", "dismissed", "uncertain"}),
     "synced": frozenset({"waiting"}),
-    "dismissed": frozenset({"waiting"}),
+    "dismissed": frozenset({"waiting", "uncertain"}),
 }
 
 # In the hands of the engine: nobody else changes these rows.

@@ -8,6 +8,7 @@ from typing import Any
 from odoo import fields
 
 from .. import const
+from ..exceptions import ReconnectNeeded
 from ..qbo import oauth
 from .transaction import apart
 
@@ -50,9 +51,9 @@ def access_token(connection: Connection, rejected: str = "") -> str:
         soon = fields.Datetime.now() + timedelta(seconds=const.TOKEN_MARGIN)
         token = credential.access_token
         if not token or token == rejected or credential.access_expires < soon:
-            tokens = oauth.refresh(
-                app_of(own), credential.refresh_token or "", fields.Datetime.now()
-            )
+            if not credential.refresh_token:
+                raise ReconnectNeeded("The connection to QuickBooks was ended. Connect again.")
+            tokens = oauth.refresh(app_of(own), credential.refresh_token, fields.Datetime.now())
             credential._store(tokens)
             token = tokens.access_token
         return str(token)

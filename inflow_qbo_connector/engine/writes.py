@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from odoo import fields
@@ -12,18 +11,13 @@ from ..exceptions import QboError, Refused, Uncertain
 from ..qbo.client import Reply, Write, to_json
 from ..qbo.redact import redact
 from ..qbo.request_id import digest, request_id
+from .compare import differences
 from .gateway import Gateway
+from .links import link
 from .transaction import checkpoint
 
 Row = Any
 Request = Any
-
-_WORDS = {
-    "TotalAmt": "total",
-    "TxnTaxDetail.TotalTax": "tax",
-    "CustomerRef.value": "customer",
-    "CurrencyRef.value": "currency",
-}
 
 
 class Operation(NamedTuple):
@@ -53,33 +47,52 @@ def perform(gateway: Gateway, row: Row, operation: Operation) -> None:
 
 
 def write_ahead(row: Row, operation: Operation) -> Request:
-    """The record of a write that is about to be sent."""
+    """The record of a write that is about to be sent.
+
+    :raises Uncertain: the outcome of the row's last one is not known yet; one at a time
+    """
+    if row._has_open_request():
+        raise Uncertain("QuickBooks' answer about another part of this document is still missing.")
+    res_model, res_id, variant = record_of(operation)
     body = to_json(operation.payload | operation.extra)
-    requests = row.env["qbo.sync.request"]
-    answered = requests.search_count(
-        [("log_id", "=", row.id), ("entity", "=", operation.entity), ("outcome", "!=", "open")]
-    )
-    return requests.create(
+    return row.env["qbo.sync.request"].create(
         {
             "log_id": row.id,
             "entity": operation.entity,
             "operation": operation.operation,
-            "res_model": operation.record._name,
-            "res_id": operation.record.id,
-            "variant": operation.variant,
+            "res_model": res_model,
+            "res_id": res_id,
+            "variant": variant,
             "body": body,
-            "digest": digest(to_json(operation.payload)),
+            "digest": payload_digest(operation),
             "expected": json.dumps(operation.expected),
             "sent_at": fields.Datetime.now(),
-            "request_id": request_id(
-                database=row.env["ir.config_parameter"].get_param("database.uuid"),
-                realm=row.connection_id.realm_id,
-                row=f"{row.kind}/{row.res_model}/{row.res_id}",
-                entity=operation.entity,
-                answered=answered,
-                body=body,
-            ),
+            "request_id": _request_id(row, operation.entity, body),
         }
+    )
+
+
+def record_of(operation: Operation) -> tuple[str, int, str]:
+    """Which Odoo record an operation gives a counterpart: model, id, variant."""
+    return operation.record._name, operation.record.id, operation.variant
+
+
+def payload_digest(operation: Operation) -> str:
+    """Fingerprint of what QuickBooks is to say."""
+    return digest(to_json(operation.payload))
+
+
+def _request_id(row: Row, entity: str, body: str) -> str:
+    answered = row.env["qbo.sync.request"].search_count(
+        [("log_id", "=", row.id), ("entity", "=", entity), ("outcome", "!=", "open")]
+    )
+    return request_id(
+        database=row.env["ir.config_parameter"].get_param("database.uuid"),
+        realm=row.connection_id.realm_id,
+        row=f"{row.kind}/{row.res_model}/{row.res_id}",
+        entity=entity,
+        answered=answered,
+        body=body,
     )
 
 
@@ -99,7 +112,7 @@ def record_failure(request: Request, error: QboError, *, is_known: bool) -> None
     request._answer(
         outcome="refused" if is_known else "open",
         intuit_tid=error.tid,
-        reply=redact(error.technical),
+        reply=error.technical,
     )
     checkpoint(request.env)
 
@@ -117,60 +130,13 @@ def settle(request: Request, reply: Reply) -> None:
         reply=redact(reply.text),
         differences="\n".join(different),
     )
-    _store_link(request, reply.document)
+    record = (request.res_model, request.res_id, request.variant)
+    # Without a digest the next look sends again: what differs is not done.
+    known = "" if different else request.digest
+    link(request.log_id.connection_id, record, request.entity, reply.document, known)
     checkpoint(request.env)
     if different:
         raise Refused(
             f"QuickBooks has the document, but it does not say what Odoo says: "
             f"{'; '.join(different)}. Correct the document or the tax mapping, then press Retry."
         )
-
-
-def differences(expected: dict[str, Any], document: dict[str, Any]) -> list[str]:
-    """Where QuickBooks' document does not say what was asked for (T-4), in words.
-
-    :param expected: path -> value; figures are compared as figures
-    """
-    found = []
-    for path, want in expected.items():
-        got = _at(document, path)
-        if not _same(want, got):
-            found.append(f"{_WORDS.get(path, path)}: {want} in Odoo, {got} in QuickBooks")
-    return found
-
-
-def _at(document: dict[str, Any], path: str) -> Any:
-    value: Any = document
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _same(want: Any, got: Any) -> bool:
-    if isinstance(got, int | Decimal):
-        return Decimal(str(want)) == got
-    if got is None:  # a tax of nothing may be left out
-        return str(want) in ("0", "0.0", "0.00")
-    return str(want) == str(got)
-
-
-def _store_link(request: Request, document: dict[str, Any]) -> None:
-    links = request.env["qbo.link"]
-    key = {
-        "connection_id": request.log_id.connection_id.id,
-        "entity": request.entity,
-        "res_model": request.res_model,
-        "res_id": request.res_id,
-        "variant": request.variant,
-    }
-    values = {
-        "qbo_id": document["Id"],
-        "sync_token": document.get("SyncToken"),
-        # Without a digest the next look sends again: what differs is not done.
-        "digest": "" if request.differences else request.digest,
-        "snapshot": to_json(document),
-    }
-    if link := links.search([(name, "=", value) for name, value in key.items()]):
-        link.write(values)
-    else:
-        links.create(key | values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .. import const
 from . import tax
 from .address import address
@@ -14,40 +16,51 @@ ENTITY = "Invoice"
 
 def problems(sale: Sale, company: Company) -> list[Problem]:
     """Everything but taxes that keeps a sale from being sent."""
-    found = [
-        Problem(
-            f"{sale.number}: the line “{line.description}” has no product, and QuickBooks needs "
-            "one. Put a product on the line, then press Retry."
-        )
-        for line in sale.lines
-        if line.quantity and not line.product
-    ]
-    if len(sale.number) > const.DOC_NUMBER:
-        found.append(
-            Problem(
-                f"The order number {sale.number} has {len(sale.number)} characters; QuickBooks "
-                f"takes {const.DOC_NUMBER}. Shorten the number of the order, then press Retry."
+    return [*_lines_without_product(sale), *_unsendable(sale, company), *_figures(sale)]
+
+
+def _lines_without_product(sale: Sale) -> Iterator[Problem]:
+    for line in sale.lines:
+        if line.quantity and not line.product:
+            yield Problem(
+                f"{sale.number}: the line “{line.description}” has no product, and QuickBooks "
+                "needs one. Put a product on the line, then press Retry."
             )
-        )
-    if sale.total < 0:
-        found.append(
-            Problem(
-                f"{sale.number} comes to {sale.total} {sale.currency}. QuickBooks has no invoices "
-                "below zero: credit the customer with a credit note instead."
-            )
-        )
-    if sale.currency != company.home_currency and not company.multicurrency:
-        found.append(
-            Problem(
-                f"{sale.number} is in {sale.currency}, but only {company.home_currency} is enabled "
-                "in QuickBooks. Switch on Multicurrency there and refresh the company in the "
-                "QuickBooks settings.",
-                hold=True,
-            )
-        )
     if not any(line.product for line in sale.lines):
-        found.append(Problem(f"{sale.number} has no line that QuickBooks could show."))
-    return found
+        yield Problem(f"{sale.number} has no line that QuickBooks could show.")
+
+
+def _unsendable(sale: Sale, company: Company) -> Iterator[Problem]:
+    if len(sale.number) > const.DOC_NUMBER:
+        yield Problem(
+            f"The order number {sale.number} has {len(sale.number)} characters; QuickBooks takes "
+            f"{const.DOC_NUMBER}. Shorten the number of the order, then press Retry."
+        )
+    if len(sale.billed) > 1:
+        yield Problem(
+            f"{sale.number} was invoiced to several: {', '.join(sale.billed)}. In QuickBooks an "
+            "invoice has one customer and currency: enter it there by hand and dismiss this."
+        )
+    if sale.currency.name != company.home_currency and not company.multicurrency:
+        yield Problem(
+            f"{sale.number} is in {sale.currency.name}, but only {company.home_currency} is "
+            "enabled in QuickBooks. Switch on Multicurrency there and refresh the company in the "
+            "QuickBooks settings.",
+            hold=True,
+        )
+
+
+def _figures(sale: Sale) -> Iterator[Problem]:
+    if sale.total < 0:
+        yield Problem(
+            f"{sale.number} comes to {sale.total} {sale.currency.name}. QuickBooks has no "
+            "invoices below zero: credit the customer with a credit note instead."
+        )
+    if sale.invoiced not in (None, sale.total):
+        yield Problem(
+            f"The lines of {sale.number} add up to {sale.total} {sale.currency.name}, its "
+            f"invoices to {sale.invoiced}. It was not sent: look at the invoices' lines."
+        )
 
 
 def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
@@ -56,7 +69,7 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
     payload: Payload = {
         "DocNumber": sale.number,
         "TxnDate": sale.date.isoformat(),
-        "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency]},
+        "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency.name]},
         "BillAddr": _address(sale.billing, company),
         "ShipAddr": _address(sale.shipping, company),
         "Line": [_line(line, company, refs, notes) for line in sale.lines],
@@ -70,8 +83,8 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
         memo = _noted(sale.note, const.CUSTOMER_MEMO, "The order's remarks were", notes)
         payload["CustomerMemo"] = {"value": memo}
     if company.multicurrency:
-        payload["CurrencyRef"] = {"value": sale.currency}
-        if sale.currency != company.home_currency:
+        payload["CurrencyRef"] = {"value": sale.currency.name}
+        if sale.currency.name != company.home_currency:
             payload["ExchangeRate"] = sale.exchange_rate
     return payload, notes
 
@@ -81,9 +94,9 @@ def expected(sale: Sale, company: Company, refs: References) -> Payload:
     says = {
         "TotalAmt": str(sale.total),
         "TxnTaxDetail.TotalTax": str(sale.tax),
-        "CustomerRef.value": refs.customers[sale.partner.id, sale.currency],
+        "CustomerRef.value": refs.customers[sale.partner.id, sale.currency.name],
     }
-    return says | ({"CurrencyRef.value": sale.currency} if company.multicurrency else {})
+    return says | ({"CurrencyRef.value": sale.currency.name} if company.multicurrency else {})
 
 
 def _address(partner: Record, company: Company) -> Payload:
@@ -102,7 +115,7 @@ def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) 
     detail: Payload = {"ItemRef": {"value": refs.items[line.product.id]}}
     if code := tax.line_code(line, company, refs):
         detail["TaxCodeRef"] = {"value": code}
-    price = unit_price(line.amount, line.quantity, line.unit_price)
+    price = unit_price(line.amount, line.quantity, line.price)
     if price is not None:
         detail |= {"Qty": line.quantity, "UnitPrice": price}
     return {

@@ -26,20 +26,23 @@ def sale_of(order: Record, order_date: date) -> Sale | None:
     invoices = posted_invoices(order)
     if order.state != "sale" or not (invoices or is_paid(order)):
         return None
-    first_date = invoices[0].invoice_date if invoices else order_date
-    billed = invoices[0].partner_id if invoices else order.partner_invoice_id
+    last = invoices[-1:]
+    billed = invoices[:1].partner_id or order.partner_invoice_id
     return Sale(
         number=order.name,
         partner=billed.commercial_partner_id,
         billing=billed,
         shipping=order.partner_shipping_id,
-        currency=order.currency_id.name,
-        exchange_rate=_exchange_rate(order, first_date),
-        date=first_date,
-        due_date=invoices[-1].invoice_date_due if invoices else None,
-        payment_term=(invoices[-1].invoice_payment_term_id if invoices else order.payment_term_id),
+        currency=(last or order).currency_id,
+        exchange_rate=_exchange_rate(order, invoices, order_date),
+        date=invoices[:1].invoice_date or order_date,
+        last_date=last.invoice_date or order_date,
+        due_date=last.invoice_date_due or None,
+        payment_term=last.invoice_payment_term_id if invoices else order.payment_term_id,
         note=plain(order.note),
         lines=tuple(_lines(order, invoices)),
+        billed=tuple(sorted({_party(invoice) for invoice in invoices})),
+        invoiced=_invoiced_total(order, invoices),
     )
 
 
@@ -55,10 +58,25 @@ def is_paid(order: Record) -> bool:
     return "done" in order.transaction_ids.mapped("state")
 
 
-def _exchange_rate(order: Record, day: date) -> Decimal:
-    """Home units for one unit of the order's currency."""
+def _party(invoice: Record) -> str:
+    return f"{invoice.commercial_partner_id.name} ({invoice.currency_id.name})"
+
+
+def _exchange_rate(order: Record, invoices: Record, order_date: date) -> Decimal:
+    """Home units for one unit of the currency: what Odoo's books used, or the day's rate."""
+    total = sum(invoices.mapped("amount_total"))
+    if total:
+        return exact(sum(invoices.mapped("amount_total_signed")) / total)
     home = order.company_id.currency_id
-    return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, day))
+    return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, order_date))
+
+
+def _invoiced_total(order: Record, invoices: Record) -> Decimal | None:
+    """What the invoices come to, unless they bill other orders too: to check our own sum."""
+    if not invoices or invoices.line_ids.sale_line_ids.order_id != order:
+        return None
+    places = invoices[:1].currency_id.decimal_places
+    return sum((money(total, places) for total in invoices.mapped("amount_total")), Decimal(0))
 
 
 @dataclass
@@ -113,9 +131,9 @@ def _invoiced(order: Record, invoices: Record) -> Iterator[tuple[Record, BaseLin
 
 
 def _ordered(order: Record) -> Iterator[tuple[Record, BaseLine]]:
-    tax = order.env["account.tax"]
     lines = order.order_line.filtered(lambda line: not line.display_type)
     base_lines = [line._prepare_base_line_for_taxes_computation() for line in lines]
+    tax = lines.tax_ids  # any recordset of the model does
     tax._add_tax_details_in_base_lines(base_lines, order.company_id)
     tax._round_base_lines_tax_details(base_lines, order.company_id)
     return zip(lines, base_lines, strict=True)
@@ -155,7 +173,7 @@ def _sale_line(total: _Sum) -> SaleLine:
         description=total.record.name or "",
         product=base_line["product_id"],
         quantity=quantity,
-        unit_price=discounted,
+        price=discounted,
         amount=total.amount,
         taxes=tax_key(base_line["tax_ids"]),
         tax_names=" + ".join(base_line["tax_ids"].mapped("name")),

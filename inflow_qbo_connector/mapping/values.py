@@ -67,7 +67,7 @@ class SaleLine:
     description: str
     product: Record = None  # a line without one is a remark
     quantity: Decimal = Decimal(0)
-    unit_price: Decimal = Decimal(0)  # net of tax and discount, as exact as Odoo has it
+    price: Decimal = Decimal(0)  # Odoo's, after discount; taxes may be included in it
     amount: Decimal = Decimal(0)  # net of tax, rounded
     taxes: TaxKey = frozenset()
     tax_names: str = ""
@@ -86,13 +86,16 @@ class Sale:
     partner: Record  # commercial partner
     billing: Record
     shipping: Record
-    currency: str
-    exchange_rate: Decimal  # home units for one unit of `currency`
-    date: datetime.date
+    currency: Record
+    exchange_rate: Decimal  # home units for one unit of the currency
+    date: datetime.date  # of the first invoice
+    last_date: datetime.date
     due_date: datetime.date | None
     payment_term: Record
     note: str
     lines: tuple[SaleLine, ...]
+    billed: tuple[str, ...] = ()  # who its invoices go to, in which currencies
+    invoiced: Decimal | None = None  # total of its invoices, if they bill nothing else
 
     @property
     def untaxed(self) -> Decimal:

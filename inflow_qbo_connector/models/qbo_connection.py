@@ -1,14 +1,15 @@
 """One Odoo company's tie to one QuickBooks Online company."""
 
-from odoo import api, fields, models, tools
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
 from ..engine import connect, runner, tokens
 
-# States in which documents are collected: while a reconnect is due they wait instead of getting
-# lost.
-COLLECTING = ("connected", "reconnect")
+_COLLECTING = "qbo_collecting"
+
+# Which books the documents go to
+_ADDRESS = {"environment", "practice_url"}
 
 # Settings that documents may be held for
 _DECIDING = {
@@ -39,7 +40,7 @@ class QboConnection(models.Model):
         readonly=True,
     )
     state_message = fields.Char(readonly=True, help="Why the connection stands where it stands.")
-    cron_id = fields.Many2one("ir.cron", readonly=True, ondelete="restrict")
+    cron_id = fields.Many2one("ir.cron", readonly=True, ondelete="set null")
 
     # === INTUIT APP ===
 
@@ -106,7 +107,8 @@ class QboConnection(models.Model):
     push_sales = fields.Boolean(
         "Push sales orders",
         default=True,
-        help="Sales orders become QuickBooks invoices once they are invoiced or paid.",
+        help="Sales orders become QuickBooks invoices once they are invoiced or paid. What is "
+        "invoiced while this is off is not pushed later, unless it changes.",
     )
     start_date = fields.Date(
         "Start date",
@@ -224,13 +226,13 @@ class QboConnection(models.Model):
             self.env["qbo.credential"].sudo().create(
                 {"connection_id": connection.id, "client_secret": secret}
             )
-        self.env.registry.clear_cache()
+        self._forget_collecting()
         return connections
 
     def write(self, vals):
+        self._check_not_moved(vals)
         result = super().write(vals)
-        if {"state", "push_sales", "company_id"} & set(vals):
-            self.env.registry.clear_cache()
+        self._forget_collecting()
         if _DECIDING & set(vals):
             self._release_held()
         return result
@@ -239,8 +241,31 @@ class QboConnection(models.Model):
         crons = self.sudo().cron_id
         result = super().unlink()
         crons.unlink()
-        self.env.registry.clear_cache()
+        self._forget_collecting()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_connected(self):
+        if any(connection.state != "disconnected" for connection in self):
+            raise UserError(self.env._("Disconnect from QuickBooks before you delete this."))
+
+    def _check_not_moved(self, vals):
+        """A connection with documents behind it never turns to other books."""
+        for connection in self:
+            moved = {name for name in _ADDRESS & set(vals) if vals[name] != connection[name]}
+            if moved and (connection.state != "disconnected" or connection.realm_id):
+                raise UserError(
+                    self.env._(
+                        "This connection belongs to the QuickBooks company %s. To connect another "
+                        "one, disconnect and delete it first; its log and links go with it.",
+                        connection.qbo_company_name or connection.realm_id,
+                    )
+                )
+            if vals.get("company_id", connection.company_id.id) != connection.company_id.id:
+                raise UserError(self.env._("A connection stays with its Odoo company."))
+
+    def _forget_collecting(self):
+        self.env.cr.precommit.data.pop(_COLLECTING, None)
 
     def _ensure_cron(self):
         """The clock of this connection, made when it first connects.
@@ -249,6 +274,7 @@ class QboConnection(models.Model):
         """
         self.ensure_one()
         if self.cron_id:
+            self.sudo().cron_id.active = True  # Odoo switches off what failed for a week
             return
         self.cron_id = (
             self.env["ir.cron"]
@@ -270,11 +296,18 @@ class QboConnection(models.Model):
     # === COLLECTING ===
 
     @api.model
-    @tools.ormcache()
     def _collecting(self):
-        """{company id: connection id} of the companies whose documents are collected."""
-        connections = self.sudo().search([("state", "in", COLLECTING), ("push_sales", "=", True)])
-        return tools.frozendict({one.company_id.id: one.id for one in connections})
+        """{company id: connection id} of the companies whose documents are collected.
+
+        Also while a connection is down: documents wait then instead of getting lost. Asked once
+        in a transaction; a cache that outlives transactions could be filled by one that began
+        before the company was connected, and would then hide documents for good.
+        """
+        known = self.env.cr.precommit.data
+        if _COLLECTING not in known:
+            connections = self.sudo().search([("realm_id", "!=", False), ("push_sales", "=", True)])
+            known[_COLLECTING] = {one.company_id.id: one.id for one in connections}
+        return known[_COLLECTING]
 
     def _wake(self, at=None):
         """Run the engine soon, or at a moment in UTC. Never from a user's click itself."""
@@ -289,15 +322,11 @@ class QboConnection(models.Model):
         )
 
     def _release_held(self):
-        """Settings changed: what was held for want of them is looked at again."""
-        held = (
-            self.env["qbo.sync.log"]
-            .sudo()
-            .search([("connection_id", "in", self.ids), ("state", "=", "held")])
-        )
-        held._set_waiting()
-        if held:
-            self._wake()
+        """Settings changed: whatever may be held for want of them is looked at again.
+
+        By intents, like any other change: the engine may be deciding about a row this moment.
+        """
+        self.env["qbo.sync.intent"]._note_unfinished(self)
 
     # === CONNECT ===
 

@@ -19,7 +19,6 @@ class QboLink(models.Model):
     )
     entity = fields.Char(required=True)
     qbo_id = fields.Char("QuickBooks ID", required=True)
-    sync_token = fields.Char()
     digest = fields.Char(help="Fingerprint of what was last sent.")
     snapshot = fields.Text(help="What QuickBooks answered last.")
 

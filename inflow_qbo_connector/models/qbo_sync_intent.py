@@ -39,6 +39,24 @@ class QboSyncIntent(models.Model):
         noted[_DATA] |= keys
 
     @api.model
+    def _note_unfinished(self, connections):
+        """Remember the documents of rows that are on hold, or may be in a moment."""
+        if not connections:
+            return
+        self.env["qbo.sync.log"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO qbo_sync_intent (company_id, res_model, res_id, create_date)"
+                " SELECT DISTINCT company_id, res_model, res_id, now() AT TIME ZONE 'UTC'"
+                " FROM qbo_sync_log WHERE connection_id = ANY(%s)"
+                " AND state IN ('held', 'waiting', 'sending', 'uncertain')",
+                connections.ids,
+            )
+        )
+        if self.env.cr.rowcount:
+            connections._wake()
+
+    @api.model
     def _insert_noted(self):
         keys = sorted(self.env.cr.precommit.data.pop(_DATA))
         companies, res_models, ids = map(list, zip(*keys, strict=True))

@@ -72,7 +72,10 @@ class QboSyncLog(models.Model):
         return moving
 
     def _set_waiting(self, **values):
-        return self._set_state("waiting", **values)
+        """To be sent; but what may have been sent already is settled first."""
+        unsettled = self.filtered(lambda row: row._has_open_request())
+        unsettled._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
+        (self - unsettled)._set_state("waiting", **values)
 
     def _set_sending(self):
         return self._set_state("sending")

@@ -1,6 +1,7 @@
 """A person's choice: which QuickBooks tax code stands for Odoo taxes (T-1)."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
 
@@ -24,6 +25,7 @@ class QboTaxMapping(models.Model):
         string="Odoo taxes on one line",
         domain="[('type_tax_use', '=', 'sale'), ('company_id', '=', company_id)]",
         help="The taxes that a line has together. None: lines without tax.",
+        context={"active_test": False},
     )
     name = fields.Char(compute="_compute_name", store=True)
     tax_key = fields.Char(compute="_compute_tax_key", store=True)
@@ -49,6 +51,17 @@ class QboTaxMapping(models.Model):
     def _compute_tax_key(self):
         for mapping in self:
             mapping.tax_key = self._key(mapping.tax_ids)
+
+    @api.constrains("tax_code_id", "connection_id")
+    def _check_same_connection(self):
+        for mapping in self:
+            if mapping.tax_code_id and mapping.tax_code_id.connection_id != mapping.connection_id:
+                raise UserError(
+                    self.env._(
+                        "The tax code %s is not of this QuickBooks company.",
+                        mapping.tax_code_id.name,
+                    )
+                )
 
     @api.depends("tax_code_id.active")
     def _compute_is_usable(self):
@@ -79,7 +92,8 @@ class QboTaxMapping(models.Model):
     @api.model
     def _key(self, taxes):
         """The single taxes a combination consists of, as text."""
-        return self._text(taxes.flatten_taxes_hierarchy()._origin.ids)
+        every = taxes.with_context(active_test=False)
+        return self._text(every.flatten_taxes_hierarchy()._origin.ids)
 
     @api.model
     def _text(self, tax_ids):

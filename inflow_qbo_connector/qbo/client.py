@@ -23,7 +23,7 @@ class Write(NamedTuple):
     """One request that changes something in QuickBooks, exactly as it goes out."""
 
     entity: str  # "Invoice"
-    operation: str  # "create", "update", "void", "delete"
+    operation: str  # "create" or "update"
     body: str  # JSON
     request_id: str
 
@@ -133,11 +133,6 @@ class Client(QuickBooks):
         return Reply(response.status_code, tid, response.text, document)
 
     def _post_write(self, write: Write) -> Any:
-        if write.operation in ("void", "delete"):
-            params = {"operation": write.operation}
-            return self.update_object(
-                write.entity, write.body, request_id=write.request_id, params=params
-            )
         if write.operation == "update":
             return self.update_object(write.entity, write.body, request_id=write.request_id)
         return self.create_object(write.entity, write.body, request_id=write.request_id)
@@ -177,6 +172,11 @@ def to_json(document: dict[str, Any]) -> str:
     Amounts are `Decimal`s of at most 15 digits, which a JSON number carries exactly.
     """
     return json.dumps(document, default=_json_number, ensure_ascii=False, sort_keys=True)
+
+
+def kept(document: dict[str, Any]) -> str:
+    """A document that QuickBooks answered, to be kept and compared, never to be sent."""
+    return json.dumps(document, default=float, ensure_ascii=False, sort_keys=True)
 
 
 def _json_number(value: object) -> float:

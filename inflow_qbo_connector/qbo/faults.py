@@ -23,6 +23,7 @@ from ..exceptions import (
     TryLater,
     Uncertain,
 )
+from .redact import redact
 
 
 class Fault(NamedTuple):
@@ -83,8 +84,8 @@ FAULTS: dict[str, Reaction] = {
     "6100": Reaction(Refused, "QuickBooks does not accept the tax code on a line."),
     "6140": Reaction(
         Refused,
-        "Another document in QuickBooks already has this number. Look at it there: "
-        "if it is this document, void or renumber it, then press Retry.",
+        "QuickBooks already has a document with this number that Odoo did not make. If it is this "
+        "one, void or renumber it there and press Retry, or dismiss this.",
     ),
     "6190": Reaction(Refused, "The QuickBooks subscription has ended: it takes no new data."),
     "6200": Reaction(Refused, "The books are closed for this date in QuickBooks."),
@@ -116,7 +117,7 @@ def error_from_response(
     reaction = _reaction(status, faults, write=write)
     error = reaction.error(
         reaction.explanation,
-        technical="\n".join(map(str, faults)) or f"HTTP {status}: {text[:500]}",
+        technical=redact("\n".join(map(str, faults)) or f"HTTP {status}: {text[:500]}"),
         code=faults[0].code if faults else "",
         tid=headers.get("intuit_tid", ""),
     )

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
@@ -77,8 +78,13 @@ class TestInvoice(BaseCase):
         sale = replace(
             SALE,
             number="S" * 22,
-            currency="EUR",
+            currency=SimpleNamespace(name="EUR"),
+            billed=("Azure (EUR)", "Azure (USD)"),
+            invoiced=Decimal("-5.01"),
             lines=(line(product=None, amount="-5.00", quantity="1"),),
         )
         found = [problem.message for problem in invoice.problems(sale, US)]
-        self.assertEqual(len(found), 5)  # product, number, negative, currency, nothing to show
+        words = ("no product", "no line", "22 characters", "several", "Multicurrency", "below zero")
+        for word in (*words, "its invoices to -5.01"):
+            self.assertEqual(len([one for one in found if word in one]), 1, word)
+        self.assertEqual(len(found), 7)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine.writes import differences
+from ..engine.compare import differences, unlike
 from ..qbo import retry
 from ..qbo.client import quoted
 from ..qbo.redact import redact
@@ -108,6 +108,43 @@ class TestDifferences(BaseCase):
     def test_a_missing_tax_is_no_tax(self):
         self.assertEqual(differences({"TxnTaxDetail.TotalTax": "0"}, {"TotalAmt": 1}), [])
         self.assertEqual(len(differences({"TxnTaxDetail.TotalTax": "1"}, {"TotalAmt": 1})), 1)
+
+
+@tagged("post_install", "-at_install", "qbo")
+class TestUnlike(BaseCase):
+    SENT = {
+        "Id": "7",
+        "SyncToken": "0",
+        "CustomerMemo": {"value": "B"},
+        "Line": [{"Amount": 10.0, "SalesItemLineDetail": {"ItemRef": {"value": "1"}}}],
+    }
+
+    def held(self, memo="B", amount=10):
+        return {
+            "Id": "7",
+            "SyncToken": "3",
+            "CustomerMemo": {"value": memo},
+            "Line": [
+                {
+                    "Id": "1",
+                    "Amount": amount,
+                    "SalesItemLineDetail": {"ItemRef": {"value": "1", "name": "Desk"}},
+                },
+                {"DetailType": "SubTotalLineDetail"},
+            ],
+        }
+
+    def test_what_quickbooks_adds_does_not_count(self):
+        self.assertEqual(unlike(self.SENT, self.held()), [])
+
+    def test_what_differs_is_named(self):
+        self.assertEqual(unlike(self.SENT, self.held(memo="A", amount=9)), ["CustomerMemo", "Line"])
+
+    def test_a_missing_line_is_a_difference(self):
+        self.assertEqual(unlike(self.SENT, self.held() | {"Line": []}), ["Line"])
+
+    def test_an_emptied_remark_may_be_gone(self):
+        self.assertEqual(unlike({"CustomerMemo": {"value": ""}}, {}), [])
 
 
 @tagged("post_install", "-at_install", "qbo")

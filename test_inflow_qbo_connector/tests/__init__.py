@@ -12,4 +12,5 @@ from . import (
     test_oauth_callback,
     test_sale,
     test_sale_ca,
+    test_sale_changes,
 )

@@ -28,7 +28,9 @@ class TestBadInput(Connected):
         self.assertIn("Village tax 3.3", row.message)
         self.assertNothingSent()
         self.map_tax(odd, self.tax_code("California"))
-        self.assertEqual(self.row(order).state, "waiting")  # released by the mapping itself
+        self.assertEqual(order.qbo_state, "waiting")  # released by the mapping itself
+        self.drain()
+        self.assertState(order, "synced")
 
     def test_two_sales_taxes_on_one_us_order(self):
         one, two = self.new_tax("State", 15), self.new_tax("California tax", 8)
@@ -134,7 +136,7 @@ class TestBadInput(Connected):
         stranger = self.new_order(partner=self.new_partner("Other"), name="S-77")
         row = self.push(stranger)
         self.assertEqual(row.state, "attention")
-        self.assertIn("already has this number", row.message)
+        self.assertIn("already has a document with this number", row.message)
         self.assertIn("6140", row.technical)
 
     def test_a_business_fault_shows_quickbooks_own_words(self):

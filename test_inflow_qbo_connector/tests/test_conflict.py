@@ -4,7 +4,9 @@ from unittest.mock import patch
 
 import psycopg2.errors
 from odoo.addons.inflow_qbo_connector.engine import plan as planning
-from odoo.addons.inflow_qbo_connector.engine import push
+from odoo.addons.inflow_qbo_connector.engine import push, react, writes
+from odoo.addons.inflow_qbo_connector.exceptions import Refused
+from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -40,7 +42,7 @@ class TestConflict(Connected):
                 raise ZeroDivisionError("a bug")
             return plan(row)
 
-        with patch.object(planning, "plan", failing), mute_logger(push.__name__):
+        with patch.object(planning, "plan", failing), mute_logger(react.__name__):
             self.drain()
         self.assertState(good, "synced")
         self.assertState(bad, "attention")
@@ -48,3 +50,43 @@ class TestConflict(Connected):
         self.row(bad).action_retry()
         self.drain()
         self.assertState(bad, "synced")
+
+    def test_a_refused_query_stops_only_its_document(self):
+        bad = self.new_order(self.line(self.new_product("Bad name")))
+        good = self.new_order(self.line(self.new_product("Good name")))
+        for order in bad + good:
+            self.invoice(order)
+        find = Client.find
+
+        def refusing(client, entity, where=""):
+            if "Bad name" in where:
+                raise Refused("QuickBooks refused this.", technical="4000: Error parsing query")
+            return find(client, entity, where)
+
+        with patch.object(Client, "find", refusing):
+            self.drain()
+        self.assertState(good, "synced")
+        self.assertState(bad, "attention")
+        self.assertIn("4000", self.row(bad).technical)
+
+    def test_a_fault_after_sending_never_sends_again(self):
+        one, two = self.new_order(), self.new_order(partner=self.new_partner("Other"))
+        for order in one + two:
+            self.invoice(order)
+        bug = patch.object(writes, "settle", side_effect=TypeError("a bug"))
+        with bug, mute_logger(react.__name__):
+            self.drain()
+        for order in one + two:
+            self.assertState(order, "uncertain")
+        self._time_passes()
+        self.drain()
+        for order in one + two:
+            self._time_passes()
+            self.drain()
+            self.assertState(order, "synced")
+            self.qbo_invoice(order)  # exactly one
+
+    def _time_passes(self):
+        """The moment of the next try has come."""
+        self.env.cr.execute("UPDATE qbo_sync_log SET not_before = now() - interval '1 hour'")
+        self.env.invalidate_all()

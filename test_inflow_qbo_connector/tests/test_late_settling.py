@@ -54,7 +54,12 @@ class TestLateSettling(ExactlyOnce):
         self.assertEqual(len(self.creates()), seen)
         for figure in figures:
             self.assertIn(figure, self.row(order).message)
-        self.assertFalse(self.row(order)._has_open_request())
+        # Until it is gone or agrees, none is ever made beside it.
+        self.assertTrue(self.row(order)._has_open_request())
+        self.row(order).action_retry()
+        self.drain()
+        self.assertState(order, "attention")
+        self.assertEqual(len(self.creates()), seen)
 
     def test_it_is_there_and_says_what_was_sent(self):
         order = self.lost()

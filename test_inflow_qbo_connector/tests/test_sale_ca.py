@@ -150,7 +150,9 @@ class TestSaleCanada(Connected):
         self.drain()
         self.assertState(order, "synced")
         items = {one["Name"]: one for one in self.simulator.entities("Item")}
-        bought = {name: items[name]["ExpenseAccountRef"]["name"] for name in items if "desk" in name}
+        bought = {
+            name: items[name]["ExpenseAccountRef"]["name"] for name in items if "desk" in name
+        }
         self.assertEqual(
             bought, {"Stocked desk": "Inventory Asset", "Other desk": "Cost of Goods Sold"}
         )

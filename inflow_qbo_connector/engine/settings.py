@@ -1,0 +1,44 @@
+"""The settings that decide what documents say, read once for a batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..mapping.money import exact
+from ..mapping.values import Company, TaxCode, TaxKey, TaxRate
+
+Connection = Any
+
+
+def company_of(connection: Connection) -> Company:
+    """What the mapping has to know of the QuickBooks company."""
+    return Company(
+        country=connection.country,
+        tax_mode=connection.tax_mode,
+        home_currency=connection.home_currency,
+        multicurrency=connection.multicurrency,
+        include_customer_name=connection.include_customer_name,
+        income_account=_usable(connection.income_account_id),
+        inventory_account=_usable(connection.inventory_account_id),
+        adjustment_account=_usable(connection.adjustment_account_id),
+    )
+
+
+def tax_codes_of(connection: Connection) -> dict[TaxKey, TaxCode]:
+    """QuickBooks tax codes by the Odoo taxes they stand for; only usable ones."""
+    return {
+        frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax): _tax_code(
+            mapping.tax_code_id
+        )
+        for mapping in connection.tax_mapping_ids
+        if mapping.is_usable
+    }
+
+
+def _tax_code(code: Any) -> TaxCode:
+    rates = (TaxRate(rate.qbo_id, exact(rate.percent)) for rate in code.sale_rate_ids)
+    return TaxCode(code.qbo_id, tuple(rates))
+
+
+def _usable(account: Any) -> str:
+    return account.qbo_id if account.active else ""
