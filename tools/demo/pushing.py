@@ -31,7 +31,7 @@ def states(odoo: Odoo, orders: list[int]) -> list[str]:
 def look_again(odoo: Odoo, orders: list[int]) -> None:
     """Have the connector look at every order once more, though nothing about it changed.
 
-    Somebody makes credit notes for all the invoices, thinks better of it and deletes the drafts.
+    Somebody makes credit notes for all the invoices, thinks better of it and cancels the drafts.
     """
     before = looked_at(odoo, orders)
     wait(lambda: time.time() > max(before.values()) + 1, 5, "The clock stands still")
@@ -39,7 +39,7 @@ def look_again(odoo: Odoo, orders: list[int]) -> None:
     invoices = odoo.search("account.move", mine, ["move_type", "=", "out_invoice"])
     _credit(odoo, invoices)
     drafts = ["move_type", "=", "out_refund"], ["state", "=", "draft"]
-    odoo.call("account.move", "unlink", odoo.search("account.move", mine, *drafts))
+    odoo.call("account.move", "button_cancel", odoo.search("account.move", mine, *drafts))
     wait_until_settled(odoo, orders)
     after = looked_at(odoo, orders)
     if not all(after[order] > before[order] for order in orders):

@@ -83,4 +83,4 @@ class Odoo:
         if "error" in answer:
             reason = answer["error"].get("data", {}).get("message") or answer["error"]["message"]
             raise Stop(f"Odoo refused {what}: {reason}")
-        return answer["result"]
+        return answer.get("result")  # absent when a method returns nothing
