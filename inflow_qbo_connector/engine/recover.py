@@ -45,11 +45,11 @@ def recover(gateway: Gateway, connection: Connection) -> None:
     checkpoint(connection.env)
     now = fields.Datetime.now()
     due = _rows(connection, [("state", "=", "uncertain"), ("not_before", "<=", now)])
-    for row in due.filtered(lambda row: row._has_open_request()):
+    for row in due._open_requests().log_id:
         guarded(row, partial(attempt, row, partial(_settle_row, gateway, row)))
     # What only waited for another document's customer or item is planned anew after it.
     left = due.filtered(lambda row: row.state == "uncertain")
-    left.filtered(lambda row: not row._has_open_request())._set_waiting()
+    (left - left._open_requests().log_id)._set_waiting()
     checkpoint(connection.env)
 
 
@@ -59,7 +59,7 @@ def _rows(connection: Connection, domain: list[Any]) -> Row:
 
 
 def _settle_row(gateway: Gateway, row: Row) -> None:
-    for request in row._open_requests().sorted("id"):
+    for request in row._open_requests():
         if request.entity == ENTITY:
             _settle_request(gateway, request)
             arrived(row, [])

@@ -273,8 +273,10 @@ class QboConnection(models.Model):
         Intents trigger it; the hourly run is a safety net.
         """
         self.ensure_one()
-        if self.cron_id:
-            self.sudo().cron_id.active = True  # Odoo switches off what failed for a week
+        cron = self.sudo().cron_id
+        if cron:
+            if not cron.active:  # Odoo switches off what failed for a week
+                cron.active = True
             return
         self.cron_id = (
             self.env["ir.cron"]
@@ -368,13 +370,6 @@ class QboConnection(models.Model):
         self.check_access("write")
         connect.refresh_company(self)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
-
-    def action_open_tax_mappings(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "inflow_qbo_connector.qbo_tax_mapping_action"
-        )
-        return action | {"domain": [("connection_id", "=", self.id)]}
 
     def action_open_company(self):
         """Open the QuickBooks company in the browser."""

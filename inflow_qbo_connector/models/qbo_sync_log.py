@@ -73,7 +73,7 @@ class QboSyncLog(models.Model):
 
     def _set_waiting(self, **values):
         """To be sent; but what may have been sent already is settled first."""
-        unsettled = self.filtered(lambda row: row._has_open_request())
+        unsettled = self._open_requests().log_id
         unsettled._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
         (self - unsettled)._set_state("waiting", **values)
 
@@ -92,7 +92,9 @@ class QboSyncLog(models.Model):
 
     def _open_requests(self):
         """Requests whose outcome is unknown."""
-        return self.request_ids.filtered(lambda request: request.outcome == "open")
+        return self.env["qbo.sync.request"].search(
+            [("log_id", "in", self.ids), ("outcome", "=", "open")], order="id"
+        )
 
     def _has_open_request(self):
         return bool(self._open_requests())

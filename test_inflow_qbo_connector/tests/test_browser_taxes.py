@@ -19,7 +19,7 @@ class TestTaxes(ConnectedBrowser):
         self.assertEqual(self.simulator.entities("Invoice"), [])
 
         self.tour("map_tax", login="manager")
-        self.assertState(order, "waiting")
+        self.assertEqual(order.qbo_state, "waiting")
         self.drain()
         self.assertState(order, "synced")
         self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 108.0)  # 100.00 + 8 %

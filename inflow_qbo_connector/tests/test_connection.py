@@ -1,10 +1,11 @@
-"""Addresses a practice company may have, and what is shown of a connection that is incomplete."""
+"""The connection: addresses, company facts, what is missing, its scheduled action."""
 
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
 from ..engine.connect import is_on_this_computer
 from ..exceptions import Refused
+from ..hooks import uninstall_hook
 from ..qbo.company import company_facts
 
 INFO = {"CompanyName": "Sandbox", "Country": "US"}
@@ -50,6 +51,20 @@ class TestCompany(TransactionCase):
         self.assertEqual(mode(UsingSalesTax=True, PartnerTaxEnabled=True), "automated")
         self.assertEqual(mode(UsingSalesTax=True), "manual")
         self.assertEqual(mode("CA", UsingSalesTax=True), "vat")
+
+    def test_uninstalling_leaves_no_scheduled_action(self):
+        connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
+        connection._ensure_cron()
+        cron = connection.cron_id
+        uninstall_hook(self.env)
+        self.assertFalse(cron.exists())
+
+    def test_connecting_again_switches_the_clock_on(self):
+        connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
+        connection._ensure_cron()
+        connection.cron_id.active = False
+        connection._ensure_cron()
+        self.assertTrue(connection.cron_id.active)
 
     def test_what_is_missing_is_said(self):
         connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
