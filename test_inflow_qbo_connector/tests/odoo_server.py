@@ -100,11 +100,11 @@ class User:
         params = {"model": model, "method": method, "args": list(args), "kwargs": kwargs}
         return self._rpc(f"web/dataset/call_kw/{model}/{method}", params)
 
-    def create(self, model, values):
+    def new(self, model, values):
         [record] = self.call(model, "create", [values])
         return record
 
-    def read(self, model, domain, fields):
+    def find(self, model, domain, fields):
         return self.call(model, "search_read", domain, fields)
 
 

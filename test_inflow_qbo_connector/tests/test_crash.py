@@ -49,7 +49,7 @@ class Shop:
 
     def connect(self):
         """Through the authorize page."""
-        connection = self.user.create(
+        connection = self.user.new(
             "qbo.connection",
             {
                 "environment": "practice",
@@ -65,7 +65,7 @@ class Shop:
             f"{self.user.url}/inflow_qbo/oauth/callback", params=answer, timeout=60
         ).raise_for_status()
         domain = [("name", "=", "Sales of Product Income")]
-        [account] = self.user.read("qbo.account", domain, ["name"])
+        [account] = self.user.find("qbo.account", domain, ["name"])
         self.user.call(
             "qbo.connection", "write", [connection], {"income_account_id": account["id"]}
         )
@@ -75,10 +75,10 @@ class Shop:
     def order(self, name, user=None):
         """Ten desks, for a customer and of a product that QuickBooks does not know."""
         user = user or self.user
-        partner = user.create("res.partner", {"name": f"Customer {name}"})
-        desk = user.create("product.product", {"name": f"Desk {name}", "type": "service"})
+        partner = user.new("res.partner", {"name": f"Customer {name}"})
+        desk = user.new("product.product", {"name": f"Desk {name}", "type": "service"})
         line = {"product_id": desk, "product_uom_qty": 10, "price_unit": 50, "tax_ids": [[5]]}
-        order = user.create(
+        order = user.new(
             "sale.order", {"name": name, "partner_id": partner, "order_line": [[0, 0, line]]}
         )
         user.call("sale.order", "action_confirm", [order])
@@ -87,13 +87,13 @@ class Shop:
     def draft(self, order, quantity=None, user=None):
         """A draft invoice of what is to be invoiced, or of less."""
         user = user or self.user
-        wizard = user.create(
+        wizard = user.new(
             "sale.advance.payment.inv",
             {"advance_payment_method": "delivered", "sale_order_ids": [[6, 0, [order]]]},
         )
         user.call("sale.advance.payment.inv", "create_invoices", [wizard])
         domain = [("line_ids.sale_line_ids.order_id", "=", order), ("state", "=", "draft")]
-        [invoice] = user.read("account.move", domain, ["invoice_line_ids"])
+        [invoice] = user.find("account.move", domain, ["invoice_line_ids"])
         if quantity:
             [line] = invoice["invoice_line_ids"]
             values = {"invoice_line_ids": [[1, line, {"quantity": quantity}]]}
@@ -108,7 +108,7 @@ class Shop:
     # === THE OUTCOME ===
 
     def row(self, name):
-        rows = self.user.read("qbo.sync.log", [("name", "=", name)], ["state", "message"])
+        rows = self.user.find("qbo.sync.log", [("name", "=", name)], ["state", "message"])
         assert len(rows) <= 1, rows
         return rows[0] if rows else {"state": "none"}
 
@@ -221,8 +221,8 @@ def test_a_user_does_not_wait_for_quickbooks(shop):
 def test_a_posting_that_is_rolled_back_leaves_nothing(shop):
     order = shop.order("ROLLED-BACK")
     good = shop.draft(order)
-    nobody = shop.user.create("res.partner", {"name": "Azure Interior"})
-    bad = shop.user.create("account.move", {"move_type": "out_invoice", "partner_id": nobody})
+    nobody = shop.user.new("res.partner", {"name": "Azure Interior"})
+    bad = shop.user.new("account.move", {"move_type": "out_invoice", "partner_id": nobody})
     shop.expected_in_log = "post nothing"
     with pytest.raises(RuntimeError, match="post nothing"):
         shop.user.call("account.move", "action_post", [good, bad])
@@ -236,7 +236,7 @@ def test_two_servers_drain_one_database(shop):
     users = [server.log_in() for server in servers]
     names = [f"TWO-{number}" for number in range(10)]
     orders = [shop.order(name) for name in names]
-    [cron] = shop.user.read("ir.cron", [("name", "like", "QuickBooks: push")], ["name"])
+    [cron] = shop.user.find("ir.cron", [("name", "like", "QuickBooks: push")], ["name"])
 
     def post_every_other(turn):
         for order in orders[turn::2]:

@@ -313,7 +313,7 @@ class TestRollback(Noting, TransactionCase):
         self.env.cr.rollback()
         before = self.intents()
         with statements() as seen:
-            self.env.cr.commit()
+            self.env.cr.flush()  # the first thing a COMMIT does
         self.assertEqual([one for one in seen if "qbo_sync_intent" in one], [])
         self.assertEqual(self.intents(), before)
 
