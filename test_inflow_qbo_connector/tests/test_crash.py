@@ -113,14 +113,15 @@ class Shop:
         return rows[0] if rows else {"state": "none"}
 
     def wait_until_synced(self, *names):
-        """Until all have arrived and nothing is noted any more."""
-        missing = set(names)
+        """Until nothing is noted any more and then all have arrived.
+
+        In this order: a row may be synced for a moment before it learns of a later change.
+        """
 
         def done():
-            missing.difference_update([name for name in missing if self.has_arrived(name)])
-            return not missing and not self.site.count("qbo_sync_intent")
+            return not self.site.count("qbo_sync_intent") and all(map(self.has_arrived, names))
 
-        wait_until(done, f"synced: {missing}", turn=self.site.wake)
+        wait_until(done, f"synced: {names}", turn=self.site.wake)
 
     def has_arrived(self, name):
         """Whether it is synced; what asks for a person will not be, however long one waits."""
