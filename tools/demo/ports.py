@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 from typing import NamedTuple
 
+from tools.dev.ports import free_port, is_free
 from tools.dev.report import Stop
 
 ODOO = 8069
@@ -16,24 +16,6 @@ class Places(NamedTuple):
 
     odoo: int
     practice: int
-
-
-def is_free(port: int) -> bool:
-    """Whether a server could listen there now."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def free_one() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def well_known() -> Places:
@@ -49,11 +31,11 @@ def well_known() -> Places:
 
 def any_free() -> Places:
     """Ports that nobody uses."""
-    return Places(free_one(), free_one())
+    return Places(free_port(), free_port())
 
 
 def preferred() -> Places:
     """The ports that people know by heart where they are free, for pictures that show addresses."""
     return Places(
-        ODOO if is_free(ODOO) else free_one(), PRACTICE if is_free(PRACTICE) else free_one()
+        ODOO if is_free(ODOO) else free_port(), PRACTICE if is_free(PRACTICE) else free_port()
     )

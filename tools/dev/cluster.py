@@ -15,7 +15,6 @@ import json
 import os
 import pwd
 import secrets
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from . import run
 from .paths import Cache
+from .ports import free_port, is_free
 from .report import Stop
 from .stamps import complete_folder
 
@@ -79,7 +79,7 @@ def missing(cache: Cache) -> str | None:
 def make(cache: Cache) -> None:
     """Initialise the cluster and its role; nothing is started."""
     log = cache.logs / "initdb.log"
-    access = Access(port=_free_port(), password=secrets.token_urlsafe(24))
+    access = Access(port=free_port(), password=secrets.token_urlsafe(24))
     with complete_folder(cache.postgres) as folder:
         owner = _as_owner(folder)
         data = folder / "data"
@@ -155,8 +155,8 @@ def _start(cache: Cache) -> Access:
     access = read_access(cache)
     if is_up(cache):
         return access
-    if not _is_free(access.port):
-        access = Access(port=_free_port(), password=access.password)
+    if not is_free(access.port):
+        access = Access(port=free_port(), password=access.password)
         _write_access(_access_file(cache), access)
     log = cache.postgres / "data" / "server.log"
     options = f"-c port={access.port}"
@@ -239,19 +239,3 @@ def _owner_prefix(folder: Path) -> list[str]:
 def _can_enter(prefix: list[str], folder: Path) -> bool:
     """By doing it: `test` asks the kernel in a way that leaves capabilities out of account."""
     return subprocess.run([*prefix, "ls", folder], capture_output=True, cwd=ROOT).returncode == 0
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

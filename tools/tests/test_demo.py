@@ -11,6 +11,7 @@ from tools.demo import ports, pushing
 from tools.demo.evidence import INCOME, RECEIVABLE, TAX, odoo_figures, pair, qbo_figures
 from tools.demo.samples import SAMPLES, TAXES, Line, Text
 from tools.demo.world import own_warnings
+from tools.dev.ports import free_port
 from tools.dev.report import Stop
 
 ORDER = {"id": 4, "name": "S00004", "partner_id": [9, "Wood Corner"], "qbo_state": "synced"}
@@ -90,7 +91,7 @@ def test_a_taken_port_is_a_sentence_that_says_what_to_do(monkeypatch: pytest.Mon
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         monkeypatch.setattr(ports, "PRACTICE", taken.getsockname()[1])
-        monkeypatch.setattr(ports, "ODOO", ports.free_one())
+        monkeypatch.setattr(ports, "ODOO", free_port())
         with pytest.raises(Stop, match=r"the practice company is to serve, is taken: end the"):
             ports.well_known()
     assert ports.well_known().practice == ports.PRACTICE
