@@ -4,7 +4,6 @@
     "version": "19.0.1.0.0",
     "category": "Accounting/Accounting",
     "author": "inFlow QBO Connector contributors",
-    "website": "https://github.com/inflow-qbo-connector/inflow_qbo_connector",
     "license": "LGPL-3",
     "depends": ["sale_stock"],
     "external_dependencies": {"python": ["python-quickbooks", "intuit-oauth"]},

@@ -4,7 +4,6 @@
     "version": "19.0.1.0.0",
     "category": "Hidden/Tests",
     "author": "inFlow QBO Connector contributors",
-    "website": "https://github.com/inflow-qbo-connector/inflow_qbo_connector",
     "license": "LGPL-3",
     "depends": ["inflow_qbo_connector", "sale_management"],
     "assets": {
