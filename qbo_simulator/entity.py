@@ -51,8 +51,10 @@ class Entity:
     indexed: ClassVar[tuple[str, ...]] = ()
     operations: ClassVar[frozenset[str]] = frozenset({"create", "update", "read", "query"})
     is_transaction: ClassVar[bool] = False
+    buys: ClassVar[bool] = False
     can_be_inactive: ClassVar[bool] = False
     sequence: ClassVar[str] = ""
+    not_modelled: ClassVar[frozenset[str]] = frozenset()
     reference_word: ClassVar[str] = ""
     noun: ClassVar[str] = ""
 

@@ -6,39 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..fields import Choice, Flag, ListOf, Money, Number, Ref, Text, computed, required, struct
+from ..fields import Choice, ListOf
 from ..money import ZERO, cents
-from ..properties import CUSTOM_FIELDS
+from ..schema import fields_of
 from ..store import Object
 
 if TYPE_CHECKING:
     from ..company import Company
 
-TAX_LINE = struct(
-    Id=Text(40),
-    LineNum=Text(40),
-    Amount=Money(),
-    Description=Text(),
-    CustomField=CUSTOM_FIELDS,
+TAX_LINE = fields_of(
+    "Line",
+    required=("TaxLineDetail",),
+    without=(),
     DetailType=Choice(("TaxLineDetail",)),
-    TaxLineDetail=required(
-        struct(
-            TaxRateRef=Ref("TaxRate"),
-            PercentBased=Flag(),
-            TaxPercent=Number(),
-            NetAmountTaxable=Money(),
-            TaxInclusiveAmount=Money(),
-            OverrideDeltaAmount=computed(Money()),
-            ServiceDate=Text(30),
-        )
-    ),
 )
-TXN_TAX_DETAIL = struct(
-    TxnTaxCodeRef=Ref("TaxCode", checked=False),
-    TotalTax=Money(),
-    TaxLine=ListOf(TAX_LINE),
-    UseAutomatedSalesTax=Flag(),
-)
+TXN_TAX_DETAIL = fields_of("TxnTaxDetail", TaxLine=ListOf(TAX_LINE))
 
 
 @dataclass(frozen=True)
@@ -67,9 +49,9 @@ class TaxShare:
         return {"Amount": self.amount, "DetailType": "TaxLineDetail", "TaxLineDetail": detail}
 
 
-def sales_rates(company: Company, code: Object) -> list[Object]:
-    """The rates of a code that apply to sales."""
-    details = code["SalesTaxRateList"]["TaxRateDetail"]
+def rates_of(company: Company, code: Object, *, buying: bool = False) -> list[Object]:
+    """The rates of a code that apply to sales, or to purchases."""
+    details = code["PurchaseTaxRateList" if buying else "SalesTaxRateList"]["TaxRateDetail"]
     return [company.get("TaxRate", detail["TaxRateRef"]) for detail in details]
 
 

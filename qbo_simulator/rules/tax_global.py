@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .. import faults, refusals
 from ..money import ZERO
 from ..store import Object
-from .sales_lines import ITEM, item_lines
-from .tax import TaxShare, sales_rates
+from .tax import TaxShare, rates_of
+from .taxed_lines import detail, taxed_lines
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -30,10 +30,10 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
         raise faults.NotModelled("GlobalTaxCalculation TaxInclusive")
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
         raise refusals.tax_detail_not_applicable()
-    codes = [_line_code(change, line[ITEM], mode) for line in item_lines(draft)]
+    codes = [_line_code(change, detail(line), mode) for line in taxed_lines(draft)]
     if mode == NOT_APPLICABLE:
         return [], {}
-    computed = _computed(company, draft, codes)
+    computed = _computed(change, codes)
     return [_overridden(share, _overrides(change, computed)) for share in computed], {}
 
 
@@ -42,10 +42,10 @@ def _no_rate(company: Company) -> faults.Fault:
     return refusals.business(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
-def _line_code(change: Change, detail: dict[str, Any], mode: str) -> Object | None:
+def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None:
     """Every line names a real code; one for the whole document is not enough (facts 4.4)."""
     company = change.company
-    code_id = detail.get("TaxCodeRef", {}).get("value")
+    code_id = line.get("TaxCodeRef", {}).get("value")
     optional = mode == NOT_APPLICABLE and not company.switches["not_applicable_needs_codes"]
     if code_id is None and optional:
         return None
@@ -54,11 +54,12 @@ def _line_code(change: Change, detail: dict[str, Any], mode: str) -> Object | No
     return company.usable("TaxCode", code_id)
 
 
-def _computed(company: Company, draft: Object, codes: list[Object | None]) -> list[TaxShare]:
+def _computed(change: Change, codes: list[Object | None]) -> list[TaxShare]:
     """One share per rate, on the sum of its lines, in the order the rates appear."""
+    company, buying = change.company, change.entity.buys
     bases: dict[str, Decimal] = {}
-    for line, code in zip(item_lines(draft), codes, strict=True):
-        for rate in sales_rates(company, code) if code else []:
+    for line, code in zip(taxed_lines(change.draft), codes, strict=True):
+        for rate in rates_of(company, code, buying=buying) if code else []:
             bases[rate["Id"]] = bases.get(rate["Id"], ZERO) + line["Amount"]
     found = []
     for rate_id, base in bases.items():

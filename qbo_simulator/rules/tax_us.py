@@ -9,7 +9,8 @@ from .. import faults, refusals
 from ..money import ZERO, cents, share_out
 from ..store import Object
 from .sales_lines import ITEM, discount, item_lines, subtotal
-from .tax import TaxShare, sales_rates
+from .tax import TaxShare, rates_of
+from .taxed_lines import detail, taxed_lines
 
 if TYPE_CHECKING:
     from ..entity import Change
@@ -22,30 +23,42 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     """Tax per rate of the document's code, and the code to show."""
     draft = change.draft
     draft.pop("GlobalTaxCalculation", None)
+    if change.entity.buys:
+        return _untracked(change)
     for line in item_lines(draft):
         _settle_line_code(change, line[ITEM])
     code = _document_code(change)
     if code is None:
         return [], {}
     base = _taxable(draft)
-    rates = sales_rates(change.company, code) if base else []
+    rates = rates_of(change.company, code) if base else []
     computed = [cents(base * rate["RateValue"] / 100) for rate in rates]
     amounts = _overridden(change, rates) or computed
     found = [TaxShare(*each) for each in zip(rates, [base] * len(rates), amounts, strict=True)]
     return found, {"TxnTaxCodeRef": {"value": code["Id"]}}
 
 
-def _settle_line_code(change: Change, detail: dict[str, Any]) -> None:
+def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+    """Purchases: tax is not tracked, whatever is sent lines come back with NON (facts 6)."""
+    for line in taxed_lines(change.draft):
+        sent = detail(line).get("TaxCodeRef", {}).get("value", NON)
+        if sent not in (TAX, NON):
+            raise refusals.us_line_tax_code(sent)
+        detail(line)["TaxCodeRef"] = {"value": NON}
+    return [], {}
+
+
+def _settle_line_code(change: Change, line: dict[str, Any]) -> None:
     """Only the pseudo codes TAX and NON may stand on a line (6100)."""
-    code = detail.get("TaxCodeRef", {}).get("value")
+    code = line.get("TaxCodeRef", {}).get("value")
     if code is None:
         code = change.company.switches["us_line_tax_code_default"]
         if code == "item":
-            item = change.company.get("Item", detail["ItemRef"])
+            item = change.company.get("Item", line["ItemRef"])
             code = TAX if item.get("Taxable") else NON
     if code not in (TAX, NON):
         raise refusals.us_line_tax_code(code)
-    detail["TaxCodeRef"] = {"value": code}
+    line["TaxCodeRef"] = {"value": code}
 
 
 def _document_code(change: Change) -> Object | None:
