@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
 from ..entity import Change, Entity
-from ..fields import Choice, Day, Flag, Money, Ref, Text, computed, extended, required
+from ..fields import Choice, Flag
 from ..money import ZERO
-from ..properties import ENTITY, LEVEL
 from ..rules import names
 from ..rules.account_types import (
     ACCOUNT_TYPES,
@@ -20,6 +19,7 @@ from ..rules.account_types import (
     SYSTEM_SUBTYPES,
     TYPE_OF_SUBTYPE,
 )
+from ..schema import fields_of
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -37,28 +37,14 @@ class Account(Entity):
     noun = "Account"
     can_be_inactive = True
     indexed = ("Name", "ParentRef")
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100, forbidden=':"')),
-        AcctNum=Text(20),
-        Description=Text(100),
-        Active=Flag(),
+    fields = fields_of(
+        "Account",
+        required=("Name",),
         AccountType=Choice(tuple(ACCOUNT_TYPES)),
         AccountSubType=Choice(tuple(TYPE_OF_SUBTYPE), typed_as_text=True),
-        AccountAlias=Text(100),
-        TxnLocationType=Text(50),
-        CurrencyRef=Ref("Currency", checked=False),
-        ParentRef=Ref("Account"),
-        TaxCodeRef=Ref("TaxCode"),
         SubAccount=Flag(),
-        OpeningBalance=Money(),
-        OpeningBalanceDate=Day(),
-        FullyQualifiedName=computed(Text()),
-        Level=LEVEL,
-        Classification=computed(Text()),
-        CurrentBalance=computed(Money()),
-        CurrentBalanceWithSubAccounts=computed(Money()),
     )
+    not_modelled = frozenset({"OpeningBalance"})
     queryable = frozenset(
         [
             "Id",

@@ -7,24 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
 from ..entity import Change, Entity
-from ..fields import (
-    Choice,
-    Day,
-    Flag,
-    ListOf,
-    Moment,
-    Money,
-    Number,
-    Ref,
-    Text,
-    computed,
-    extended,
-    required,
-    struct,
-)
+from ..fields import ListOf
 from ..ledger import Entry, OpenItem
 from ..money import ZERO
-from ..properties import ADDRESS, CUSTOM_FIELDS, EMAIL, EMAIL_COPY, ENTITY, LINKED_TXN, MEMO
 from ..rules import (
     addresses,
     control_accounts,
@@ -37,6 +22,7 @@ from ..rules import (
 )
 from ..rules.sales_lines import SALES_LINE
 from ..rules.tax import TXN_TAX_DETAIL, total_tax
+from ..schema import fields_of
 from ..store import Object
 from .term import due_date
 
@@ -59,56 +45,13 @@ class Invoice(Entity):
     is_transaction = True
     operations = frozenset({"create", "update", "read", "query", "void", "delete"})
     indexed = ("DocNumber", "CustomerRef")
-    fields = extended(
-        ENTITY,
-        DocNumber=Text(21),
-        TxnDate=Day(),
-        DueDate=Day(),
-        ShipDate=Day(),
-        CustomerRef=required(Ref("Customer")),
-        CurrencyRef=Ref("Currency", checked=False),
-        ExchangeRate=Number(),
-        Line=required(ListOf(SALES_LINE)),
+    fields = fields_of(
+        "Invoice",
+        required=("CustomerRef", "Line"),
+        Line=ListOf(SALES_LINE),
         TxnTaxDetail=TXN_TAX_DETAIL,
-        GlobalTaxCalculation=Choice(("TaxInclusive", "TaxExcluded", "NotApplicable")),
-        ApplyTaxAfterDiscount=Flag(),
-        SalesTermRef=Ref("Term"),
-        ClassRef=Ref("Class"),
-        DepartmentRef=Ref("Department"),
-        ProjectRef=Ref("Customer"),
-        ShipMethodRef=Ref("ShipMethod", checked=False),
-        TrackingNum=Text(31),
-        PrivateNote=Text(4000),
-        CustomerMemo=MEMO,
-        BillAddr=ADDRESS,
-        ShipAddr=ADDRESS,
-        ShipFromAddr=ADDRESS,
-        FreeFormAddress=Flag(),
-        BillEmail=EMAIL,
-        BillEmailCc=EMAIL_COPY,
-        BillEmailBcc=EMAIL_COPY,
-        PrintStatus=Choice(("NotSet", "NeedToPrint", "PrintComplete")),
-        EmailStatus=Choice(("NotSet", "NeedToSend", "EmailSent")),
-        **{name: Flag() for name in ONLINE_PAYMENT},
-        AllowOnlinePayPalPayment=Flag(),
-        Deposit=Money(),
-        DepositToAccountRef=Ref("Account"),
-        LinkedTxn=ListOf(LINKED_TXN),
-        CustomField=CUSTOM_FIELDS,
-        TransactionLocationType=Text(100),
-        TxnSource=Text(100),
-        AutoDocNumber=Flag(),
-        EInvoiceStatus=Text(30),
-        TotalAmt=computed(Money()),
-        Balance=computed(Money()),
-        HomeTotalAmt=computed(Money()),
-        HomeBalance=computed(Money()),
-        DeliveryInfo=computed(struct()),
-        InvoiceLink=computed(Text()),
-        TaxExemptionRef=computed(Ref("TaxExemption")),
-        RecurDataRef=computed(Ref("RecurringTransaction")),
-        ECloudStatusTimeStamp=computed(Moment()),
     )
+    not_modelled = frozenset({"Deposit", "LinkedTxn"})
     queryable = frozenset(
         ["Id", "DocNumber", "TxnDate", "DueDate", "CustomerRef", "TotalAmt", "Balance", "MetaData"]
     )

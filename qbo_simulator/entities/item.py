@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from .. import faults, refusals
 from ..entity import Change, Entity
-from ..fields import Choice, Day, Flag, Money, Number, Ref, Text, computed, extended, required
-from ..properties import CUSTOM_FIELDS, ENTITY, LEVEL
 from ..rules import names
 from ..rules.account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
+from ..schema import fields_of
 from ..store import Object
 
-TYPES = ("Service", "NonInventory", "Inventory", "Category", "Group", "Bundle", "Assembly")
 MODELLED_TYPES = frozenset({"Service", "NonInventory"})
 
 
@@ -23,51 +21,7 @@ class Item(Entity):
     noun = "Product/Service"
     can_be_inactive = True
     indexed = ("Name",)
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100, ":\t\n")),
-        Sku=Text(100),
-        Description=Text(4000),
-        PurchaseDesc=Text(1000),
-        Active=Flag(),
-        SubItem=Flag(),
-        ParentRef=Ref("Item"),
-        Type=Choice(TYPES),
-        Taxable=Flag(),
-        SalesTaxIncluded=Flag(),
-        PurchaseTaxIncluded=Flag(),
-        UnitPrice=Number(),
-        PurchaseCost=Number(),
-        RatePercent=Number(),
-        IncomeAccountRef=Ref("Account"),
-        ExpenseAccountRef=Ref("Account"),
-        COGSAccountRef=Ref("Account"),
-        AssetAccountRef=Ref("Account"),
-        PrefVendorRef=Ref("Vendor"),
-        SalesTaxCodeRef=Ref("TaxCode"),
-        PurchaseTaxCodeRef=Ref("TaxCode"),
-        ClassRef=Ref("Class"),
-        TaxClassificationRef=Ref("TaxClassification", checked=False),
-        TrackQtyOnHand=Flag(),
-        QtyOnHand=Number(),
-        InvStartDate=Day(),
-        ReorderPoint=Number(),
-        ManPartNum=Text(100),
-        AbatementRate=Number(),
-        ReverseChargeRate=Number(),
-        ServiceType=Text(100),
-        ItemCategoryType=Text(100),
-        UQCDisplayText=Text(100),
-        UQCId=Text(100),
-        DeferredRevenue=Flag(),
-        Source=Text(30),
-        CustomField=CUSTOM_FIELDS,
-        FullyQualifiedName=computed(Text()),
-        Level=LEVEL,
-        AvgCost=computed(Money()),
-        QtyOnPurchaseOrder=computed(Number()),
-        QtyOnSalesOrder=computed(Number()),
-    )
+    fields = fields_of("Item", required=("Name",))
     queryable = frozenset(
         [
             "Id",

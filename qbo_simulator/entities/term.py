@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from .. import faults
 from ..entity import Change, Entity
-from ..fields import Choice, Flag, Integer, Number, Text, extended, required
-from ..properties import ENTITY
+from ..fields import Choice, Integer
 from ..rules import names
+from ..schema import fields_of
 from ..store import Object
 
 
@@ -21,14 +21,12 @@ class Term(Entity):
     noun = "Term"
     can_be_inactive = True
     indexed = ("Name",)
-    fields = extended(
-        ENTITY,
-        Name=required(Text(31)),
-        Active=Flag(),
+    fields = fields_of(
+        "Term",
+        required=("Name",),
         Type=Choice(("STANDARD", "DATE_DRIVEN"), typed_as_text=True),
         DueDays=Integer(0, 999),
         DiscountDays=Integer(0, 999),
-        DiscountPercent=Number(),
         DayOfMonthDue=Integer(1, 31),
         DueNextMonthDays=Integer(0, 999),
         DiscountDayOfMonth=Integer(1, 31),

@@ -7,23 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..fields import (
-    Choice,
-    Day,
-    Flag,
-    Integer,
-    ListOf,
-    Money,
-    Number,
-    Ref,
-    Struct,
-    Text,
-    computed,
-    required,
-    struct,
-)
+from ..fields import Ref
 from ..money import ZERO, cents
-from ..properties import CUSTOM_FIELDS, LINKED_TXN, MARKUP
+from ..schema import fields_of
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -36,45 +22,15 @@ SUBTOTAL = "SubTotalLineDetail"
 GROUP = "GroupLineDetail"
 SHIPPING_ITEM = "SHIPPING_ITEM_ID"
 
-ITEM_DETAIL = struct(
+ITEM_DETAIL = fields_of(
+    "SalesItemLineDetail",
     ItemRef=Ref("Item", checked=False),
-    ClassRef=Ref("Class"),
-    UnitPrice=Number(),
-    RatePercent=Number(),
-    PriceLevelRef=Ref("PriceLevel"),
-    MarkupInfo=MARKUP,
-    Qty=Number(),
-    ItemAccountRef=computed(Ref("Account")),
     TaxCodeRef=Ref("TaxCode", checked=False),
-    TaxClassificationRef=Ref("TaxClassification", checked=False),
-    ServiceDate=Day(),
-    TaxInclusiveAmt=Money(),
-    DiscountRate=Number(),
-    DiscountAmt=Money(),
-    DeferredRevenue=Flag(),
 )
-DISCOUNT_DETAIL = struct(
-    PercentBased=Flag(),
-    DiscountPercent=Number(),
-    DiscountAccountRef=Ref("Account"),
-    DiscountRef=Ref("Discount"),
-    ClassRef=Ref("Class"),
-    TaxCodeRef=Ref("TaxCode", checked=False),
-    ServiceDate=Day(),
-)
-SALES_LINE = struct(
-    Id=Text(40),
-    LineNum=Integer(),
-    Description=Text(4000),
-    Amount=Money(),
-    DetailType=required(Choice((ITEM, TEXT, DISCOUNT, SUBTOTAL, GROUP))),
-    LinkedTxn=ListOf(LINKED_TXN),
-    CustomField=CUSTOM_FIELDS,
+SALES_LINE = fields_of(
+    "Line",
+    required=("DetailType",),
     SalesItemLineDetail=ITEM_DETAIL,
-    DescriptionLineDetail=struct(ServiceDate=Day(), TaxCodeRef=Ref("TaxCode", checked=False)),
-    DiscountLineDetail=DISCOUNT_DETAIL,
-    SubTotalLineDetail=struct(ItemRef=Ref("Item"), ServiceDate=Day()),
-    GroupLineDetail=Struct(),
 )
 
 
@@ -125,9 +81,17 @@ def _item_line(change: Change, line: Object) -> Object:
     detail = _without_placeholders(line[ITEM])
     detail["ItemRef"] = _item(change, detail)
     _check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
-    kept = ("Id", "Description", "LinkedTxn", "CustomField")
-    head = {key: line[key] for key in kept if line.get(key)}
-    return {**head, "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
+    return {**_head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
+
+
+def _head(line: Object) -> Object:
+    """What every line keeps, whatever it sells: all but the details and what is worked out."""
+    worked_out = ("LineNum", "Amount", "DetailType")
+    return {
+        key: value
+        for key, value in line.items()
+        if key not in worked_out and not key.endswith("LineDetail") and value not in (None, [])
+    }
 
 
 def _without_placeholders(detail: Object) -> dict[str, Any]:
@@ -164,9 +128,8 @@ def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | No
 
 
 def _text_line(line: Object) -> Object:
-    kept = {key: line[key] for key in ("Id", "Description") if line.get(key)}
     return {
-        **kept,
+        **_head(line),
         "DetailType": TEXT,
         "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
     }

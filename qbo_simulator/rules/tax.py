@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 TAX_LINE = fields_of(
     "Line",
     required=("TaxLineDetail",),
-    without=(),
     DetailType=Choice(("TaxLineDetail",)),
 )
 TXN_TAX_DETAIL = fields_of("TxnTaxDetail", TaxLine=ListOf(TAX_LINE))

@@ -87,6 +87,17 @@ LENGTHS: Mapping[str, int] = {
     "SalesTransaction.PaymentRefNum": 21,
     "Employee.EmployeeNumber": 100,
     "Employee.SSN": 100,
+    **{f"Customer.{name}TaxIdentifier": 20 for name in ("Primary", "Secondary")},
+    "Customer.ResaleNum": 16,
+    "Customer.AcctNum": 99,
+    "Customer.TaxExemptionReasonId": 2,
+    **{f"{party}.BusinessNumber": 10 for party in ("Customer", "Vendor")},
+    **{f"{party}.GSTIN": 15 for party in ("Customer", "Vendor")},
+    **{f"{party}.GSTRegistrationType": 15 for party in ("Customer", "Vendor")},
+    **{
+        f"TelephoneNumber.{part}": 30
+        for part in ("DeviceType", "CountryCode", "AreaCode", "ExchangeCode", "Extension")
+    },
     "Account.AcctNum": 20,
     "Class.Name": 100,
     "Department.Name": 100,
@@ -112,10 +123,11 @@ KINDS: Mapping[str, Kind] = {
     "Purchase.EntityRef": EntityRef(("Vendor", "Customer", "Employee")),
     "DepositLineDetail.Entity": EntityRef(("Customer", "Vendor", "Employee")),
     "EntityTypeRef.EntityRef": Ref("", checked=False),
+    "TxnTaxDetail.TxnTaxCodeRef": Ref("TaxCode", checked=False),
 }
 
 # What a reference points to, by its name, if the simulator has such a list. A tax code on a line
-# is the region's own rule and stays unchecked, as does the item of a sales line.
+# is the region's own rule and stays unchecked.
 TARGETS: Mapping[str, str] = {
     "CustomerRef": "Customer",
     "ProjectRef": "Customer",
@@ -134,5 +146,5 @@ TARGETS: Mapping[str, str] = {
     "Account.TaxCodeRef": "TaxCode",
     "TaxRateRef": "TaxRate",
     "AgencyRef": "TaxAgency",
-    "ItemComponentLine.ItemRef": "Item",
+    "ItemRef": "Item",
 }
