@@ -9,6 +9,7 @@ from .party import Customer, Employee, Vendor
 from .payment_method import PaymentMethod
 from .tax import TaxAgency, TaxCode, TaxRate
 from .term import Term
+from .tracking import Class, Department
 
 ENTITIES: dict[str, Entity] = {
     entity.name: entity
@@ -18,6 +19,8 @@ ENTITIES: dict[str, Entity] = {
         Account(),
         Term(),
         PaymentMethod(),
+        Class(),
+        Department(),
         TaxAgency(),
         TaxRate(),
         TaxCode(),
@@ -39,12 +42,10 @@ NOT_MODELLED = {
         "Bill",
         "BillPayment",
         "Budget",
-        "Class",
         "CompanyCurrency",
         "CreditCardPayment",
         "CreditMemo",
         "CustomerType",
-        "Department",
         "Deposit",
         "Estimate",
         "ExchangeRate",

@@ -9,7 +9,7 @@ from .. import faults, refusals
 from ..entity import Change, Entity
 from ..fields import Choice, Flag
 from ..money import ZERO
-from ..rules import names
+from ..rules import families, names
 from ..rules.account_types import (
     ACCOUNT_TYPES,
     BALANCE_SHEET,
@@ -73,6 +73,7 @@ class Account(Entity):
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
         self._settle_type(change)
+        families.require_sound(change, "AccountType")
         draft["SubAccount"] = bool(draft.get("ParentRef"))
         draft["Classification"] = ACCOUNT_TYPES[draft["AccountType"]].classification
         names.qualify(change, "Name")
@@ -80,7 +81,7 @@ class Account(Entity):
 
     def check(self, change: Change) -> None:
         """Unique name, one of each singular account, number length, deactivation."""
-        names.require_unique(change, ["Account"], "Name", "account")
+        names.require_unique(change, ["Account"], "Name", "account", siblings=True)
         longest = 20 if change.company.info["Country"] in LONG_NUMBERS else 7
         number = change.draft.get("AcctNum") or ""
         if len(number) > longest:
@@ -96,8 +97,7 @@ class Account(Entity):
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Balances of balance sheet accounts in the account's currency, others zero."""
         balance = _natural_balance(company, stored)
-        children = company.table("Account").having("ParentRef", stored["Id"])
-        below = sum((_natural_balance(company, child) for child in children), ZERO)
+        below = _balance_below(company, stored["Id"])
         return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
 
     def label(self, stored: Object) -> str | None:
@@ -140,6 +140,13 @@ class Account(Entity):
             raise refusals.system_account()
         if change.company.ledger.balance(change.draft["Id"]).home:
             raise refusals.has_balance()
+
+
+def _balance_below(company: Company, account_id: str) -> Any:
+    below = ZERO
+    for child in company.table("Account").having("ParentRef", account_id):
+        below += _natural_balance(company, child) + _balance_below(company, child["Id"])
+    return below
 
 
 def _natural_balance(company: Company, account: Object) -> Any:

@@ -37,8 +37,11 @@ def same_name(company: Company, one: str, other: str) -> bool:
     return one == other
 
 
-def require_unique(change: Change, entities: Iterable[str], name: str, who: str) -> None:
-    """6240 when an active object of these lists has the name already.
+def require_unique(
+    change: Change, entities: Iterable[str], name: str, who: str, *, siblings: bool = False
+) -> None:
+    """6240 when an active object of these lists has the name already; `siblings` looks only at
+    those of the same parent.
 
     Inactive ones carry ` (deleted)` in their name and are not in the way (facts 2.3).
     """
@@ -51,8 +54,14 @@ def require_unique(change: Change, entities: Iterable[str], name: str, who: str)
     for entity in entities:
         for other in change.company.table(entity).having(name, wanted):
             itself = entity == change.entity.name and other["Id"] == change.draft.get("Id")
-            if is_active(other) and not itself and same_name(change.company, other[name], wanted):
+            if itself or not is_active(other) or (siblings and not _siblings(other, change)):
+                continue
+            if same_name(change.company, other[name], wanted):
                 raise refusals.duplicate_name(who)
+
+
+def _siblings(other: Object, change: Change) -> bool:
+    return bool((other.get("ParentRef") or {}) == (change.draft.get("ParentRef") or {}))
 
 
 def follow_activity(change: Change, *names: str) -> None:
@@ -83,10 +92,11 @@ def qualify(change: Change, name: str) -> None:
         change.draft.pop("Level", None)
         return
     parent = change.company.get(change.entity.name, parent_ref)
-    level = parent.get("Level", 0) + 1
+    level = parent["FullyQualifiedName"].count(":") + 1
     if level > DEEPEST_LEVEL:
         raise refusals.too_deep()
-    change.draft["Level"] = level
+    if "Level" in change.entity.fields.properties:
+        change.draft["Level"] = level
     change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"
 
 
