@@ -8,17 +8,21 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import faults, operations, refusals
+from . import batch, cdc, faults, operations, refusals
 from .calls import MISCELLANEOUS, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entities.party import NAME_LISTS
 from .entity import Entity, show
+from .performing import perform
 from .query import parse, run
 from .replies import fault_reply, json_reply
+from .request_ids import once
 from .simulator import Simulator
 
-LONGEST_REQUEST_ID = 50
+Service = Callable[[Company, Call], dict[str, Any]]
+# Addresses that are not an entity.
+SERVICES: dict[str, Service] = {"batch": batch.answer, "cdc": cdc.answer}
 NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
 OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
@@ -55,35 +59,15 @@ def in_turn(simulator: Simulator, call: Call) -> Iterator[None]:
 
 
 def _answer(company: Company, call: Call) -> Response:
+    if call.entity in SERVICES:
+        return json_reply(SERVICES[call.entity](company, call))
     if not call.is_write:
         return json_reply(_read_only(company, call))
     request_id = call.query.get("requestid")
     if request_id is None:
         return json_reply(_write(company, call))
-    return _once(company, request_id, lambda: _write(company, call))
-
-
-def _once(company: Company, request_id: str, work: Callable[[], Any]) -> Response:
-    """The same request id gets the same answer, whatever it asks (facts 2.2)."""
-    if not request_id.isprintable() or not 0 < len(request_id.strip()) <= LONGEST_REQUEST_ID:
-        raise faults.invalid_request_id(request_id)
-    remembered = company.replies.get(request_id)
-    if remembered is None:
-        remembered = _outcome(company, work)
-        status, _ = remembered
-        if status == 200 or (status < 500 and company.switches["cache_refusals"]):
-            company.replies[request_id] = remembered
-    status, body = remembered
+    status, body = once(company, request_id, lambda: _write(company, call))
     return json_reply(body, status)
-
-
-def _outcome(company: Company, work: Callable[[], Any]) -> tuple[int, Any]:
-    if not company.switches["cache_refusals"]:
-        return 200, work()
-    try:
-        return 200, work()
-    except faults.Fault as fault:
-        return fault.status, fault.body(company.clock.now())
 
 
 def _read_only(company: Company, call: Call) -> dict[str, Any]:
@@ -110,16 +94,8 @@ def _write(company: Company, call: Call) -> dict[str, Any]:
         raise faults.malformed_encoding()
     if not isinstance(body, dict):
         raise faults.unsupported_property("the body should be a JSON object")
-    included = call.query.get("include", "").lower()
-    duplicates_allowed = "allowduplicatedocnum" in included
-    if call.operation == "delete":
-        return _envelope(company, entity, operations.delete(company, entity, body))
-    if call.operation == "void":
-        stored = operations.void(company, entity, body)
-    else:
-        change = operations.create if call.operation == "create" else operations.update
-        stored = change(company, entity, body, duplicates_allowed=duplicates_allowed)
-    return _envelope(company, entity, show(company, entity, stored))
+    shown = perform(company, entity, call.operation, body, call.query.get("include", ""))
+    return _envelope(company, entity, shown)
 
 
 def _entity(call: Call) -> Entity:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from werkzeug.wrappers import Request, Response
 
 from . import api, faults
-from .calls import Call, parsed_reply, understand
+from .calls import Call, understand
 from .control import endpoints as control
 from .disturbances import Disturbance
+from .limits import latency
 from .oauth import endpoints as oauth
 from .pages import books
 from .pages.layout import page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT_DELAY_MS = 1000
 AFTER = "after"
+GATEWAY_TIMEOUT = "<html><head><title>504</title></head><body>Gateway Time-out</body></html>"
 UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
 
 
@@ -74,17 +76,31 @@ class Application:
         at = simulator.clock.reply_time()
         hit = simulator.disturbances.strike(call)
         try:
-            with api.in_turn(simulator, call):
-                time.sleep(simulator.latency_ms / 1000)
+            month = f"{simulator.clock.now():%Y-%m}"
+            with simulator.limits.admitted(call, month), api.in_turn(simulator, call):
+                late = self._wait(call, hit)
                 response, cut = self._disturbed(request, call, hit)
+            response = html_reply(GATEWAY_TIMEOUT, 504) if late and response else response
+        except faults.Throttled as fault:
+            simulator.stats.throttled()
+            response, cut = fault_reply(fault, simulator.clock), False
         except faults.Fault as fault:
             response, cut = fault_reply(fault, simulator.clock), False
-        reply = parsed_reply(response.get_data(as_text=True)) if response else None
+        reply = response.get_data(as_text=True) if response else ""
         status = response.status_code if response and not cut else None
         simulator.journal.add(at, call, status, reply, hit.name if hit else None)
         if response is None or cut:
             raise ConnectionCut
         return response
+
+    def _wait(self, call: Call, hit: Disturbance | None) -> bool:
+        """Let QBO take its time; whether that is so long that its gateway gives up."""
+        seconds = latency(self.simulator.latency_ms, call)
+        if hit and hit.name == "delay_ms":
+            seconds += (hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000
+        seconds, late = self.simulator.limits.within_timeout(seconds)
+        time.sleep(seconds)
+        return late
 
     def _disturbed(
         self, request: Request, call: Call, hit: Disturbance | None
@@ -111,7 +127,7 @@ class Application:
         simulator = self.simulator
         if hit.name == "http_429":
             simulator.stats.throttled()
-            response = fault_reply(faults.throttled(), simulator.clock)
+            response = fault_reply(faults.Throttled(), simulator.clock)
             if isinstance(hit.arg, int):
                 response.headers["Retry-After"] = str(hit.arg)
             return response
@@ -120,7 +136,7 @@ class Application:
         return html_reply(UNAVAILABLE, 503) if hit.name == "http_503_html" else None
 
     def _before(self, request: Request, hit: Disturbance) -> None:
-        """What happens to tokens or time before QBO looks at the request."""
+        """What happens to tokens before QBO looks at the request."""
         authority = self.simulator.authority
         with self.simulator.lock:
             if hit.name == "expire_access_token":
@@ -129,5 +145,3 @@ class Application:
                 authority.revoke_refresh_tokens()
             elif hit.name == "rotate_refresh_token":
                 authority.rotate_refresh_tokens()
-        if hit.name == "delay_ms":
-            time.sleep((hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000)

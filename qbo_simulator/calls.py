@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request
 
 from . import wire
 
+METERED = frozenset({"read", "query", "cdc", "reports"})
 COMPANY_PATH = re.compile(r"^/v3/company/(?P<realm>[^/]+)(?:/(?P<rest>.*))?$")
 FROM = re.compile(r"\bfrom\s+([A-Za-z]\w*)", re.IGNORECASE)
 SECRET_NAMES = frozenset(
@@ -40,6 +41,7 @@ class Call:
     realm_id: str = ""
     object_id: str = ""
     tail: str = ""
+    size: int = 0
 
     @property
     def is_api(self) -> bool:
@@ -50,6 +52,11 @@ class Call:
     def is_write(self) -> bool:
         """Whether it may change the books."""
         return self.operation in ("create", "update", "delete", "void")
+
+    @property
+    def is_core_plus(self) -> bool:
+        """Whether Intuit meters it: reads, queries, reports and the like (facts 3)."""
+        return self.operation in METERED
 
 
 def understand(request: Request) -> Call:
@@ -79,6 +86,7 @@ def understand(request: Request) -> Call:
         match["realm"],
         object_id,
         tail,
+        request.content_length or 0,
     )
 
 

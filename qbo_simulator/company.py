@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import faults
+from .changes import Changes
 from .clock import Clock
 from .currencies import CURRENCIES
 from .entities import ENTITIES
@@ -30,6 +31,9 @@ class Company:
         self.ledger = Ledger(self.is_control_account)
         self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
         self.replies: dict[str, Any] = {}
+        self.batch_replies: dict[str, Any] = {}
+        self.unseen: set[tuple[str, str]] = set()
+        self.changes = Changes()
         self.exchange_rates: dict[str, Decimal] = {}
         self.last_numbers: dict[str, str] = {}
         self.closing_has_password = True
@@ -49,7 +53,9 @@ class Company:
         return ENTITIES[name]
 
     def find(self, entity: str, object_id: str) -> Object | None:
-        """An object by id, inactive or not."""
+        """An object by id, inactive or not; none that another item of the same batch made."""
+        if (entity, object_id) in self.unseen:
+            return None
         return self.table(entity).get(object_id)
 
     def get(self, entity: str, reference: dict[str, str]) -> Object:

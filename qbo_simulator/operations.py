@@ -83,7 +83,7 @@ def current(company: Company, entity: Entity, body: Any) -> Object:
             raise faults.missing(name)
     object_id = str(body["Id"])
     table = company.table(entity.name)
-    found = table.get(object_id)
+    found = company.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
         raise faults.deleted_meanwhile() if table.was_deleted(object_id) else faults.not_found()

@@ -51,6 +51,12 @@ SWITCHES: dict[str, Switch] = {
         "writing two customers, vendors or employees at the same moment: the second is refused",
     ),
     "max_results_over_1000": Switch("refuse", ("refuse", "clamp"), "what `MAXRESULTS 1001` does"),
+    "cdc_too_far_back": Switch(
+        "refuse", ("refuse", "clamp"), "change data capture from before the last thirty days"
+    ),
+    "empty_batch": Switch(
+        "malformed", ("malformed", "missing"), "a batch without items: MalformedRequest or 2020"
+    ),
     "exchange_rate_missing": Switch(
         "refuse", ("refuse", "stored"), "a foreign document without rate: 2410, or the day's rate"
     ),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, operations
 from ..company import Company
-from ..entity import Entity, show
+from ..entity import Entity
+from ..performing import perform
 from ..store import Object
 from .asking import InvalidRequest, mapping, text
 
@@ -36,7 +37,7 @@ def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any])
     key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
     if "update" not in entity.operations:
         raise faults.NotModelled(f"edit of {entity.name}")
-    return show(company, entity, operations.update(company, entity, {**change, **key}))
+    return perform(company, entity, "update", {**change, **key})
 
 
 def _edit(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -54,7 +55,7 @@ def _reactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
 def _void(simulator: Simulator, body: dict[str, Any]) -> Any:
     company = simulator.company
     entity, stored = _target(company, body)
-    return show(company, entity, operations.void(company, entity, stored))
+    return perform(company, entity, "void", stored)
 
 
 def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -62,7 +63,7 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
     entity, stored = _target(company, body)
     if "delete" not in entity.operations:
         raise faults.unsupported_operation(f"delete on {entity.name}")
-    return operations.delete(company, entity, stored)
+    return perform(company, entity, "delete", stored)
 
 
 def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:

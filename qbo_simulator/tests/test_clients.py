@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from intuitlib.client import AuthClient
 from quickbooks import QuickBooks
+from quickbooks.batch import batch_create, batch_delete, batch_update
+from quickbooks.cdc import change_data_capture
 from quickbooks.exceptions import (
     AuthorizationException,
     ObjectNotFoundException,
@@ -264,7 +267,26 @@ def test_faults_arrive_as_the_clients_exceptions(us: Running, qb: QuickBooks) ->
         Customer.all(qb=qb)
 
 
-def test_batches_are_not_modelled(us: Running, qb: QuickBooks) -> None:
-    with pytest.raises(UnsupportedException, match="Not modelled"):
-        qb.batch_operation('{"BatchItemRequest": []}')
-    assert us.control("GET", "stats")["batches"] == 1
+def test_batches(us: Running, qb: QuickBooks) -> None:
+    taken = make_customer()
+    taken.DisplayName = "Amy's Bird Sanctuary"
+    done = batch_create([make_customer(), taken], qb=qb)
+    assert [made.DisplayName for made in done.successes] == ["Client made"]
+    assert done.faults[0].original_object is taken
+    assert [error.code for error in done.faults[0].Error] == ["6240"]
+    done.successes[0].Notes = "changed"
+    assert batch_update(done.successes, qb=qb).successes[0].Notes == "changed"
+    invoice = new_invoice().save(qb=qb)
+    batch_delete([invoice], qb=qb)
+    assert Invoice.count(qb=qb) == 0
+    assert us.control("GET", "stats")["batches"] == 3
+
+
+def test_change_data_capture(us: Running, qb: QuickBooks) -> None:
+    made = make_vendor().save(qb=qb)
+    invoice = new_invoice().save(qb=qb)
+    invoice.delete(qb=qb)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    found = change_data_capture([Vendor, Invoice], yesterday, qb=qb)
+    assert made.Id in [vendor.Id for vendor in found.Vendor]
+    assert [(each.Id, each.status) for each in found.Invoice] == [(invoice.Id, "Deleted")]

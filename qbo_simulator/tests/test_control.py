@@ -95,6 +95,7 @@ def test_stats_count_reads_and_writes(us: Running) -> None:
     assert stats["peak_in_flight"] == 1
     assert stats["peak_per_minute"] == 4 >= stats["peak_per_second"]
     assert (stats["batches"], stats["batch_items"]) == (0, 0)
+    assert stats["core_plus_reads"] == 3
 
 
 # --- clock --------------------------------------------------------------------------------------

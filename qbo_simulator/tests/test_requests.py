@@ -244,7 +244,6 @@ def test_entities_that_do_not_exist_and_those_not_modelled(us: Running) -> None:
     assert us.refused("Nonsense", {})["code"] == "2000"
     for path, what in (
         ("bill", "Bill"),
-        ("batch", "batch"),
         ("taxservice/taxcode", "TaxService"),
         ("upload", "upload"),
         ("invoice/1/send", "Invoice/send"),
@@ -252,7 +251,6 @@ def test_entities_that_do_not_exist_and_those_not_modelled(us: Running) -> None:
         error = us.error(us.call("POST", path, body={}), 501)
         assert (error["code"], error["element"]) == ("501", what)
     for path, what in (
-        ("cdc", "cdc"),
         ("reports/BalanceSheet", "reports"),
         ("exchangerate", "ExchangeRate"),
         ("invoice/1/pdf", "Invoice/pdf"),
