@@ -123,6 +123,11 @@ class Company:
         return bool(self.preference("CurrencyPrefs", "MultiCurrencyEnabled"))
 
     @property
+    def automated_tax(self) -> bool:
+        """Whether QBO works out the tax by itself (US only)."""
+        return bool(self.preference("TaxPrefs", "PartnerTaxEnabled"))
+
+    @property
     def uses_sales_tax(self) -> bool:
         """Whether tax is switched on at all."""
         return bool(self.preference("TaxPrefs", "UsingSalesTax"))

@@ -76,6 +76,19 @@ SWITCHES: dict[str, Switch] = {
         ("honoured", "computed"),
         "a TotalTax sent to a US company with manual tax is kept and shared out, or ignored",
     ),
+    "ast_total_tax": Switch(
+        "honoured",
+        ("honoured", "computed"),
+        "a TotalTax sent to a US company with automated tax is kept and shared out, or ignored",
+    ),
+    "ast_needs_document_code": Switch(
+        True, ON_OFF, "automated tax leaves documents untaxed that bring no code and no TotalTax"
+    ),
+    "inclusive_amount_alone": Switch(
+        "gross",
+        ("gross", "net"),
+        "under TaxInclusive a line's Amount without TaxInclusiveAmt contains the tax, or does not",
+    ),
     "not_applicable_needs_codes": Switch(
         False, ON_OFF, "outside the US lines need a tax code even under NotApplicable"
     ),

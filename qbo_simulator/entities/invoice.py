@@ -172,8 +172,7 @@ class Invoice(Entity):
     def _settle_totals(change: Change) -> None:
         """Lines less discount plus tax; home values where there is more than one currency."""
         draft = change.draft
-        total = sales_lines.subtotal(draft) - sales_lines.discount(draft)
-        total += total_tax(draft)
+        total = sales_lines.before_tax(draft) + total_tax(draft)
         draft["TotalAmt"] = draft["Balance"] = total
         if change.company.multicurrency:
             home = currency.to_home(draft, total)

@@ -26,8 +26,7 @@ def income(company: Company, document: Object) -> Iterator[Posting]:
     """Credits by income account of the items sold, and the discount as a debit."""
     sums: dict[str, Decimal] = {}
     for line in sales_lines.item_lines(document):
-        item = company.get("Item", line[sales_lines.ITEM]["ItemRef"])
-        account = item["IncomeAccountRef"]["value"]
+        account = sales_lines.income_account(company, line)
         sums[account] = sums.get(account, ZERO) + line["Amount"]
     for account, amount in sums.items():
         yield debit(document, account, -amount)

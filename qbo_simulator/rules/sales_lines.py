@@ -13,6 +13,7 @@ from ..schema import fields_of
 from ..store import Object
 
 if TYPE_CHECKING:
+    from ..company import Company
     from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
@@ -39,9 +40,24 @@ def item_lines(document: Object) -> Iterator[Object]:
     return (line for line in document["Line"] if line["DetailType"] == ITEM)
 
 
+def goods(document: Object) -> Iterator[Object]:
+    """Lines that sell an item: all but shipping."""
+    return (line for line in item_lines(document) if not is_shipping(line))
+
+
+def is_shipping(line: Object) -> bool:
+    """Whether it is the line for delivery, whose item is none of the list (facts 6 "Shipping")."""
+    return bool(line[ITEM].get("ItemRef", {}).get("value") == SHIPPING_ITEM)
+
+
 def subtotal(document: Object) -> Decimal:
-    """Sum of the lines that sell something."""
-    return sum((line["Amount"] for line in item_lines(document)), ZERO)
+    """Sum of the lines that sell an item."""
+    return sum((line["Amount"] for line in goods(document)), ZERO)
+
+
+def before_tax(document: Object) -> Decimal:
+    """Items and shipping, less the discount."""
+    return sum((line["Amount"] for line in item_lines(document)), ZERO) - discount(document)
 
 
 def discount(document: Object) -> Decimal:
@@ -57,6 +73,7 @@ def settle(change: Change) -> None:
     if not sent:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
+    _require_one_shipping_line(draft)
     _number(change, draft["Line"])
     total = subtotal(draft)
     draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
@@ -80,6 +97,8 @@ def _item_line(change: Change, line: Object) -> Object:
         raise faults.missing("Amount")
     detail = _without_placeholders(line[ITEM])
     detail["ItemRef"] = _item(change, detail)
+    if detail["ItemRef"]["value"] == SHIPPING_ITEM:
+        detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
     _check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
     return {**_head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
 
@@ -114,7 +133,9 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
         if company.switches["line_without_item"] == "refuse" or not reference:
             raise faults.missing("ItemRef")
     if reference["value"] == SHIPPING_ITEM:
-        raise faults.NotModelled("shipping line (SHIPPING_ITEM_ID)")
+        if not company.preference("SalesFormsPrefs", "AllowShipping"):
+            raise faults.feature_not_supported("shipping is not enabled")
+        return {"value": SHIPPING_ITEM}
     item = company.usable("Item", reference["value"])
     if not item.get("IncomeAccountRef"):
         raise refusals.invalid_account_type()
@@ -125,6 +146,18 @@ def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | No
     """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
         raise refusals.amount_mismatch(f"{amount:,.2f}")
+
+
+def income_account(company: Company, line: Object) -> str:
+    """Where a line is earned: its item's account, or the one for shipping."""
+    if is_shipping(line):
+        return str(company.preference("SalesFormsPrefs", "DefaultShippingAccount"))
+    return str(company.get("Item", line[ITEM]["ItemRef"])["IncomeAccountRef"]["value"])
+
+
+def _require_one_shipping_line(document: Object) -> None:
+    if sum(is_shipping(line) for line in item_lines(document)) > 1:
+        raise refusals.business("A transaction can have only one shipping line.")
 
 
 def _text_line(line: Object) -> Object:
@@ -138,8 +171,6 @@ def _text_line(line: Object) -> Object:
 def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
     company = change.company
-    if not company.is_us:
-        raise faults.NotModelled("DiscountLineDetail outside the US")
     if not company.preference("SalesFormsPrefs", "AllowDiscount"):
         raise faults.feature_not_supported("discounts are not enabled")
     detail = dict(line.get(DISCOUNT, {}))
