@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import batch, cdc, faults, operations, refusals
+from . import batch, cdc, exchange, faults, operations, refusals, tax_service, upload
 from .calls import MISCELLANEOUS, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
@@ -23,6 +23,12 @@ from .simulator import Simulator
 Service = Callable[[Company, Call], dict[str, Any]]
 # Addresses that are not an entity.
 SERVICES: dict[str, Service] = {"batch": batch.answer, "cdc": cdc.answer}
+# Addresses of entities whose requests and replies have a form of their own.
+OWN_FORM: dict[str, Service] = {
+    "exchangerate": exchange.answer,
+    "taxservice": tax_service.answer,
+    "upload": upload.answer,
+}
 NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
 OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
@@ -74,6 +80,8 @@ def _read_only(company: Company, call: Call) -> dict[str, Any]:
     if call.operation == "query":
         result = run(company, parse(call.body or ""))
         return {"QueryResponse": result, "time": company.clock.reply_time()}
+    if call.entity in OWN_FORM:
+        return OWN_FORM[call.entity](company, call)
     entity = _entity(call)
     stored = operations.read(company, entity, _object_id(company, entity, call))
     return _envelope(company, entity, show(company, entity, stored))
@@ -89,6 +97,8 @@ def _object_id(company: Company, entity: Entity, call: Call) -> str:
 
 
 def _write(company: Company, call: Call) -> dict[str, Any]:
+    if call.entity in OWN_FORM:
+        return OWN_FORM[call.entity](company, call)
     entity, body = _entity(call), call.body
     if isinstance(body, bytes):
         raise faults.malformed_encoding()
@@ -111,8 +121,6 @@ def _entity(call: Call) -> Entity:
     if call.operation not in OPERATIONS:
         raise faults.unsupported_operation(call.operation)
     if call.operation not in entity.operations:
-        if entity.name in ("CompanyInfo", "Preferences"):
-            raise faults.NotModelled(f"{call.operation} of {entity.name}")
         raise faults.unsupported_operation(f"{call.operation} on {entity.name}")
     return entity
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from werkzeug.wrappers import Request
 
-from . import wire
+from . import multipart, wire
 
 METERED = frozenset({"read", "query", "cdc", "reports"})
 COMPANY_PATH = re.compile(r"^/v3/company/(?P<realm>[^/]+)(?:/(?P<rest>.*))?$")
@@ -25,7 +25,7 @@ OAUTH_PATHS = {
     "/v1/openid_connect/userinfo": "userinfo",
     "/oauth2/v1/jwks": "jwks",
 }
-MISCELLANEOUS = frozenset({"batch", "cdc", "reports", "upload", "exchangerate", "taxservice"})
+MISCELLANEOUS = frozenset({"batch", "cdc", "reports"})
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,8 @@ def understand(request: Request) -> Call:
 def parsed_body(request: Request) -> Any:
     """JSON if it is JSON, a form as a dict, otherwise text; undecodable bytes stay bytes."""
     raw = request.get_data(cache=True)
+    if request.mimetype == "multipart/form-data":
+        return multipart.parts(request.headers["Content-Type"], raw)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

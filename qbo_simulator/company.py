@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import faults
@@ -34,7 +33,6 @@ class Company:
         self.batch_replies: dict[str, Any] = {}
         self.unseen: set[tuple[str, str]] = set()
         self.changes = Changes()
-        self.exchange_rates: dict[str, Decimal] = {}
         self.last_numbers: dict[str, str] = {}
         self.closing_has_password = True
 
@@ -70,7 +68,7 @@ class Company:
         declared = self.entity(entity)
         found = self.find(entity, object_id)
         if found is None:
-            raise faults.unknown_reference(declared.reference_word, object_id)
+            raise faults.unknown_reference(declared.reference_word or entity, object_id)
         if not found.get("Active", True):
             if self.switches["inactive_reference"] == "610":
                 raise faults.not_found()

@@ -51,6 +51,7 @@ class Entity:
     indexed: ClassVar[tuple[str, ...]] = ()
     operations: ClassVar[frozenset[str]] = frozenset({"create", "update", "read", "query"})
     is_transaction: ClassVar[bool] = False
+    full_updates_only: ClassVar[bool] = False
     buys: ClassVar[bool] = False
     can_be_inactive: ClassVar[bool] = False
     sequence: ClassVar[str] = ""
@@ -75,6 +76,10 @@ class Entity:
     def check_removal(self, company: Company, stored: Object) -> None:
         """Refuse a void or delete that breaks a rule."""
 
+    def shown(self, stored: Object) -> Object:
+        """What replies may see of the object."""
+        return stored
+
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Properties worked out at the moment of reading, such as balances."""
         return {}
@@ -90,7 +95,7 @@ class Entity:
 
 def show(company: Company, entity: Entity, stored: Object) -> dict[str, Any]:
     """An object as replies show it (facts 2.1: domain and sparse on every object)."""
-    values = {**stored, **entity.live_values(company, stored)}
+    values = {**entity.shown(stored), **entity.live_values(company, stored)}
     head = {"domain": "QBO", "sparse": False}
     shown: dict[str, Any] = entity.fields.decorated({**head, **values}, company.label)
     return shown

@@ -214,6 +214,11 @@ def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
     return Fault(code, message, f"{message} : {value}", element=name)
 
 
+def invalid_number(value: Any, name: str) -> Fault:
+    """2080: a number out of its range."""
+    return Fault(2080, "Invalid Number", f"Invalid Number : {value}", element=name)
+
+
 def invalid_request_id(request_id: str) -> Fault:
     """2130: longer than 50 characters, or not printable."""
     message = "Invalid Request Id Format"

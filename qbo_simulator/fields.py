@@ -279,6 +279,11 @@ class Property:
     required: bool = False
     computed: bool = False
 
+    @property
+    def is_dropped(self) -> bool:
+        """Whether what a client sends there is ignored; extension blocks are refused instead."""
+        return self.computed and not isinstance(self.kind, Extension)
+
 
 def required(kind: Kind) -> Property:
     """A property without which the object is refused (2020)."""
@@ -313,7 +318,7 @@ class Struct(Kind):
         return {
             key: self.properties[key].kind.read(member, key)
             for key, member in value.items()
-            if member is not None and not self.properties[key].computed
+            if member is not None and not self.properties[key].is_dropped
         }
 
     def require(self, draft: Mapping[str, Any]) -> None:

@@ -35,7 +35,8 @@ def update(
     """Full update: what is omitted becomes empty. Sparse: what is omitted stays (facts 2.3)."""
     old = current(company, entity, body)
     supplied = entity.fields.supplied(body, entity.name)
-    sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
+    asked_sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
+    sparse = asked_sparse and not entity.full_updates_only
     kept = old if sparse else _computed_values(entity, old)
     draft = {key: value for key, value in {**kept, **supplied}.items() if value is not None}
     if not sparse and entity.can_be_inactive and "Active" not in draft:
@@ -60,7 +61,8 @@ def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
     """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
     old = current(company, entity, body)
     entity.check_removal(company, old)
-    _post(company, entity, old, Entry(entity.name, old["Id"], old["TxnDate"], "", ()))
+    if entity.is_transaction:
+        _post(company, entity, old, Entry(entity.name, old["Id"], old["TxnDate"], "", ()))
     company.table(entity.name).remove(old["Id"])
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 

@@ -144,6 +144,23 @@ def too_deep() -> Fault:
     return Fault(6180, "Sub Level Limit", "Sub Level Limit : at most 5 levels are supported")
 
 
+def stock_account_missing() -> Fault:
+    """2020 in words of its own: an inventory item without an asset account."""
+    return Fault(
+        2020,
+        "Required param missing, need to supply the required value for the API",
+        "An inventory asset account is required if you are tracking inventory quantities for this "
+        "product.",
+        element="AssetAccountRef",
+    )
+
+
+def file_too_large() -> Fault:
+    """6030: an attachment over 100 MB."""
+    message = "Attachment size exceeds the limit"
+    return Fault(6030, message, message)
+
+
 def books_closed(*, with_password: bool) -> Fault:
     """6210 where the closing date has a password, 6200 where it has none."""
     message = "Account Period Closed"

@@ -60,6 +60,12 @@ SWITCHES: dict[str, Switch] = {
     "exchange_rate_missing": Switch(
         "refuse", ("refuse", "stored"), "a foreign document without rate: 2410, or the day's rate"
     ),
+    "preferences_sparse": Switch(
+        True, ON_OFF, "Preferences take a sparse update; otherwise only a full one"
+    ),
+    "bundles_made_by_api": Switch(
+        False, ON_OFF, "an item of type Group can be made and changed; otherwise it is only read"
+    ),
     "vendor_currency_ignored": Switch(
         False, ON_OFF, "a new vendor's CurrencyRef is ignored and the home currency used"
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from ..clock import Clock
 from ..company import Company
 from ..operations import create
+from ..rules import exchange_rates
 from ..store import Object
 
 CHART = (
@@ -113,7 +114,7 @@ class Builder:
         self._lists()
         self._taxes()
         self._items_and_parties()
-        self.company.exchange_rates.update(self.profile.exchange_rates)
+        exchange_rates.replace(self.company, self.profile.exchange_rates)
         return self.company
 
     def add(self, entity: str, **body: Any) -> str:

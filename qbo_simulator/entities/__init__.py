@@ -2,7 +2,9 @@
 
 from ..entity import Entity
 from .account import Account
+from .attachable import Attachable
 from .company_facts import CompanyInfo, Preferences
+from .currency_lists import CompanyCurrency, ExchangeRate
 from .invoice import Invoice
 from .item import Item
 from .party import Customer, Employee, Vendor
@@ -19,6 +21,9 @@ ENTITIES: dict[str, Entity] = {
         Account(),
         Term(),
         PaymentMethod(),
+        Attachable(),
+        CompanyCurrency(),
+        ExchangeRate(),
         Class(),
         Department(),
         TaxAgency(),
@@ -38,17 +43,14 @@ BY_ADDRESS = {name.lower(): entity for name, entity in ENTITIES.items()}
 NOT_MODELLED = {
     name.lower(): name
     for name in (
-        "Attachable",
         "Bill",
         "BillPayment",
         "Budget",
-        "CompanyCurrency",
         "CreditCardPayment",
         "CreditMemo",
         "CustomerType",
         "Deposit",
         "Estimate",
-        "ExchangeRate",
         "InventoryAdjustment",
         "JournalCode",
         "JournalEntry",
@@ -61,7 +63,6 @@ NOT_MODELLED = {
         "SalesReceipt",
         "TaxClassification",
         "TaxPayment",
-        "TaxService",
         "TimeActivity",
         "Transfer",
         "VendorCredit",

@@ -19,7 +19,7 @@ from ..rules.account_types import (
     SYSTEM_SUBTYPES,
     TYPE_OF_SUBTYPE,
 )
-from ..schema import fields_of
+from ..schema import fields_of, words
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Account(Entity):
         "Account",
         required=("Name",),
         AccountType=Choice(tuple(ACCOUNT_TYPES)),
-        AccountSubType=Choice(tuple(TYPE_OF_SUBTYPE), typed_as_text=True),
+        AccountSubType=Choice(words("AccountSubTypeEnum"), typed_as_text=True),
         SubAccount=Flag(),
     )
     not_modelled = frozenset({"OpeningBalance"})
@@ -113,8 +113,11 @@ class Account(Entity):
         if not kind and not subtype:
             raise refusals.wrong_account_kind()
         change.default("AccountType", TYPE_OF_SUBTYPE.get(subtype or ""))
+        if not draft.get("AccountType"):
+            raise faults.NotModelled(f"AccountSubType {subtype} without AccountType")
         change.default("AccountSubType", ACCOUNT_TYPES[draft["AccountType"]].subtypes[0])
-        if draft["AccountSubType"] not in ACCOUNT_TYPES[draft["AccountType"]].subtypes:
+        belongs_to = TYPE_OF_SUBTYPE.get(draft["AccountSubType"], draft["AccountType"])
+        if belongs_to != draft["AccountType"]:
             raise refusals.wrong_account_kind()
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -167,13 +167,18 @@ class _Reader:
             return self._moment(moments[rest]) if rest in moments else None
         if isinstance(self._kind(name), Flag):
             return bool(value)
+        if rest:
+            return list(_inside(value, rest.split(".")))
         if isinstance(value, dict):
             value = value["value"]
         return value.casefold() if isinstance(value, str) else value
 
     def _meets(self, stored: Object, test: Criterion) -> bool:
         have = self._value(stored, test.name, test.rest)
-        return have is not None and COMPARE[test.operator](have, test.wants)
+        compare = COMPARE[test.operator]
+        if isinstance(have, list):
+            return any(compare(each, test.wants) for each in have)
+        return have is not None and compare(have, test.wants)
 
     def _typed(self, name: str, literal: str) -> Any:
         """A literal as the property's type."""
@@ -193,6 +198,19 @@ class _Reader:
         except ValueError as error:
             raise faults.query_invalid(f"'{literal}' is not a timestamp") from error
         return moment if moment.tzinfo else moment.replace(tzinfo=self.company.clock.zone)
+
+
+def _inside(value: Any, path: list[str]) -> Iterator[Any]:
+    """Texts at the end of a path such as `AttachableRef.EntityRef.value`, in every list entry."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _inside(each, path)
+    elif path and isinstance(value, dict):
+        for key, inner in value.items():
+            if key.lower() == path[0]:
+                yield from _inside(inner, path[1:])
+    elif not path and value is not None:
+        yield str(value).casefold()
 
 
 def _number(literal: str) -> Decimal:

@@ -9,6 +9,7 @@ from .. import faults, refusals
 from ..currencies import CURRENCIES
 from ..money import cents
 from ..store import Object
+from . import exchange_rates
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -26,6 +27,7 @@ def settle_party_currency(change: Change) -> None:
         change.draft.pop("CurrencyRef", None)
     change.default("CurrencyRef", {"value": company.home_currency})
     _require_usable(company, change.draft["CurrencyRef"]["value"])
+    exchange_rates.use_currency(company, change.draft["CurrencyRef"]["value"])
 
 
 def settle_document_currency(change: Change, party: Object) -> None:
@@ -42,7 +44,7 @@ def settle_document_currency(change: Change, party: Object) -> None:
         if company.multicurrency:
             draft["ExchangeRate"] = Decimal(1)
     elif draft.get("ExchangeRate") is None:
-        draft["ExchangeRate"] = _stored_rate(company, code)
+        draft["ExchangeRate"] = _stored_rate(change, code)
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:
@@ -57,7 +59,10 @@ def _require_usable(company: Company, code: str) -> None:
         raise faults.feature_not_supported("multicurrency is not enabled")
 
 
-def _stored_rate(company: Company, code: str) -> Decimal:
+def _stored_rate(change: Change, code: str) -> Decimal:
+    company = change.company
     if company.switches["exchange_rate_missing"] == "refuse":
         raise faults.exchange_rate_missing()
-    return company.exchange_rates.get(code, Decimal(1))
+    day = change.draft.get("TxnDate") or company.clock.today().isoformat()
+    found = exchange_rates.rate_on(company, code, day)
+    return found["Rate"] if found else Decimal(1)

@@ -11,6 +11,7 @@ from ..fields import Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
+from . import item_kinds
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -137,8 +138,7 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
             raise faults.feature_not_supported("shipping is not enabled")
         return {"value": SHIPPING_ITEM}
     item = company.usable("Item", reference["value"])
-    if not item.get("IncomeAccountRef"):
-        raise refusals.invalid_account_type()
+    item_kinds.require_sellable(item)
     return {"value": item["Id"]}
 
 

@@ -128,6 +128,7 @@ def _declared(owner: str, key: str, described: str) -> Property:
         corrections.KINDS.get(spot) or _kind(owner, key, described.removesuffix(" computed")),
         required=spot in corrections.REQUIRED,
         computed=spot in corrections.COMPUTED
+        or described.endswith("extension")
         or (known_computed and spot not in corrections.WRITABLE),
     )
 

@@ -13,12 +13,11 @@ from ..fields import Email, EntityRef, Integer, Kind, Ref
 
 NOT_IN_NAMES = ":\t\n"
 
-# What QBO works out on every object (facts 2.1, 5.8), besides what the schema marks as read-only.
-ALWAYS_COMPUTED = frozenset(
-    {"Id", "SyncToken", "MetaData", "domain", "status", "sparse", "FullyQualifiedName", "Level"}
-)
+# What QBO works out wherever it stands (facts 5.8), besides what the schema marks as read-only.
+ALWAYS_COMPUTED = frozenset({"FullyQualifiedName", "Level"})
 COMPUTED = frozenset(
     {
+        *(f"IntuitEntity.{name}" for name in ("Id", "SyncToken", "MetaData", "domain", "sparse")),
         "SalesTransaction.DeliveryInfo",
         "SalesTransaction.TaxExemptionRef",
         "Transaction.RecurDataRef",
@@ -39,16 +38,11 @@ COMPUTED = frozenset(
         "CreditMemo.RemainingCredit",
     }
 )
-# Marked as read-only for one product or one use only; or an id that clients send.
+# Marked as read-only for one product or one use only.
 WRITABLE = frozenset(
     {
         "BillPayment.TotalAmt",
-        "Line.Id",
         "Line.Received",
-        "PhysicalAddress.Id",
-        "EmailAddress.Id",
-        "TelephoneNumber.Id",
-        "WebSiteAddress.Id",
         "Term.Type",
     }
 )

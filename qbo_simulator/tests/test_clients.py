@@ -21,7 +21,6 @@ from quickbooks.exceptions import (
 )
 from quickbooks.objects.account import Account
 from quickbooks.objects.base import Ref
-from quickbooks.objects.bill import Bill
 from quickbooks.objects.company_info import CompanyInfo
 from quickbooks.objects.customer import Customer
 from quickbooks.objects.detailline import SalesItemLine, SalesItemLineDetail
@@ -35,6 +34,7 @@ from quickbooks.objects.taxagency import TaxAgency
 from quickbooks.objects.taxcode import TaxCode
 from quickbooks.objects.taxrate import TaxRate
 from quickbooks.objects.term import Term
+from quickbooks.objects.timeactivity import TimeActivity
 from quickbooks.objects.vendor import Vendor
 
 from .harness import Running
@@ -256,7 +256,7 @@ def test_faults_arrive_as_the_clients_exceptions(us: Running, qb: QuickBooks) ->
         Invoice().save(qb=qb)
     assert missing.value.error_code == 2020
     with pytest.raises(UnsupportedException) as unmodelled:
-        Bill.all(qb=qb)
+        TimeActivity.all(qb=qb)
     assert unmodelled.value.error_code == 501
     us.disturb("http_429")
     with pytest.raises(QuickbooksException, match="ThrottleExceeded") as throttled:

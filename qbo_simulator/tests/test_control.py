@@ -35,7 +35,8 @@ def test_entities_shows_what_queries_hide(us: Running) -> None:
     us.control("POST", "act", {"do": "void", "entity": "Invoice", "id": invoice["Id"]})
     (voided,) = us.control("GET", "entities/Invoice")
     assert (voided["TotalAmt"], voided["PrivateNote"]) == (0, "Voided")
-    assert us.control("GET", "entities/Bill", status=501)["Fault"]["Error"][0]["code"] == "501"
+    refused = us.control("GET", "entities/TimeActivity", status=501)
+    assert refused["Fault"]["Error"][0]["code"] == "501"
 
 
 def test_the_ledger_names_account_type_and_balance(us: Running) -> None:
