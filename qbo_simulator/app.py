@@ -99,7 +99,8 @@ class Application:
         if hit and hit.name == "delay_ms":
             seconds += (hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000
         seconds, late = self.simulator.limits.within_timeout(seconds)
-        time.sleep(seconds)
+        if seconds:
+            time.sleep(seconds)
         return late
 
     def _disturbed(

@@ -70,6 +70,7 @@ class Stats:
     def __init__(self) -> None:
         self._lock = Lock()
         self._recent: deque[float] = deque()
+        self._last_second: deque[float] = deque()
         self._in_flight = 0
         self.counts = dict.fromkeys(
             (
@@ -107,15 +108,16 @@ class Stats:
         now = time.monotonic()
         self._in_flight += 1
         self._recent.append(now)
-        while self._recent[0] <= now - 60:
-            self._recent.popleft()
-        last_second = sum(1 for moment in self._recent if moment > now - 1)
+        self._last_second.append(now)
+        for moments, seconds in ((self._recent, 60), (self._last_second, 1)):
+            while moments[0] <= now - seconds:
+                moments.popleft()
         self.counts["requests"] += 1
         kind = "batches" if call.entity == "batch" else "writes" if call.is_write else "reads"
         self.counts[kind] += 1
         self.counts["batch_items"] += batch.count(call)
         self.counts["core_plus_reads"] += call.is_core_plus
-        self._peak("peak_per_second", last_second)
+        self._peak("peak_per_second", len(self._last_second))
         self._peak("peak_per_minute", len(self._recent))
         self._peak("peak_in_flight", self._in_flight)
 

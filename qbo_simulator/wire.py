@@ -2,6 +2,8 @@
 
 import json
 from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 
@@ -16,11 +18,17 @@ def loads(text: str) -> Any:
 
 def dumps(value: Any) -> str:
     """Write JSON with Decimals as numbers, digit for digit."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, dict):
-        members = (f"{json.dumps(str(key))}:{dumps(member)}" for key, member in value.items())
+    kind = type(value)
+    if kind is str:
+        return quoted(value)
+    if kind is dict:
+        members = [_key(key) + dumps(member) for key, member in value.items()]
         return "{" + ",".join(members) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(dumps(member) for member in value) + "]"
-    return json.dumps(value)
+    if kind is list or kind is tuple:
+        return "[" + ",".join([dumps(member) for member in value]) + "]"
+    return format(value, "f") if kind is Decimal else json.dumps(value)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return quoted(name) + ":"
