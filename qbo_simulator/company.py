@@ -10,6 +10,7 @@ from .clock import Clock
 from .currencies import CURRENCIES
 from .entities import ENTITIES
 from .ledger import Ledger
+from .links import Links
 from .store import Object, Sequences, Table
 from .switches import Switches
 
@@ -28,6 +29,7 @@ class Company:
         self.switches = Switches()
         self.sequences = Sequences()
         self.ledger = Ledger(self.is_control_account)
+        self.links = Links()
         self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
         self.replies: dict[str, Any] = {}
         self.batch_replies: dict[str, Any] = {}

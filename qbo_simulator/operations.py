@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from . import faults
 from .entity import Change, Entity
 from .fields import Flag
-from .ledger import Entry, LedgerBroken
 from .rules.characters import require_storable
 from .store import Object
+from .writing import next_version, writing
 
 if TYPE_CHECKING:
     from .company import Company
@@ -54,16 +54,16 @@ def void(company: Company, entity: Entity, body: Any) -> Object:
     new = entity.voided(company, old)
     if new is None:
         raise faults.unsupported_operation(f"void on {entity.name}")
-    return _store(company, entity, _next_version(company, new), old)
+    return _store(company, entity, next_version(company, new), old)
 
 
 def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
     """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
     old = current(company, entity, body)
     entity.check_removal(company, old)
-    if entity.is_transaction:
-        _post(company, entity, old, Entry(entity.name, old["Id"], old["TxnDate"], "", ()))
-    company.table(entity.name).remove(old["Id"])
+    with writing(company) as work:
+        entity.before_removal(work, old)
+        work.remove(entity, old)
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 
 
@@ -120,33 +120,18 @@ def _carry_out(change: Change) -> Object:
         now = company.clock.stamp()
         new["MetaData"] = {"CreateTime": now, "LastUpdatedTime": now}
     else:
-        new = _next_version(company, new)
+        new = next_version(company, new)
     return _store(company, entity, new, change.old)
 
 
-def _next_version(company: Company, new: Object) -> Object:
-    """SyncToken and LastUpdatedTime move with every successful change."""
-    meta = {**new["MetaData"], "LastUpdatedTime": company.clock.stamp()}
-    return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}
-
-
 def _store(company: Company, entity: Entity, new: Object, old: Object | None) -> Object:
-    """Post first: books that do not balance leave everything as it was."""
-    entry = entity.entry(company, new)
-    if entry:
-        _post(company, entity, old, entry)
-    company.table(entity.name).put(new)
-    entity.after_store(company, new)
-    if new.get("DocNumber"):
-        company.last_numbers[entity.name] = new["DocNumber"]
-    return new
-
-
-def _post(company: Company, entity: Entity, old: Object | None, entry: Entry) -> None:
-    try:
-        company.ledger.post(entry)
-    except LedgerBroken as error:
-        state = "new" if old is None else f"{entity.name} {old['Id']}"
-        raise faults.system_failure(
-            f"the simulator's ledger is broken ({state}): {error}"
-        ) from error
+    """Into the books, with all that follows from it in other documents."""
+    with writing(company) as work:
+        work.put(entity, new)
+        if old is not None:
+            entity.before_change(work, new, old)
+    stored = company.table(entity.name).get(new["Id"]) or new
+    entity.after_store(company, stored)
+    if stored.get("DocNumber"):
+        company.last_numbers[entity.name] = stored["DocNumber"]
+    return stored

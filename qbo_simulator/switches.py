@@ -118,6 +118,38 @@ SWITCHES: dict[str, Switch] = {
     "reject_four_byte_characters": Switch(
         False, ON_OFF, "characters beyond U+FFFF, such as emoji, are refused (2040)"
     ),
+    "vendor_term_copied": Switch(True, ON_OFF, "a new bill takes the vendor's TermRef"),
+    "customer_line_billable": Switch(
+        True, ON_OFF, "an expense line with a customer is Billable unless it says otherwise"
+    ),
+    "over_application": Switch(
+        "6000", ("6000", "620"), "the code for settling more than a document has open"
+    ),
+    "line_ex_refused": Switch(
+        True, ON_OFF, "LineEx of a payment line sent back is refused (2010), as PurchaseEx is"
+    ),
+    "pay_for_jobs": Switch(
+        True, ON_OFF, "a payment can settle invoices of sub-customers billed with their parent"
+    ),
+    "one_control_account": Switch(
+        True, ON_OFF, "a journal entry has at most one receivable or payable account"
+    ),
+    "refund_needs_account": Switch(
+        True, ON_OFF, "a refund receipt without DepositToAccountRef: 2020, or Undeposited Funds"
+    ),
+    "delete_of_linked": Switch(
+        "refuse",
+        ("refuse", "unlink"),
+        "deleting a document that payments or others name: 6000, or they let go",
+    ),
+    "edit_of_linked": Switch(
+        "unapply",
+        ("unapply", "refuse"),
+        "a change to less than payments settle: they let go of the rest, or 6000",
+    ),
+    "links_move_sync_token": Switch(
+        True, ON_OFF, "linking or unlinking also moves the SyncToken of the other document"
+    ),
     "hard_expiry_header": Switch(
         True, ON_OFF, "the token call answers x-include-refresh-token-hard-expires-in"
     ),

@@ -67,7 +67,26 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
 
 
 def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
-    raise faults.NotModelled("deposit")
+    """What waits in Undeposited Funds is taken to `account`, or to the first bank account of its
+    currency."""
+    company = simulator.company
+    entity, stored = _target(company, body)
+    account = body.get("account") or _bank(company, stored)
+    link = {"LinkedTxn": [{"TxnId": stored["Id"], "TxnType": entity.name}]}
+    deposit: dict[str, Any] = {"DepositToAccountRef": {"value": str(account)}, "Line": [link]}
+    for name in ("CurrencyRef", "ExchangeRate"):
+        if name in stored:
+            deposit[name] = stored[name]
+    return perform(company, company.entity("Deposit"), "create", deposit)
+
+
+def _bank(company: Company, stored: Object) -> str:
+    currencies = [stored.get("CurrencyRef"), {"value": company.home_currency}]
+    for currency in currencies:
+        for account in company.table("Account"):
+            if account["AccountType"] == "Bank" and account["CurrencyRef"] == currency:
+                return str(account["Id"])
+    raise InvalidRequest("there is no bank account")
 
 
 def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:

@@ -30,15 +30,20 @@ def settle_party_currency(change: Change) -> None:
     exchange_rates.use_currency(company, change.draft["CurrencyRef"]["value"])
 
 
-def settle_document_currency(change: Change, party: Object) -> None:
-    """A document is in its party's currency, and a foreign one has a rate."""
+def settle_document_currency(
+    change: Change, party: Object | None, default: str | None = None
+) -> None:
+    """A document is in its party's currency, and a foreign one has a rate. Without a party it is
+    in the currency it names, else in `default`, else at home."""
     company, draft = change.company, change.draft
-    change.default("CurrencyRef", party["CurrencyRef"])
+    own = party["CurrencyRef"] if party else {"value": default or company.home_currency}
+    change.default("CurrencyRef", own)
     code = draft["CurrencyRef"]["value"]
     if code not in CURRENCIES:
         raise faults.invalid_currency(code)
-    if code != party["CurrencyRef"]["value"]:
+    if party and code != own["value"]:
         raise refusals.business("You can only use one foreign currency per transaction.")
+    _require_usable(company, code)
     if code == company.home_currency:
         draft.pop("ExchangeRate", None)
         if company.multicurrency:

@@ -45,6 +45,22 @@ def tax_payable(company: Company, document: Object) -> Iterator[Posting]:
         yield debit(document, account, -line["Amount"])
 
 
+def reversed_sides(lines: Iterable[Posting]) -> tuple[Posting, ...]:
+    """Debits become credits."""
+    return tuple(replace(line, amount=-line.amount, home=-line.home) for line in lines)
+
+
+def evened_out(lines: list[Posting]) -> tuple[Posting, ...]:
+    """Lines that balance in their own currency: what rounding into home currency leaves over goes
+    to the largest."""
+    kept = [line for line in lines if line.amount]
+    rest = sum((line.home for line in kept), ZERO)
+    if rest:
+        largest = max(range(len(kept)), key=lambda index: abs(kept[index].home))
+        kept[largest] = replace(kept[largest], home=kept[largest].home - rest)
+    return tuple(kept)
+
+
 def balanced(control: Posting, others: Iterable[Posting]) -> tuple[Posting, ...]:
     """The entry's lines without empty ones. What rounding each line into home currency leaves over
     goes to the largest line, so that the control account has the document's own home value."""

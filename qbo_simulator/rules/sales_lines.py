@@ -11,7 +11,8 @@ from ..fields import Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
-from . import item_kinds
+from . import item_kinds, line_ids
+from .line_heads import head
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -75,7 +76,7 @@ def settle(change: Change) -> None:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
     _require_one_shipping_line(draft)
-    _number(change, draft["Line"])
+    line_ids.number(change, draft["Line"])
     total = subtotal(draft)
     draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
     for line in sent:
@@ -100,18 +101,8 @@ def _item_line(change: Change, line: Object) -> Object:
     detail["ItemRef"] = _item(change, detail)
     if detail["ItemRef"]["value"] == SHIPPING_ITEM:
         detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
-    _check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
-    return {**_head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
-
-
-def _head(line: Object) -> Object:
-    """What every line keeps, whatever it sells: all but the details and what is worked out."""
-    worked_out = ("LineNum", "Amount", "DetailType")
-    return {
-        key: value
-        for key, value in line.items()
-        if key not in worked_out and not key.endswith("LineDetail") and value not in (None, [])
-    }
+    check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
+    return {**head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
 
 
 def _without_placeholders(detail: Object) -> dict[str, Any]:
@@ -142,7 +133,7 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
     return {"value": item["Id"]}
 
 
-def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
+def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
     """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
         raise refusals.amount_mismatch(f"{amount:,.2f}")
@@ -162,7 +153,7 @@ def _require_one_shipping_line(document: Object) -> None:
 
 def _text_line(line: Object) -> Object:
     return {
-        **_head(line),
+        **head(line),
         "DetailType": TEXT,
         "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
     }
@@ -186,16 +177,3 @@ def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
 
 def _discount_account(change: Change) -> str:
     return str(change.company.preference("SalesFormsPrefs", "DefaultDiscountAccount"))
-
-
-def _number(change: Change, lines: list[Object]) -> None:
-    """Known ids stay, others are new; LineNum counts the lines (facts 5.0 Line.Id)."""
-    known = {line["Id"] for line in (change.old or {}).get("Line", []) if "Id" in line}
-    last = max((int(line_id) for line_id in known), default=0)
-    taken: set[str] = set()
-    for position, line in enumerate(lines, start=1):
-        if line.get("Id") not in known - taken:
-            last += 1
-            line["Id"] = str(last)
-        taken.add(line["Id"])
-        line["LineNum"] = position

@@ -219,13 +219,6 @@ def test_a_person_deactivates_and_brings_back(us: Running) -> None:
     assert (back["Active"], back["Name"]) == (True, "Services")
 
 
-def test_a_deposit_is_not_modelled_yet(us: Running) -> None:
-    answer = us.control(
-        "POST", "act", {"do": "deposit", "entity": "Payment", "id": "1"}, status=501
-    )
-    assert answer["Fault"]["Error"][0]["element"] == "deposit"
-
-
 @pytest.mark.parametrize(
     ("body", "status"),
     [
