@@ -153,7 +153,7 @@ def _require_one_shipping_line(document: Object) -> None:
 
 def _text_line(line: Object) -> Object:
     return {
-        **head(line),
+        **head(line, without=("Amount",)),
         "DetailType": TEXT,
         "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
     }

@@ -32,6 +32,7 @@ COMPUTED = frozenset(
         "TaxLineDetail.OverrideDeltaAmount",
         "CompanyCurrency.Name",
         "Payment.UnappliedAmt",
+        "Deposit.TotalAmt",
         "Bill.Balance",
         "Bill.HomeBalance",
         "VendorCredit.Balance",
