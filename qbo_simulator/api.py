@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import batch, cdc, exchange, faults, operations, refusals, tax_service, upload
+from . import batch, cdc, exchange, faults, operations, refusals, reports, tax_service, upload
 from .calls import MISCELLANEOUS, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
@@ -22,7 +22,11 @@ from .simulator import Simulator
 
 Service = Callable[[Company, Call], dict[str, Any]]
 # Addresses that are not an entity.
-SERVICES: dict[str, Service] = {"batch": batch.answer, "cdc": cdc.answer}
+SERVICES: dict[str, Service] = {
+    "batch": batch.answer,
+    "cdc": cdc.answer,
+    "reports": reports.answer,
+}
 # Addresses of entities whose requests and replies have a form of their own.
 OWN_FORM: dict[str, Service] = {
     "exchangerate": exchange.answer,

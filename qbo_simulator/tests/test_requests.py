@@ -249,7 +249,6 @@ def test_entities_that_do_not_exist_and_those_not_modelled(us: Running) -> None:
         error = us.error(us.call("POST", path, body={}), 501)
         assert (error["code"], error["element"]) == ("501", what)
     for path, what in (
-        ("reports/BalanceSheet", "reports"),
         ("customertype/1", "CustomerType"),
         ("invoice/1/pdf", "Invoice/pdf"),
     ):
