@@ -318,3 +318,56 @@ def test_shipping_bears_tax_but_no_discount(gb: Running) -> None:
     made = gb.write("Invoice", body)
     assert rates(made) == {"VAT 20%": (Decimal("110.00"), Decimal("22.00"))}
     assert made["TotalAmt"] == 132
+
+
+# --- purchases ----------------------------------------------------------------------------------
+
+
+def bill(company: Running, amount: str, code: str, **more: Any) -> dict[str, Any]:
+    """The body of a bill with one taxed line."""
+    account = {"value": company.account("Rent or Lease")}
+    detail = {"AccountRef": account, "TaxCodeRef": {"value": company.code(code)}}
+    line = {
+        "DetailType": "AccountBasedExpenseLineDetail",
+        "Amount": amount,
+        "AccountBasedExpenseLineDetail": detail,
+    }
+    return {
+        "VendorRef": {"value": "2"},
+        "GlobalTaxCalculation": "TaxExcluded",
+        "Line": [line],
+        **more,
+    }
+
+
+def test_gb_a_bill_under_reverse_charge_owes_no_vat(gb: Running) -> None:
+    made = gb.write("Bill", bill(gb, "100.00", "20.0% RC"))
+    assert rates(made) == {
+        "Reverse charge 20%": (Decimal("100.00"), Decimal("20.00")),
+        "Reverse charge -20%": (Decimal("100.00"), Decimal("-20.00")),
+    }
+    assert (made["TotalAmt"], made["TxnTaxDetail"]["TotalTax"]) == (100, 0)
+    assert gb.balances() == {"Accounts Payable (A/P)": -100, "Rent or Lease": 100}
+
+
+def test_gb_vat_on_a_bill_lowers_what_is_owed(gb: Running) -> None:
+    gb.write("Bill", bill(gb, "100.00", "20.0% S"))
+    assert gb.balances() == {
+        "Accounts Payable (A/P)": -120,
+        "Rent or Lease": 100,
+        "HM Revenue & Customs (VAT) Payable": 20,
+    }
+
+
+def test_au_bills_have_their_own_rates(au: Running) -> None:
+    assert set(rates(au.write("Bill", bill(au, "50.00", "GST")))) == {"GST (purchases)"}
+    assert au.write("Bill", bill(au, "50.00", "GST on capital"))["TotalAmt"] == 55
+    assert au.refused("Bill", bill(au, "50.00", "GST free exports"))["code"] == "6000"
+
+
+def test_inclusive_bills(au: Running) -> None:
+    body = bill(au, "110.00", "GST", GlobalTaxCalculation="TaxInclusive")
+    made = au.write("Bill", body)
+    (line,) = made["Line"]
+    assert (line["Amount"], made["TotalAmt"]) == (100, 110)
+    assert line["AccountBasedExpenseLineDetail"]["TaxInclusiveAmt"] == 110

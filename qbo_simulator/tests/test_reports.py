@@ -272,3 +272,38 @@ def test_what_makes_no_sense(us: Running, params: dict[str, str], code: str) -> 
 
 def test_reports_are_only_read(us: Running) -> None:
     assert us.error(us.call("POST", "reports/BalanceSheet", body={}))["code"] == "500"
+
+
+def test_payables_by_age(us: Running) -> None:
+    line = {
+        "DetailType": "AccountBasedExpenseLineDetail",
+        "Amount": 80,
+        "AccountBasedExpenseLineDetail": {"AccountRef": {"value": us.account("Rent or Lease")}},
+    }
+    body = {"VendorRef": {"value": "2"}, "TxnDate": "2026-06-01", "DueDate": "2026-06-11"}
+    bill = us.write("Bill", {**body, "Line": [line]})
+    link = {"Amount": 30, "LinkedTxn": [{"TxnId": bill["Id"], "TxnType": "Bill"}]}
+    check = {"BankAccountRef": {"value": us.account("Checking")}}
+    us.write(
+        "BillPayment",
+        {
+            "VendorRef": {"value": "2"},
+            "PayType": "Check",
+            "TotalAmt": 30,
+            "CheckPayment": check,
+            "TxnDate": "2026-06-20",
+            "Line": [link],
+        },
+    )
+    found = report(us, "AgedPayables", report_date="2026-07-20")["Rows"]["Row"]
+    assert [each["value"] for each in found[0]["ColData"]] == [
+        "Books by Bessie",
+        "",
+        "",
+        "50.00",
+        "",
+        "",
+        "50.00",
+    ]
+    sums = summaries(report(us, "BalanceSheet", end_date="2026-12-31")["Rows"])
+    assert (sums["AP"], sums["BankAccounts"]) == (["50.00"], ["-30.00"])
