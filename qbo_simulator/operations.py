@@ -110,9 +110,10 @@ def _computed_values(entity: Entity, old: Object) -> Object:
 def _carry_out(change: Change) -> Object:
     company, entity = change.company, change.entity
     require_storable(company, change.draft)
-    for pointer in entity.fields.references(change.draft, entity.name):
-        if change.old is None or pointer.name in change.supplied or entity.is_transaction:
-            company.usable(pointer.target, pointer.value)
+    whole = change.creating or entity.is_transaction
+    sent = {key: value for key, value in change.draft.items() if whole or key in change.supplied}
+    for pointer in entity.fields.references(sent, entity.name):
+        company.usable(pointer.target, pointer.value)
     entity.complete(change)
     entity.check(change)
     new = change.draft

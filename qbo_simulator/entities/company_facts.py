@@ -40,11 +40,17 @@ class Preferences(Entity):
 
     def complete(self, change: Change) -> None:
         """A sparse update leaves alone the settings of a group that it does not name."""
-        if not change.sparse or change.old is None:
-            return
-        if not change.company.switches["preferences_sparse"]:
-            raise faults.unsupported_operation("sparse update on Preferences")
-        for name in change.supplied:
-            sent = change.draft.get(name)
-            if sent is not None:
-                change.draft[name] = {**change.old.get(name, {}), **sent}
+        if change.sparse and change.old is not None:
+            if not change.company.switches["preferences_sparse"]:
+                raise faults.unsupported_operation("sparse update on Preferences")
+            for name in change.supplied:
+                sent = change.draft.get(name)
+                if isinstance(sent, dict):
+                    change.draft[name] = {**change.old.get(name, {}), **sent}
+
+    def check(self, change: Change) -> None:
+        """The accounts that it names by id only."""
+        for name in ("DefaultDiscountAccount", "DefaultShippingAccount"):
+            account = change.draft.get("SalesFormsPrefs", {}).get(name)
+            if account:
+                change.company.usable("Account", account)

@@ -118,6 +118,12 @@ KINDS: Mapping[str, Kind] = {
     "Purchase.EntityRef": EntityRef(("Vendor", "Customer", "Employee")),
     "DepositLineDetail.Entity": EntityRef(("Customer", "Vendor", "Employee")),
     "EntityTypeRef.EntityRef": Ref("", checked=False),
+    "CompanyAccountingPrefs.DefaultARAccount": Ref("Account"),
+    "CompanyAccountingPrefs.DefaultAPAccount": Ref("Account"),
+    "SalesFormsPrefs.DefaultItem": Ref("Item"),
+    "SalesFormsPrefs.DefaultTerms": Ref("Term"),
+    "VendorAndPurchasesPrefs.DefaultTerms": Ref("Term"),
+    "VendorAndPurchasesPrefs.DefaultMarkupAccount": Ref("Account"),
     "TxnTaxDetail.TxnTaxCodeRef": Ref("TaxCode", checked=False),
 }
 

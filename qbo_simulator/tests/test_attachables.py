@@ -88,6 +88,7 @@ def test_content_in_base64_counts_as_what_it_stands_for(us: Running) -> None:
         data=body,
         headers={
             "Authorization": f"Bearer {us.token}",
+            "Accept": "application/json",
             "Content-Type": "multipart/form-data; boundary=B",
         },
         timeout=TIMEOUT,
@@ -141,3 +142,6 @@ def test_attachments_outlive_their_invoice(us: Running) -> None:
 )
 def test_links_that_lead_nowhere(us: Running, link: Any, code: str) -> None:
     assert us.refused("Attachable", {"Note": "x", "AttachableRef": [link]})["code"] == code
+    made = us.write("Attachable", {"Note": "x"})
+    key = {"Id": made["Id"], "SyncToken": "0"}
+    assert us.refused("Attachable", {**key, "AttachableRef": [link]})["code"] == code

@@ -84,12 +84,17 @@ def test_sub_accounts_have_their_parents_type(us: Running) -> None:
 
 
 def test_a_parents_balance_counts_all_below(us: Running) -> None:
-    income = {"AccountType": "Other Current Asset", "AccountSubType": "OtherCurrentAssets"}
-    top = us.write("Account", {"Name": "A", **income})
-    middle = us.write("Account", {"Name": "B", **income, "ParentRef": {"value": top["Id"]}})
-    low = us.write("Account", {"Name": "C", **income, "ParentRef": {"value": middle["Id"]}})
+    kind = {"AccountType": "Bank", "AccountSubType": "Savings"}
+    top = us.write("Account", {"Name": "A", **kind})
+    middle = us.write("Account", {"Name": "B", **kind, "ParentRef": {"value": top["Id"]}})
+    low = us.write("Account", {"Name": "C", **kind, "ParentRef": {"value": middle["Id"]}})
     assert low["FullyQualifiedName"] == "A:B:C"
-    assert us.read("Account", top["Id"])["CurrentBalanceWithSubAccounts"] == 0
+    for account, amount in ((top, 1), (middle, 20), (low, 300)):
+        ends = {"FromAccountRef": {"value": us.account("Checking")}, "Amount": amount}
+        us.write("Transfer", {**ends, "ToAccountRef": {"value": account["Id"]}})
+    shown = [us.read("Account", each["Id"]) for each in (top, middle, low)]
+    assert [each["CurrentBalance"] for each in shown] == [1, 20, 300]
+    assert [each["CurrentBalanceWithSubAccounts"] for each in shown] == [321, 320, 300]
 
 
 def test_every_sub_type_of_the_schema_is_known(us: Running) -> None:
@@ -204,6 +209,19 @@ def test_preferences_decide_at_once(us: Running) -> None:
     new = us.write("Preferences", sparse(old, SalesFormsPrefs={"AllowDiscount": False}))
     assert new["SalesFormsPrefs"] == {**old["SalesFormsPrefs"], "AllowDiscount": False}
     assert us.refused("Invoice", discount)["code"] == "5030"
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        {"SalesFormsPrefs": {"DefaultDiscountAccount": "999"}},
+        {"SalesFormsPrefs": {"DefaultItem": {"value": "999"}}},
+        {"AccountingInfoPrefs": {"DefaultARAccount": {"value": "999"}}},
+    ],
+)
+def test_preferences_name_what_there_is(us: Running, group: dict[str, Any]) -> None:
+    old = us.call("GET", "preferences").json()["Preferences"]
+    assert us.refused("Preferences", sparse(old, **group))["code"] == "2500"
 
 
 def test_currencies_and_taxes_are_not_set_up_by_the_api(us: Running) -> None:
