@@ -13,6 +13,7 @@ from ..ledger import Posting
 from ..links import Key, Link
 from ..money import ZERO
 from ..rules import currency, doc_numbers, line_ids, money_accounts, parties, postings
+from ..rules.line_heads import head
 from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE, Document
@@ -82,13 +83,12 @@ class Deposit(Document):
 
     def _completed(self, change: Change, line: Object) -> Object:
         """A link to what waits in Undeposited Funds, or an account."""
-        head = {key: line[key] for key in ("Id", "Description") if line.get(key)}
         if line.get("LinkedTxn"):
             linked = {key: line["LinkedTxn"][0][key] for key in ("TxnId", "TxnType")}
             amount = self._waiting(change, (linked["TxnType"], linked["TxnId"]))
             if len(line["LinkedTxn"]) > 1 or line.get("Amount", amount) != amount:
                 raise refusals.cannot_be_linked()
-            return {**head, "Amount": amount, "LinkedTxn": [{**linked, "TxnLineId": "0"}]}
+            return {**head(line), "Amount": amount, "LinkedTxn": [{**linked, "TxnLineId": "0"}]}
         detail = line.get(DETAIL)
         if not detail:
             raise faults.missing(DETAIL)
@@ -96,7 +96,12 @@ class Deposit(Document):
             raise faults.missing("Amount")
         if not detail.get("AccountRef"):
             raise faults.missing("AccountRef")
-        completed = {**head, "Amount": line["Amount"], "DetailType": DETAIL, DETAIL: dict(detail)}
+        completed = {
+            **head(line),
+            "Amount": line["Amount"],
+            "DetailType": DETAIL,
+            DETAIL: dict(detail),
+        }
         _settle_name(change.company, change.draft, completed[DETAIL])
         return completed
 

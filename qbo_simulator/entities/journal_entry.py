@@ -11,6 +11,7 @@ from ..fields import ListOf, Ref
 from ..ledger import Posting
 from ..money import ZERO
 from ..rules import currency, doc_numbers, line_ids, money_accounts, parties, postings
+from ..rules.line_heads import head
 from ..schema import fields_of
 from ..store import Object
 from .document import Document
@@ -85,9 +86,8 @@ def _party(company: Company, line: Object) -> str | None:
 def _completed(line: Object) -> Object:
     """Side and amount are needed, the amount has no sign (2260, 2290)."""
     kind = line["DetailType"]
-    head = {key: line[key] for key in ("Id", "Description") if line.get(key)}
     if kind == TEXT:
-        return {**head, "DetailType": TEXT, "DescriptionLineDetail": {}}
+        return {**head(line), "DetailType": TEXT, "DescriptionLineDetail": {}}
     if kind != DETAIL:
         raise faults.NotModelled(f"Line.DetailType {kind}")
     if DETAIL not in line:
@@ -99,7 +99,12 @@ def _completed(line: Object) -> Object:
     if line["Amount"] < 0:
         raise refusals.negative_amount()
     _refuse_tax(line[DETAIL])
-    return {**head, "Amount": line["Amount"], "DetailType": DETAIL, DETAIL: dict(line[DETAIL])}
+    return {
+        **head(line),
+        "Amount": line["Amount"],
+        "DetailType": DETAIL,
+        DETAIL: dict(line[DETAIL]),
+    }
 
 
 def _refuse_tax(detail: Object) -> None:

@@ -13,6 +13,7 @@ from ..schema import fields_of
 from ..store import Object
 from . import line_ids, money_accounts
 from .account_types import ACCOUNT_TYPES
+from .line_heads import head
 from .postings import debit, tax_payable
 from .sales_lines import check_amount
 from .taxed_lines import ACCOUNT_EXPENSE, ITEM_EXPENSE, detail, taxed_lines
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ..entity import Change
 
 TEXT = "DescriptionOnly"
-KEPT = ("Id", "Description", "LinkedTxn", "CustomField", "Received")
 UNCHECKED_CODE = Ref("TaxCode", checked=False)
 EXPENSE_LINE = fields_of(
     "Line",
@@ -64,9 +64,8 @@ def debits(company: Company, document: Object) -> Iterator[Posting]:
 
 def _completed(change: Change, line: Object) -> Object:
     kind = line["DetailType"]
-    head = {key: line[key] for key in KEPT if line.get(key)}
     if kind == TEXT:
-        return {**head, "DetailType": kind, "DescriptionLineDetail": {}}
+        return {**head(line), "DetailType": kind, "DescriptionLineDetail": {}}
     if kind not in (ACCOUNT_EXPENSE, ITEM_EXPENSE):
         raise faults.NotModelled(f"Line.DetailType {kind}")
     if kind not in line:
@@ -79,7 +78,7 @@ def _completed(change: Change, line: Object) -> Object:
     if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
         found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
     check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
-    return {**head, "Amount": line["Amount"], "DetailType": kind, kind: found}
+    return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
 
 
 def _require_target(change: Change, kind: str, found: Object) -> None:

@@ -12,11 +12,26 @@ from .harness import Running
 ELSEWHERE = {
     "IntuitEntity.AttachableRef": "links are made from the attachable's side",
     "Transaction.LinkedTxn": "links: test_linking.py",
-    "Transaction.Line": "lines: their fields are walked here, their arithmetic elsewhere",
+    "Transaction.Line": "lines are walked on their own",
     "Transaction.TxnTaxDetail": "tax: test_tax.py",
     "Transaction.CurrencyRef": "the party's: test_currency.py",
     "Transaction.ExchangeRate": "one in the home currency: test_currency.py",
     "SalesTransaction.GlobalTaxCalculation": "means nothing in the US: test_tax.py",
+    "PurchaseByVendor.GlobalTaxCalculation": "means nothing in the US: test_tax.py",
+    "Purchase.GlobalTaxCalculation": "means nothing in the US: test_tax.py",
+    "Purchase.Credit": "only of a card: test_purchases.py",
+    "Line.Id": "ids of new lines are QBO's: test_updates.py",
+    "JournalEntry.LineNum": "only item and expense lines are numbered (facts 5.0)",
+    "Line.LinkedTxn": "links: test_linking.py",
+    "ItemLineDetail.ItemAccountRef": "follows from the item",
+    "JournalEntryLineDetail.TaxCodeRef": "the four go together",
+    "JournalEntryLineDetail.TaxRateRef": "the four go together",
+    "JournalEntryLineDetail.TaxApplicableOn": "the four go together",
+    "JournalEntryLineDetail.TaxAmount": "the four go together",
+    "JournalEntryLineDetail.TaxInclusiveAmt": "the four go together",
+    "Payment.ARAccountRef": "accepted and not returned (facts 5.3)",
+    "BillPayment.APAccountRef": "accepted and not returned (facts 5.5)",
+    "BillPayment.CreditCardPayment": "of the other PayType: test_linking.py",
     "Vendor.TaxIdentifier": "masked: test_lists.py",
     "TaxAgency.TaxIdentifier": "masked like a vendor's",
     "Term.Type": "follows from the days",
@@ -42,9 +57,11 @@ REFERENCES = {
     "TaxCodeRef": "NON",
     "TaxRateRef": "1",
     "ItemRef": "1",
+    "DefaultItem": "1",
     "CurrencyRef": "USD",
 }
 ACCOUNTS = {
+    "CCAccountRef": "Mastercard",
     "IncomeAccountRef": "Services",
     "ExpenseAccountRef": "Purchases",
     "COGSAccountRef": "Cost of Goods Sold",
@@ -132,8 +149,99 @@ def _item(server: Running) -> dict[str, Any]:
     }
 
 
+def _buying(server: Running, **more: Any) -> dict[str, Any]:
+    detail = {"AccountRef": {"value": server.account("Purchases")}}
+    kind = "AccountBasedExpenseLineDetail"
+    return {"Line": [{"DetailType": kind, "Amount": 5, kind: detail}], **more}
+
+
+def _from_vendor(server: Running) -> dict[str, Any]:
+    return _buying(server, VendorRef={"value": "2"})
+
+
+def _purchase(server: Running) -> dict[str, Any]:
+    bank = {"value": server.account("Checking")}
+    return _buying(server, PaymentType="Cash", AccountRef=bank)
+
+
+def _bill_payment(server: Running) -> dict[str, Any]:
+    bill = server.write("Bill", _from_vendor(server))
+    link = {"TxnId": bill["Id"], "TxnType": "Bill"}
+    return {
+        "VendorRef": {"value": "2"},
+        "PayType": "Check",
+        "TotalAmt": 5,
+        "CheckPayment": {"BankAccountRef": {"value": server.account("Checking")}},
+        "Line": [{"Amount": 5, "LinkedTxn": [link]}],
+    }
+
+
+def _journal_entry(server: Running) -> dict[str, Any]:
+    kind = "JournalEntryLineDetail"
+    sides = {"Debit": "Purchases", "Credit": "Checking"}
+    return {
+        "Line": [
+            {
+                "DetailType": kind,
+                "Amount": 5,
+                kind: {"PostingType": side, "AccountRef": {"value": server.account(account)}},
+            }
+            for side, account in sides.items()
+        ]
+    }
+
+
+def _deposit(server: Running) -> dict[str, Any]:
+    kind = "DepositLineDetail"
+    detail = {"AccountRef": {"value": server.account("Services")}}
+    return {
+        "DepositToAccountRef": {"value": server.account("Checking")},
+        "Line": [{"DetailType": kind, "Amount": 5, kind: detail}],
+    }
+
+
+def _transfer(server: Running) -> dict[str, Any]:
+    ends = {"FromAccountRef": "Checking", "ToAccountRef": "Savings"}
+    return {"Amount": 5, **{end: {"value": server.account(name)} for end, name in ends.items()}}
+
+
+def _refund(server: Running) -> dict[str, Any]:
+    return server.invoice(DepositToAccountRef={"value": server.account("Checking")})
+
+
+def _sale(server: Running) -> dict[str, Any]:
+    return server.invoice()
+
+
+# Lines of payments are an amount and a link, nothing else.
+WITH_LINES = (
+    "Invoice",
+    "CreditMemo",
+    "SalesReceipt",
+    "Estimate",
+    "RefundReceipt",
+    "Bill",
+    "VendorCredit",
+    "PurchaseOrder",
+    "Purchase",
+    "JournalEntry",
+    "Deposit",
+)
 BODIES: dict[str, Callable[[Running], dict[str, Any]]] = {
-    "Invoice": lambda server: server.invoice(),
+    "Invoice": _sale,
+    "CreditMemo": _sale,
+    "SalesReceipt": _sale,
+    "Estimate": _sale,
+    "RefundReceipt": _refund,
+    "Bill": _from_vendor,
+    "VendorCredit": _from_vendor,
+    "PurchaseOrder": _from_vendor,
+    "Purchase": _purchase,
+    "Payment": lambda server: {"CustomerRef": {"value": "1"}, "TotalAmt": 5},
+    "BillPayment": _bill_payment,
+    "JournalEntry": _journal_entry,
+    "Deposit": _deposit,
+    "Transfer": _transfer,
     "Customer": _named("DisplayName"),
     "Vendor": _named("DisplayName"),
     "Employee": _named("DisplayName"),
@@ -144,4 +252,5 @@ BODIES: dict[str, Callable[[Running], dict[str, Any]]] = {
     "Term": _named("Name", DueDays=3),
     "PaymentMethod": _named("Name"),
     "TaxAgency": _named("DisplayName"),
+    "Attachable": lambda server: {"Note": "a note"},
 }
