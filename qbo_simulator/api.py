@@ -14,12 +14,14 @@ from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entities.party import NAME_LISTS
 from .entity import Entity, show
+from .languages import translated
 from .performing import perform
 from .query import parse, run
 from .replies import fault_reply, json_reply
 from .request_ids import once
 from .simulator import Simulator
 
+JSON = "application/json"
 Service = Callable[[Company, Call], dict[str, Any]]
 # Addresses that are not an entity.
 SERVICES: dict[str, Service] = {
@@ -40,15 +42,30 @@ OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     """Check the bearer, then do what is asked; refusals become envelopes."""
     header = request.headers.get("Authorization", "")
-    accepted = request.accept_mimetypes
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
-            if accepted and not accepted.accept_json:
-                raise faults.NotModelled(f"replies as {accepted}")
+            _require_json(simulator.company, request, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
-        return fault_reply(fault, simulator.clock)
+        language = simulator.company.switches["fault_language"]
+        return fault_reply(translated(fault, language), simulator.clock)
+
+
+def _require_json(company: Company, request: Request, call: Call) -> None:
+    """QBO speaks XML too, and by default (facts 2.1); the simulator does not."""
+    accepted = request.accept_mimetypes
+    if JSON not in accepted.values() and company.switches["xml_by_default"]:
+        asked = str(accepted) or "XML, the default without Accept: application/json"
+        raise faults.NotModelled(f"replies as {asked}")
+    if accepted and not accepted.accept_json:
+        raise faults.NotModelled(f"replies as {accepted}")
+    sent = request.mimetype
+    if sent.endswith("xml"):
+        raise faults.NotModelled(f"requests as {sent}")
+    takes_json = (call.is_write or call.entity == "batch") and call.entity != "upload"
+    if takes_json and sent not in ("", JSON):
+        raise faults.unsupported_content(sent)
 
 
 @contextmanager

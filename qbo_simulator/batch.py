@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import faults
 from .calls import Call
 from .entities import ENTITIES, NOT_MODELLED
+from .languages import translated
 from .performing import perform
 from .query import parse, run
 from .request_ids import require_valid
@@ -88,7 +89,8 @@ def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, An
             return {**named, **_result(company, item)}
         return {**named, **_once(company, item, request_id)}
     except faults.Fault as fault:
-        return {**named, "Fault": fault.body(company.clock.now())["Fault"]}
+        shown = translated(fault, company.switches["fault_language"])
+        return {**named, "Fault": shown.body(company.clock.now())["Fault"]}
 
 
 def _once(company: Company, item: Item, request_id: str) -> dict[str, Any]:
@@ -135,9 +137,11 @@ def _operation(item: Item) -> str:
     operation = item.get("operation")
     if operation is None:
         raise faults.missing("operation")
+    if not isinstance(operation, str):
+        raise faults.unsupported_property("operation should be text")
     if operation in NOT_MODELLED_OPERATIONS:
         raise faults.NotModelled(f"{operation} in a batch")
     if operation not in OPERATIONS:
         raise faults.unsupported_property(f"{operation} is not an operation of a batch")
     voiding = operation == "update" and "void" in str(item.get("optionsData", "")).lower()
-    return "void" if voiding else str(operation)
+    return "void" if voiding else operation

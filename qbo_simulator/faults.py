@@ -111,6 +111,17 @@ def unsupported_operation(what: str) -> Fault:
     return Fault(500, "Unsupported Operation", f"Operation {what} is not supported.")
 
 
+def unsupported_content(mimetype: str) -> Fault:
+    """500 as well, with HTTP 415: the body is no JSON by its own account."""
+    detail = f"Operation with Content-Type {mimetype} is not supported."
+    return Fault(500, "Unsupported Operation", detail, status=415)
+
+
+def body_too_large() -> Fault:
+    """HTTP 413: more than any document needs."""
+    return Fault(500, "Unsupported Operation", "The request's body is too large.", status=413)
+
+
 def malformed_encoding() -> Fault:
     """500: the body is not UTF-8."""
     detail = "MalformedByteSequenceException: Invalid byte in UTF-8 sequence"

@@ -54,6 +54,10 @@ SWITCHES: dict[str, Switch] = {
     "cdc_too_far_back": Switch(
         "refuse", ("refuse", "clamp"), "change data capture from before the last thirty days"
     ),
+    "xml_by_default": Switch(
+        True, ON_OFF, "without Accept: application/json the reply would be XML: 501"
+    ),
+    "fault_language": Switch("en", ("en", "fr"), "the company's language in the texts of faults"),
     "empty_batch": Switch(
         "malformed", ("malformed", "missing"), "a batch without items: MalformedRequest or 2020"
     ),

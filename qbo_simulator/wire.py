@@ -1,7 +1,7 @@
 """JSON as it travels: decimals stay exact in both directions."""
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
@@ -11,9 +11,16 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
 
+def _fraction(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation as error:
+        raise ValueError(f"{digits[:20]} is too large") from error
+
+
 def loads(text: str) -> Any:
     """Parse JSON with every fraction as Decimal; NaN and Infinity are errors."""
-    return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    return json.loads(text, parse_float=_fraction, parse_constant=_refuse_constant)
 
 
 def dumps(value: Any) -> str:

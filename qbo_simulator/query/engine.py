@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +28,7 @@ COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
     ">": lambda have, wants: have > wants[0],
     "<=": lambda have, wants: have <= wants[0],
     ">=": lambda have, wants: have >= wants[0],
-    "LIKE": lambda have, wants: wants[0].fullmatch(str(have)) is not None,
+    "LIKE": lambda have, wants: _is_like(str(have).casefold(), wants[0]),
 }
 
 
@@ -100,7 +99,7 @@ class _Reader:
         if name == "Id" and condition.operator not in ("=", "IN"):
             raise faults.query_invalid(f"operator {condition.operator} is not supported for Id")
         if condition.operator == "LIKE":
-            wants: tuple[Any, ...] = (_pattern(condition.values[0]),)
+            wants: tuple[Any, ...] = (condition.values[0].casefold().split("%"),)
         else:
             wants = tuple(self._typed(name, literal) for literal in condition.values)
         return Criterion(name, rest, condition.operator, condition.values, wants)
@@ -220,10 +219,20 @@ def _number(literal: str) -> Decimal:
     return number
 
 
-def _pattern(literal: str) -> re.Pattern[str]:
-    """Only % stands for anything; case does not matter."""
-    parts = (re.escape(part) for part in literal.split("%"))
-    return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+def _is_like(text: str, parts: list[str]) -> bool:
+    """Only % stands for anything: the parts between follow each other in the text."""
+    if len(parts) == 1:
+        return text == parts[0]
+    first, *middle, last = parts
+    if len(text) < len(first) + len(last) or not text.startswith(first):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for part in middle:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return text.endswith(last)
 
 
 def _id_order(stored: Object) -> int:

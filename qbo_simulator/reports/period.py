@@ -12,6 +12,7 @@ from .. import faults
 if TYPE_CHECKING:
     from ..company import Company
 
+EARLIEST_YEAR = 1900
 YEAR_TO_DATE = "this fiscal year-to-date"
 
 
@@ -38,9 +39,12 @@ def day(query: dict[str, str], name: str, default: date) -> date:
     if not written:
         return default
     try:
-        return date.fromisoformat(written)
+        found = date.fromisoformat(written)
     except ValueError as error:
         raise faults.invalid_date(name, written, well_formed=False) from error
+    if found.year < EARLIEST_YEAR:
+        raise faults.invalid_date(name, written, well_formed=True)
+    return found
 
 
 def fiscal_year(company: Company, of: date) -> date:

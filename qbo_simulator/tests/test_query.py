@@ -146,7 +146,8 @@ def test_get_and_post_say_the_same(us: Running) -> None:
     statement = "select * from Term where Name = 'Net 30'"
     by_get = us.call("GET", "query", query=statement).json()["QueryResponse"]
     assert by_get["Term"][0]["DueDays"] == 30
-    headers = {"Authorization": f"Bearer {us.token}", "Content-Type": "application/text"}
+    headers = {"Authorization": f"Bearer {us.token}", "Accept": "application/json"}
+    headers["Content-Type"] = "application/text"
     response = requests.post(
         f"{us.api_url}/query", data=statement, headers=headers, timeout=TIMEOUT
     )
