@@ -333,7 +333,10 @@ def test_closing_without_password_is_6200_and_books_can_be_opened_again(us: Runn
     ("change", "what"),
     [
         ({"Deposit": 5}, "Invoice.Deposit"),
-        ({"LinkedTxn": [{"TxnId": "9", "TxnType": "TimeActivity"}]}, "Invoice.LinkedTxn TimeActivity"),
+        (
+            {"LinkedTxn": [{"TxnId": "9", "TxnType": "TimeActivity"}]},
+            "Invoice.LinkedTxn TimeActivity",
+        ),
         (
             {"Line": [{"DetailType": "GroupLineDetail", "GroupLineDetail": {}}]},
             "Line.DetailType GroupLineDetail",

@@ -138,7 +138,10 @@ OPEN = OpenItem("ar", "Customer:1", Decimal(5), Decimal(5))
             "does not balance (home)",
         ),
         (entry(line("ar", 5), line("income", -5)), "without a party"),
-        (entry(line("ar", 5, "Customer:1"), line("income", -5)), "ledger 10 (home 10), open documents 5"),
+        (
+            entry(line("ar", 5, "Customer:1"), line("income", -5)),
+            "ledger 10 (home 10), open documents 5",
+        ),
     ],
 )
 def test_the_ledger_refuses_what_is_unsound_and_stays_as_it_was(bad: Entry, why: str) -> None:
