@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -80,6 +81,12 @@ TEXTS = {
 }
 
 
+@cache
+def account(server: Running, name: str) -> str:
+    """Id of an account; a reset brings the same one back."""
+    return server.account(name)
+
+
 class Sampler:
     """Makes values that a company takes."""
 
@@ -114,7 +121,7 @@ class Sampler:
         if key == "ParentRef":
             return self._parent(owner)
         if key.endswith("AccountRef"):
-            return self.server.account(ACCOUNTS.get(key, "Checking"))
+            return account(self.server, ACCOUNTS.get(key, "Checking"))
         if key in ("ClassRef", "DepartmentRef"):
             return self._parent(key.removesuffix("Ref"))
         if key in ("VendorRef", "PrefVendorRef"):
@@ -144,13 +151,13 @@ def _item(server: Running) -> dict[str, Any]:
     return {
         "Name": f"Sample {next(UNUSED)}",
         "Type": "Service",
-        "IncomeAccountRef": {"value": server.account("Services")},
-        "ExpenseAccountRef": {"value": server.account("Purchases")},
+        "IncomeAccountRef": {"value": account(server, "Services")},
+        "ExpenseAccountRef": {"value": account(server, "Purchases")},
     }
 
 
 def _buying(server: Running, **more: Any) -> dict[str, Any]:
-    detail = {"AccountRef": {"value": server.account("Purchases")}}
+    detail = {"AccountRef": {"value": account(server, "Purchases")}}
     kind = "AccountBasedExpenseLineDetail"
     return {"Line": [{"DetailType": kind, "Amount": 5, kind: detail}], **more}
 
@@ -160,7 +167,7 @@ def _from_vendor(server: Running) -> dict[str, Any]:
 
 
 def _purchase(server: Running) -> dict[str, Any]:
-    bank = {"value": server.account("Checking")}
+    bank = {"value": account(server, "Checking")}
     return _buying(server, PaymentType="Cash", AccountRef=bank)
 
 
@@ -171,7 +178,7 @@ def _bill_payment(server: Running) -> dict[str, Any]:
         "VendorRef": {"value": "2"},
         "PayType": "Check",
         "TotalAmt": 5,
-        "CheckPayment": {"BankAccountRef": {"value": server.account("Checking")}},
+        "CheckPayment": {"BankAccountRef": {"value": account(server, "Checking")}},
         "Line": [{"Amount": 5, "LinkedTxn": [link]}],
     }
 
@@ -184,29 +191,29 @@ def _journal_entry(server: Running) -> dict[str, Any]:
             {
                 "DetailType": kind,
                 "Amount": 5,
-                kind: {"PostingType": side, "AccountRef": {"value": server.account(account)}},
+                kind: {"PostingType": side, "AccountRef": {"value": account(server, name)}},
             }
-            for side, account in sides.items()
+            for side, name in sides.items()
         ]
     }
 
 
 def _deposit(server: Running) -> dict[str, Any]:
     kind = "DepositLineDetail"
-    detail = {"AccountRef": {"value": server.account("Services")}}
+    detail = {"AccountRef": {"value": account(server, "Services")}}
     return {
-        "DepositToAccountRef": {"value": server.account("Checking")},
+        "DepositToAccountRef": {"value": account(server, "Checking")},
         "Line": [{"DetailType": kind, "Amount": 5, kind: detail}],
     }
 
 
 def _transfer(server: Running) -> dict[str, Any]:
     ends = {"FromAccountRef": "Checking", "ToAccountRef": "Savings"}
-    return {"Amount": 5, **{end: {"value": server.account(name)} for end, name in ends.items()}}
+    return {"Amount": 5, **{end: {"value": account(server, name)} for end, name in ends.items()}}
 
 
 def _refund(server: Running) -> dict[str, Any]:
-    return server.invoice(DepositToAccountRef={"value": server.account("Checking")})
+    return server.invoice(DepositToAccountRef={"value": account(server, "Checking")})
 
 
 def _sale(server: Running) -> dict[str, Any]:
