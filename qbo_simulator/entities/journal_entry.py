@@ -26,7 +26,7 @@ JOURNAL_LINE = fields_of(
     required=("DetailType",),
     JournalEntryLineDetail=fields_of(DETAIL, TaxCodeRef=Ref("TaxCode", checked=False)),
 )
-TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxApplicableOn", "TaxInclusiveAmt")
+TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxInclusiveAmt")
 
 
 class JournalEntry(Document):

@@ -48,7 +48,7 @@ def settle_document_currency(
         draft.pop("ExchangeRate", None)
         if company.multicurrency:
             draft["ExchangeRate"] = Decimal(1)
-    elif draft.get("ExchangeRate") is None:
+    elif not draft.get("ExchangeRate"):
         draft["ExchangeRate"] = _stored_rate(change, code)
 
 

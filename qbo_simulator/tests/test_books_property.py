@@ -31,7 +31,9 @@ STEP = st.tuples(
     st.booleans(),
     st.integers(1, 9),
     st.sampled_from(RATES),
-    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5)), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from((0, 0, 0, 1, 1, 2)), st.integers(1, 5)), min_size=1, max_size=3
+    ),
 )
 Step = tuple[str, int, bool, int, Decimal, list[tuple[int, int]]]
 
