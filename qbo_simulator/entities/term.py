@@ -11,6 +11,8 @@ from ..rules import names
 from ..schema import fields_of
 from ..store import Object
 
+WHOLE = 100
+
 
 class Term(Entity):
     """Days after the document's date, or a day of the month."""
@@ -44,8 +46,10 @@ class Term(Entity):
         names.follow_activity(change, "Name")
 
     def check(self, change: Change) -> None:
-        """Unique name."""
+        """Unique name; a discount is a share of the whole."""
         names.require_unique(change, ["Term"], "Name", "term")
+        if not 0 <= change.draft.get("DiscountPercent", 0) <= WHOLE:
+            raise faults.unsupported_property(f"DiscountPercent should be between 0 and {WHOLE}")
 
 
 def due_date(term: Object, day: date) -> date:

@@ -1,4 +1,4 @@
-"""Classes, departments, currencies, exchange rates, company facts (facts 5.10, 5.11, 7)."""
+"""Classes, departments, terms, currencies, exchange rates, company facts (facts 5.10, 5.11, 7)."""
 
 from __future__ import annotations
 
@@ -104,6 +104,21 @@ def test_every_sub_type_of_the_schema_is_known(us: Running) -> None:
     assert us.refused("Account", wrong)["code"] == "2170"
     alone = us.call("POST", "account", body={"Name": "Y", "AccountSubType": "StaffCosts"})
     assert us.error(alone, 501)["element"] == "AccountSubType StaffCosts without AccountType"
+
+
+# --- terms --------------------------------------------------------------------------------------
+
+
+def test_terms_may_have_a_discount_or_a_day_of_the_month(us: Running) -> None:
+    early = {"DueDays": 30, "DiscountDays": 10, "DiscountPercent": 2}
+    made = us.write("Term", {"Name": "2/10 net 30", **early})
+    assert {key: made[key] for key in early} == early
+    for wrong in ({"DiscountPercent": 101}, {"DiscountPercent": -1}, {"DiscountDays": 1000}):
+        assert us.refused("Term", {"Name": "X", **early, **wrong})["code"] == "2010"
+    monthly = {"DayOfMonthDue": 15, "DueNextMonthDays": 5, "DiscountDayOfMonth": 10}
+    assert us.write("Term", {"Name": "15th", **monthly})["Type"] == "DATE_DRIVEN"
+    for day in (0, 32):
+        assert us.refused("Term", {"Name": "Y", "DayOfMonthDue": day})["code"] == "2010"
 
 
 # --- currencies ---------------------------------------------------------------------------------
