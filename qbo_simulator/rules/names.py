@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import refusals
 from ..store import Object
+from . import families
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -91,6 +92,7 @@ def qualify(change: Change, name: str) -> None:
         change.draft["FullyQualifiedName"] = own
         change.draft.pop("Level", None)
         return
+    families.require_sound(change)
     parent = change.company.get(change.entity.name, parent_ref)
     level = parent["FullyQualifiedName"].count(":") + 1
     if level > DEEPEST_LEVEL:
