@@ -15,7 +15,7 @@ from .books_model import Deposit, Document, Trade
 from .documents import expense, mode, party
 from .harness import Running
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "6"))
 SALES, PURCHASES = 0, 1
 KINDS = (("Invoice", "CreditMemo", "Payment"), ("Bill", "VendorCredit", "BillPayment"))
 PARTIES = ("Customer", "Vendor")
