@@ -10,7 +10,7 @@ from .clock import Clock
 from .currencies import CURRENCIES
 from .entities import ENTITIES
 from .ledger import Ledger
-from .links import Links
+from .links import Key, Links
 from .store import Object, Sequences, Table
 from .switches import Switches
 
@@ -36,6 +36,7 @@ class Company:
         self.unseen: set[tuple[str, str]] = set()
         self.changes = Changes()
         self.last_numbers: dict[str, str] = {}
+        self.matched: set[Key] = set()
         self.closing_has_password = True
 
     # --- objects --------------------------------------------------------------------------------

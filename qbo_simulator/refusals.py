@@ -74,6 +74,12 @@ def incomplete_line() -> Fault:
     return Fault(6440, message, message)
 
 
+def matched() -> Fault:
+    """6480: the transaction is matched to a line of the bank's statement."""
+    message = "Matched Transaction Delete Error"
+    return Fault(6480, message, message)
+
+
 def deposited() -> Fault:
     """6540: a deposit holds the money."""
     return Fault(

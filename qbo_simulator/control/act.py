@@ -80,6 +80,15 @@ def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
     return perform(company, company.entity("Deposit"), "create", deposit)
 
 
+def _match(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """A line of the bank's statement is matched to the transaction, which then stays (6480)."""
+    entity, stored = _target(simulator.company, body)
+    if not entity.is_transaction:
+        raise InvalidRequest(f"{entity.name} is not a transaction")
+    simulator.company.matched.add((entity.name, stored["Id"]))
+    return {"matched": True}
+
+
 def _bank(company: Company, stored: Object) -> str:
     currencies = [stored.get("CurrencyRef"), {"value": company.home_currency}]
     for currency in currencies:
@@ -123,6 +132,7 @@ DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "deactivate": _deactivate,
     "reactivate": _reactivate,
     "deposit": _deposit,
+    "match": _match,
     "close_books": _close_books,
     "disconnect": _disconnect,
     "rotate_refresh_token": _rotate,

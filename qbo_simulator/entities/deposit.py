@@ -51,6 +51,8 @@ class Deposit(Document):
         self.settle_total(change, sum((line["Amount"] for line in draft["Line"]), -_cash(draft)))
         if draft["TotalAmt"] < 0:
             raise refusals.business("You must specify a transaction amount that is 0 or greater.")
+        if _cash(draft) < 0:
+            raise refusals.negative_amount()
         if _cash(draft):
             account = draft["CashBack"].get("AccountRef")
             if not account:

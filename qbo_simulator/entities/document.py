@@ -114,7 +114,10 @@ class Document(Entity):
         linking.release(work, self.key(new), self._room(work.company, new, old))
 
     def before_removal(self, work: Writing, old: Object) -> None:
-        """A document that others settle or use is refused, or they let go (switch)."""
+        """A document that others settle or use is refused, or they let go (switch); so is one that
+        is matched to the bank's statement (6480)."""
+        if self.key(old) in work.company.matched:
+            raise refusals.matched()
         linking.require_deletable(work.company, self.key(old))
         linking.release(work, self.key(old), None)
 

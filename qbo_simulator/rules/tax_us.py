@@ -88,7 +88,7 @@ def _default_code(change: Change) -> dict[str, str] | None:
     taxed = any(line[ITEM]["TaxCodeRef"]["value"] == TAX for line in item_lines(draft))
     if not taxed or company.switches["us_missing_txn_tax_code"] == "no_tax":
         return None
-    customer = company.get("Customer", draft["CustomerRef"])
+    customer = company.get("Customer", draft["CustomerRef"]) if draft.get("CustomerRef") else {}
     default: dict[str, str] | None = customer.get("DefaultTaxCodeRef")
     return default or company.preference("TaxPrefs", "TaxGroupCodeRef")
 

@@ -263,6 +263,12 @@ US: list[Row] = [
         "Transaction Detail Information Required",
     ),
     (
+        "6480",
+        raising.matched,
+        "Matched Transaction Delete Error",
+        "Matched Transaction Delete Error",
+    ),
+    (
         "6540",
         raising.deposited,
         "Deposited Transaction cannot be changed",

@@ -154,6 +154,12 @@ def stock_without_account(us: Running) -> requests.Response:
     return us.call("POST", "item", body=body)
 
 
+def matched(us: Running) -> requests.Response:
+    made = us.write("Invoice", us.invoice())
+    us.control("POST", "act", {"do": "match", "entity": "Invoice", "id": made["Id"]})
+    return us.call("POST", "invoice", body=key(made), operation="delete")
+
+
 def deposited(us: Running) -> requests.Response:
     body = {"CustomerRef": {"value": "1"}, "TotalAmt": 5}
     made = us.write("Payment", body)

@@ -256,6 +256,9 @@ def test_what_a_deposit_needs(us: Running) -> None:
     ):
         assert us.refused("Deposit", body)["element"] == element
     assert us.refused("Deposit", deposit(us, line(us, -5, "Services")))["code"] == "6000"
+    back = {"AccountRef": {"value": us.account("Petty Cash")}, "Amount": -1}
+    body = deposit(us, line(us, 5, "Services"), CashBack=back)
+    assert us.refused("Deposit", body)["code"] == "2290"
     wrong = {"value": us.account("Services")}
     body = deposit(us, line(us, 5, "Services"), DepositToAccountRef=wrong)
     assert us.refused("Deposit", body)["code"] == "6430"

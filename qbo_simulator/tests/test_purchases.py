@@ -267,6 +267,14 @@ def test_an_entity_without_type_is_found_by_its_id(us: Running) -> None:
     assert error["Detail"] == "Invalid Reference Id : Names element id 99 not found"
 
 
+def test_a_purchase_matched_to_the_bank_cannot_be_deleted(us: Running) -> None:
+    made = us.write("Purchase", purchase(us, expense(us, 5)))
+    us.control("POST", "act", {"do": "match", "entity": "Purchase", "id": made["Id"]})
+    error = us.refused("Purchase", key(made), operation="delete")
+    assert (error["code"], error["Message"]) == ("6480", "Matched Transaction Delete Error")
+    us.control("POST", "act", {"do": "match", "entity": "Item", "id": "1"}, status=400)
+
+
 def test_a_purchase_can_be_voided(us: Running) -> None:
     made = us.write("Purchase", purchase(us, expense(us, 5)))
     gone = void(us, "Purchase", made)

@@ -53,6 +53,9 @@ def test_a_full_update_of_a_receipt_can_lose_its_customer(us: Running) -> None:
     made = us.write("SalesReceipt", us.invoice())
     made = us.write("SalesReceipt", {**key(made, sparse=False), "Line": [us.line("20.00")]})
     assert "CustomerRef" not in made and made["TotalAmt"] == 20
+    us.turn(us_missing_txn_tax_code="default_code")
+    lines = [us.line("20.00", TaxCodeRef={"value": "TAX"})]
+    assert us.write("SalesReceipt", {"Line": lines})["TotalAmt"] == 20
 
 
 def test_a_receipt_can_be_voided_and_a_memo_cannot(us: Running) -> None:
