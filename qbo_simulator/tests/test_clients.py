@@ -290,3 +290,10 @@ def test_change_data_capture(us: Running, qb: QuickBooks) -> None:
     found = change_data_capture([Vendor, Invoice], yesterday, qb=qb)
     assert made.Id in [vendor.Id for vendor in found.Vendor]
     assert [(each.Id, each.status) for each in found.Invoice] == [(invoice.Id, "Deleted")]
+
+
+def test_reports(qb: QuickBooks) -> None:
+    new_invoice(sale(100)).save(qb=qb)
+    found = qb.get_report("ProfitAndLoss", {"accounting_method": "Accrual"})
+    assert found["Header"]["ReportName"] == "ProfitAndLoss"
+    assert found["Rows"]["Row"][0]["Summary"]["ColData"][1]["value"] == "100.00"
