@@ -122,9 +122,9 @@ US: list[Row] = [
     ),
     (
         "2220",
-        customer(CurrencyRef={"value": "XXX"}),
+        customer(CurrencyRef={"value": "ZZZ"}),
         "Invalid Currency Type",
-        "Invalid Currency Type : XXX",
+        "Invalid Currency Type : ZZZ",
     ),
     ("2250", journal(raising.spoil_lines), "Missing lines", "Missing lines"),
     ("2260", journal(raising.spoil_posting), "MissingPostingType", "MissingPostingType"),

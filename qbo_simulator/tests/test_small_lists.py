@@ -130,7 +130,7 @@ def test_currencies_in_use(ca: Running, us: Running) -> None:
     made = ca.write("CompanyCurrency", {"Code": "CHF", "Name": "ignored"})
     assert (made["Name"], made["Active"]) == ("Swiss Franc", True)
     assert ca.refused("CompanyCurrency", {"Code": "CHF"})["code"] == "6240"
-    assert ca.refused("CompanyCurrency", {"Code": "XXX"})["code"] == "2220"
+    assert ca.refused("CompanyCurrency", {"Code": "ZZZ"})["code"] == "2220"
     assert ca.write("CompanyCurrency", sparse(made, Active=False))["Active"] is False
     assert us.refused("CompanyCurrency", {"Code": "EUR"})["code"] == "5030"
 
@@ -183,7 +183,7 @@ def test_a_rate_holds_from_its_day_on(ca: Running) -> None:
     ("change", "code"),
     [
         ({"SourceCurrencyCode": "CAD"}, "2220"),
-        ({"SourceCurrencyCode": "XXX"}, "2220"),
+        ({"SourceCurrencyCode": "ZZZ"}, "2220"),
         ({"TargetCurrencyCode": "EUR"}, "2220"),
         ({"Rate": None}, "2020"),
         ({"Rate": 0}, "2010"),
