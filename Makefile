@@ -6,7 +6,7 @@ PY := $(CACHE)/venv/bin/python
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-once shell screenshots test test-fast lint lock clean
+.PHONY: help setup demo demo-once shell screenshots test test-fast bench lint lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: setup ## all tests, as CI runs them; ARGS="-k invoice" goes to pytest
 
 test-fast: setup ## the tests without browser and end-to-end ones
 	@$(PY) -m tools.test fast $(ARGS)
+
+bench: setup ## what the simulator carries on one core; build/bench.json and a table
+	@$(PY) -m tools.bench
 
 lint: setup ## style, types and the rules for addons
 	@$(PY) -m tools.lint

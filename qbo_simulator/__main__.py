@@ -15,8 +15,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
     parser.add_argument("--company", choices=sorted(PROFILES), default="us-manual")
     parser.add_argument("--latency-ms", type=int, default=0, help="wait before every answer")
+    parser.add_argument(
+        "--enforce-limits", action="store_true", help="throttle as Intuit does, with 429"
+    )
     options = parser.parse_args()
-    simulator = Simulator(PROFILES[options.company], options.latency_ms)
+    profile, limited = PROFILES[options.company], options.enforce_limits
+    simulator = Simulator(profile, options.latency_ms, enforce_limits=limited)
     server = serve(simulator, options.port)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

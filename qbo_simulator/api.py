@@ -8,17 +8,33 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import faults, operations, refusals
+from . import batch, cdc, exchange, faults, operations, refusals, reports, tax_service, upload
 from .calls import MISCELLANEOUS, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entities.party import NAME_LISTS
 from .entity import Entity, show
+from .languages import translated
+from .performing import perform
 from .query import parse, run
 from .replies import fault_reply, json_reply
+from .request_ids import once
 from .simulator import Simulator
 
-LONGEST_REQUEST_ID = 50
+JSON = "application/json"
+Service = Callable[[Company, Call], dict[str, Any]]
+# Addresses that are not an entity.
+SERVICES: dict[str, Service] = {
+    "batch": batch.answer,
+    "cdc": cdc.answer,
+    "reports": reports.answer,
+}
+# Addresses of entities whose requests and replies have a form of their own.
+OWN_FORM: dict[str, Service] = {
+    "exchangerate": exchange.answer,
+    "taxservice": tax_service.answer,
+    "upload": upload.answer,
+}
 NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
 OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
@@ -26,15 +42,30 @@ OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     """Check the bearer, then do what is asked; refusals become envelopes."""
     header = request.headers.get("Authorization", "")
-    accepted = request.accept_mimetypes
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
-            if accepted and not accepted.accept_json:
-                raise faults.NotModelled(f"replies as {accepted}")
+            _require_json(simulator.company, request, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
-        return fault_reply(fault, simulator.clock)
+        language = simulator.company.switches["fault_language"]
+        return fault_reply(translated(fault, language), simulator.clock)
+
+
+def _require_json(company: Company, request: Request, call: Call) -> None:
+    """QBO speaks XML too, and by default (facts 2.1); the simulator does not."""
+    accepted = request.accept_mimetypes
+    if JSON not in accepted.values() and company.switches["xml_by_default"]:
+        asked = str(accepted) or "XML, the default without Accept: application/json"
+        raise faults.NotModelled(f"replies as {asked}")
+    if accepted and not accepted.accept_json:
+        raise faults.NotModelled(f"replies as {accepted}")
+    sent = request.mimetype
+    if sent.endswith("xml"):
+        raise faults.NotModelled(f"requests as {sent}")
+    takes_json = (call.is_write or call.entity == "batch") and call.entity != "upload"
+    if takes_json and sent not in ("", JSON):
+        raise faults.unsupported_content(sent)
 
 
 @contextmanager
@@ -55,41 +86,23 @@ def in_turn(simulator: Simulator, call: Call) -> Iterator[None]:
 
 
 def _answer(company: Company, call: Call) -> Response:
+    if call.entity in SERVICES:
+        return json_reply(SERVICES[call.entity](company, call))
     if not call.is_write:
         return json_reply(_read_only(company, call))
     request_id = call.query.get("requestid")
     if request_id is None:
         return json_reply(_write(company, call))
-    return _once(company, request_id, lambda: _write(company, call))
-
-
-def _once(company: Company, request_id: str, work: Callable[[], Any]) -> Response:
-    """The same request id gets the same answer, whatever it asks (facts 2.2)."""
-    if not request_id.isprintable() or not 0 < len(request_id.strip()) <= LONGEST_REQUEST_ID:
-        raise faults.invalid_request_id(request_id)
-    remembered = company.replies.get(request_id)
-    if remembered is None:
-        remembered = _outcome(company, work)
-        status, _ = remembered
-        if status == 200 or (status < 500 and company.switches["cache_refusals"]):
-            company.replies[request_id] = remembered
-    status, body = remembered
+    status, body = once(company, request_id, lambda: _write(company, call))
     return json_reply(body, status)
-
-
-def _outcome(company: Company, work: Callable[[], Any]) -> tuple[int, Any]:
-    if not company.switches["cache_refusals"]:
-        return 200, work()
-    try:
-        return 200, work()
-    except faults.Fault as fault:
-        return fault.status, fault.body(company.clock.now())
 
 
 def _read_only(company: Company, call: Call) -> dict[str, Any]:
     if call.operation == "query":
         result = run(company, parse(call.body or ""))
         return {"QueryResponse": result, "time": company.clock.reply_time()}
+    if call.entity in OWN_FORM:
+        return OWN_FORM[call.entity](company, call)
     entity = _entity(call)
     stored = operations.read(company, entity, _object_id(company, entity, call))
     return _envelope(company, entity, show(company, entity, stored))
@@ -105,21 +118,15 @@ def _object_id(company: Company, entity: Entity, call: Call) -> str:
 
 
 def _write(company: Company, call: Call) -> dict[str, Any]:
+    if call.entity in OWN_FORM:
+        return OWN_FORM[call.entity](company, call)
     entity, body = _entity(call), call.body
     if isinstance(body, bytes):
         raise faults.malformed_encoding()
     if not isinstance(body, dict):
         raise faults.unsupported_property("the body should be a JSON object")
-    included = call.query.get("include", "").lower()
-    duplicates_allowed = "allowduplicatedocnum" in included
-    if call.operation == "delete":
-        return _envelope(company, entity, operations.delete(company, entity, body))
-    if call.operation == "void":
-        stored = operations.void(company, entity, body)
-    else:
-        change = operations.create if call.operation == "create" else operations.update
-        stored = change(company, entity, body, duplicates_allowed=duplicates_allowed)
-    return _envelope(company, entity, show(company, entity, stored))
+    shown = perform(company, entity, call.operation, body, call.query.get("include", ""))
+    return _envelope(company, entity, shown)
 
 
 def _entity(call: Call) -> Entity:
@@ -135,8 +142,6 @@ def _entity(call: Call) -> Entity:
     if call.operation not in OPERATIONS:
         raise faults.unsupported_operation(call.operation)
     if call.operation not in entity.operations:
-        if entity.name in ("CompanyInfo", "Preferences"):
-            raise faults.NotModelled(f"{call.operation} of {entity.name}")
         raise faults.unsupported_operation(f"{call.operation} on {entity.name}")
     return entity
 

@@ -12,12 +12,14 @@ import traceback
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wrappers import Request, Response
 
 from . import api, faults
-from .calls import Call, parsed_reply, understand
+from .calls import Call, understand
 from .control import endpoints as control
 from .disturbances import Disturbance
+from .limits import latency
 from .oauth import endpoints as oauth
 from .pages import books
 from .pages.layout import page
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 DEFAULT_DELAY_MS = 1000
 AFTER = "after"
+# Bytes a body may have: of any request, and of an upload (facts 4.3, 6030).
+LARGEST = {False: 20_000_000, True: 110_000_000}
+CHUNK = 65_536
+GATEWAY_TIMEOUT = "<html><head><title>504</title></head><body>Gateway Time-out</body></html>"
 UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
 
 
@@ -45,10 +51,16 @@ class Application:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The one boundary: whatever goes wrong unforeseen becomes a 10000 and a traceback."""
         request = Request(environ)
+        request.max_content_length = LARGEST[request.path.endswith("/upload")]
         try:
             response = self.respond(request)
-        except ConnectionCut:
+        except ConnectionError:
             raise
+        except (TimeoutError, ClientDisconnected) as error:
+            raise ConnectionCut from error
+        except RequestEntityTooLarge:
+            drain(environ)
+            response = fault_reply(faults.body_too_large(), self.simulator.clock)
         except Exception as error:  # noqa: BLE001
             traceback.print_exc(file=sys.stderr)
             failure = faults.system_failure(f"bug in the simulator: {error!r}")
@@ -74,17 +86,32 @@ class Application:
         at = simulator.clock.reply_time()
         hit = simulator.disturbances.strike(call)
         try:
-            with api.in_turn(simulator, call):
-                time.sleep(simulator.latency_ms / 1000)
+            month = f"{simulator.clock.now():%Y-%m}"
+            with simulator.limits.admitted(call, month), api.in_turn(simulator, call):
+                late = self._wait(call, hit)
                 response, cut = self._disturbed(request, call, hit)
+            response = html_reply(GATEWAY_TIMEOUT, 504) if late and response else response
+        except faults.Throttled as fault:
+            simulator.stats.throttled()
+            response, cut = fault_reply(fault, simulator.clock), False
         except faults.Fault as fault:
             response, cut = fault_reply(fault, simulator.clock), False
-        reply = parsed_reply(response.get_data(as_text=True)) if response else None
+        reply = response.get_data(as_text=True) if response else ""
         status = response.status_code if response and not cut else None
         simulator.journal.add(at, call, status, reply, hit.name if hit else None)
         if response is None or cut:
             raise ConnectionCut
         return response
+
+    def _wait(self, call: Call, hit: Disturbance | None) -> bool:
+        """Let QBO take its time; whether that is so long that its gateway gives up."""
+        seconds = latency(self.simulator.latency_ms, call)
+        if hit and hit.name == "delay_ms":
+            seconds += (hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000
+        seconds, late = self.simulator.limits.within_timeout(seconds)
+        if seconds:
+            time.sleep(seconds)
+        return late
 
     def _disturbed(
         self, request: Request, call: Call, hit: Disturbance | None
@@ -111,7 +138,7 @@ class Application:
         simulator = self.simulator
         if hit.name == "http_429":
             simulator.stats.throttled()
-            response = fault_reply(faults.throttled(), simulator.clock)
+            response = fault_reply(faults.Throttled(), simulator.clock)
             if isinstance(hit.arg, int):
                 response.headers["Retry-After"] = str(hit.arg)
             return response
@@ -120,7 +147,7 @@ class Application:
         return html_reply(UNAVAILABLE, 503) if hit.name == "http_503_html" else None
 
     def _before(self, request: Request, hit: Disturbance) -> None:
-        """What happens to tokens or time before QBO looks at the request."""
+        """What happens to tokens before QBO looks at the request."""
         authority = self.simulator.authority
         with self.simulator.lock:
             if hit.name == "expire_access_token":
@@ -129,5 +156,11 @@ class Application:
                 authority.revoke_refresh_tokens()
             elif hit.name == "rotate_refresh_token":
                 authority.rotate_refresh_tokens()
-        if hit.name == "delay_ms":
-            time.sleep((hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000)
+
+
+def drain(environ: WSGIEnvironment) -> None:
+    """Read what will not be looked at, so that the client gets to read the reply."""
+    left = int(environ.get("CONTENT_LENGTH") or 0)
+    while left > 0:
+        read = len(environ["wsgi.input"].read(min(left, CHUNK)))
+        left = left - read if read else 0

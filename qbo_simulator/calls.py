@@ -8,8 +8,9 @@ from urllib.parse import parse_qs
 
 from werkzeug.wrappers import Request
 
-from . import wire
+from . import multipart, wire
 
+METERED = frozenset({"read", "query", "cdc", "reports"})
 COMPANY_PATH = re.compile(r"^/v3/company/(?P<realm>[^/]+)(?:/(?P<rest>.*))?$")
 FROM = re.compile(r"\bfrom\s+([A-Za-z]\w*)", re.IGNORECASE)
 SECRET_NAMES = frozenset(
@@ -24,7 +25,7 @@ OAUTH_PATHS = {
     "/v1/openid_connect/userinfo": "userinfo",
     "/oauth2/v1/jwks": "jwks",
 }
-MISCELLANEOUS = frozenset({"batch", "cdc", "reports", "upload", "exchangerate", "taxservice"})
+MISCELLANEOUS = frozenset({"batch", "cdc", "reports"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Call:
     realm_id: str = ""
     object_id: str = ""
     tail: str = ""
+    size: int = 0
 
     @property
     def is_api(self) -> bool:
@@ -50,6 +52,11 @@ class Call:
     def is_write(self) -> bool:
         """Whether it may change the books."""
         return self.operation in ("create", "update", "delete", "void")
+
+    @property
+    def is_core_plus(self) -> bool:
+        """Whether Intuit meters it: reads, queries, reports and the like (facts 3)."""
+        return self.operation in METERED
 
 
 def understand(request: Request) -> Call:
@@ -79,12 +86,15 @@ def understand(request: Request) -> Call:
         match["realm"],
         object_id,
         tail,
+        request.content_length or 0,
     )
 
 
 def parsed_body(request: Request) -> Any:
     """JSON if it is JSON, a form as a dict, otherwise text; undecodable bytes stay bytes."""
     raw = request.get_data(cache=True)
+    if request.mimetype == "multipart/form-data":
+        return multipart.parts(request.headers["Content-Type"], raw)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import faults
+from .changes import Changes
 from .clock import Clock
 from .currencies import CURRENCIES
 from .entities import ENTITIES
 from .ledger import Ledger
+from .links import Key, Links
 from .store import Object, Sequences, Table
 from .switches import Switches
 
@@ -28,10 +29,14 @@ class Company:
         self.switches = Switches()
         self.sequences = Sequences()
         self.ledger = Ledger(self.is_control_account)
+        self.links = Links()
         self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
         self.replies: dict[str, Any] = {}
-        self.exchange_rates: dict[str, Decimal] = {}
+        self.batch_replies: dict[str, Any] = {}
+        self.unseen: set[tuple[str, str]] = set()
+        self.changes = Changes()
         self.last_numbers: dict[str, str] = {}
+        self.matched: set[Key] = set()
         self.closing_has_password = True
 
     # --- objects --------------------------------------------------------------------------------
@@ -49,7 +54,9 @@ class Company:
         return ENTITIES[name]
 
     def find(self, entity: str, object_id: str) -> Object | None:
-        """An object by id, inactive or not."""
+        """An object by id, inactive or not; none that another item of the same batch made."""
+        if (entity, object_id) in self.unseen:
+            return None
         return self.table(entity).get(object_id)
 
     def get(self, entity: str, reference: dict[str, str]) -> Object:
@@ -64,7 +71,7 @@ class Company:
         declared = self.entity(entity)
         found = self.find(entity, object_id)
         if found is None:
-            raise faults.unknown_reference(declared.reference_word, object_id)
+            raise faults.unknown_reference(declared.reference_word or entity, object_id)
         if not found.get("Active", True):
             if self.switches["inactive_reference"] == "610":
                 raise faults.not_found()
@@ -115,6 +122,11 @@ class Company:
     def multicurrency(self) -> bool:
         """Whether foreign currencies are switched on."""
         return bool(self.preference("CurrencyPrefs", "MultiCurrencyEnabled"))
+
+    @property
+    def automated_tax(self) -> bool:
+        """Whether QBO works out the tax by itself (US only)."""
+        return bool(self.preference("TaxPrefs", "PartnerTaxEnabled"))
 
     @property
     def uses_sales_tax(self) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .fields import Struct
-from .ledger import Entry
+from .ledger import Entry, OpenItem
+from .links import Link
 from .store import Object
 
 if TYPE_CHECKING:
     from .company import Company
+    from .writing import Writing
 
 
 @dataclass
@@ -51,8 +54,11 @@ class Entity:
     indexed: ClassVar[tuple[str, ...]] = ()
     operations: ClassVar[frozenset[str]] = frozenset({"create", "update", "read", "query"})
     is_transaction: ClassVar[bool] = False
+    full_updates_only: ClassVar[bool] = False
+    buys: ClassVar[bool] = False
     can_be_inactive: ClassVar[bool] = False
     sequence: ClassVar[str] = ""
+    not_modelled: ClassVar[frozenset[str]] = frozenset()
     reference_word: ClassVar[str] = ""
     noun: ClassVar[str] = ""
 
@@ -70,8 +76,38 @@ class Entity:
     def after_store(self, company: Company, stored: Object) -> None:
         """Let others follow a change that is done."""
 
+    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+        """What it leaves open with parties, before anything settles it."""
+        return ()
+
+    def link_word(self, stored: Object) -> str:
+        """What it is called in the LinkedTxn of others."""
+        return self.name
+
+    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+        """The other documents that it names."""
+        return ()
+
+    def linked(self, company: Company, stored: Object) -> Object:
+        """Its state given all links from and to it."""
+        return stored
+
+    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+        """Its state once a link of its own is cut by an amount."""
+        return stored
+
+    def before_change(self, work: Writing, new: Object, old: Object) -> None:
+        """Let go of links that the new state cannot hold."""
+
+    def before_removal(self, work: Writing, old: Object) -> None:
+        """Let go of links before it is deleted."""
+
     def check_removal(self, company: Company, stored: Object) -> None:
         """Refuse a void or delete that breaks a rule."""
+
+    def shown(self, stored: Object) -> Object:
+        """What replies may see of the object."""
+        return stored
 
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Properties worked out at the moment of reading, such as balances."""
@@ -88,7 +124,7 @@ class Entity:
 
 def show(company: Company, entity: Entity, stored: Object) -> dict[str, Any]:
     """An object as replies show it (facts 2.1: domain and sparse on every object)."""
-    values = {**stored, **entity.live_values(company, stored)}
+    values = {**entity.shown(stored), **entity.live_values(company, stored)}
     head = {"domain": "QBO", "sparse": False}
     shown: dict[str, Any] = entity.fields.decorated({**head, **values}, company.label)
     return shown

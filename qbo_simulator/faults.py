@@ -95,10 +95,12 @@ def application_not_authorized() -> Fault:
     return GatewayFault(3100, "ApplicationAuthorizationFailed", status=403, kind="SERVICE")
 
 
-def throttled() -> Fault:
+class Throttled(GatewayFault):
     """3001: too many requests."""
-    detail = "The request limit was reached.  Try again later"
-    return GatewayFault(3001, "ThrottleExceeded", detail, status=429, kind="SERVICE")
+
+    def __init__(self) -> None:
+        detail = "The request limit was reached.  Try again later"
+        super().__init__(3001, "ThrottleExceeded", detail, status=429, kind="SERVICE")
 
 
 # --- general ------------------------------------------------------------------------------------
@@ -107,6 +109,17 @@ def throttled() -> Fault:
 def unsupported_operation(what: str) -> Fault:
     """500: the entity exists, the operation does not."""
     return Fault(500, "Unsupported Operation", f"Operation {what} is not supported.")
+
+
+def unsupported_content(mimetype: str) -> Fault:
+    """500 as well, with HTTP 415: the body is no JSON by its own account."""
+    detail = f"Operation with Content-Type {mimetype} is not supported."
+    return Fault(500, "Unsupported Operation", detail, status=415)
+
+
+def body_too_large() -> Fault:
+    """HTTP 413: more than any document needs."""
+    return Fault(500, "Unsupported Operation", "The request's body is too large.", status=413)
 
 
 def malformed_encoding() -> Fault:
@@ -212,10 +225,26 @@ def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
     return Fault(code, message, f"{message} : {value}", element=name)
 
 
+def invalid_number(value: Any, name: str) -> Fault:
+    """2080: a number out of its range."""
+    return Fault(2080, "Invalid Number", f"Invalid Number : {value}", element=name)
+
+
 def invalid_request_id(request_id: str) -> Fault:
     """2130: longer than 50 characters, or not printable."""
     message = "Invalid Request Id Format"
     return Fault(2130, message, f"{message} : {request_id}", element="requestid")
+
+
+def batch_too_large(items: int) -> Fault:
+    """1040: more items than a batch may have."""
+    message = "Batch size exceeds allowed limit"
+    return Fault(1040, message, f"{message} : {items} items, at most 30 are supported")
+
+
+def empty_batch() -> Fault:
+    """400: a batch without items (facts 2.5, a third party's report)."""
+    return Fault(400, "MalformedRequest", "Batch Request is Empty")
 
 
 def invalid_enumeration(name: str, value: str) -> Fault:

@@ -215,6 +215,41 @@ class Ref(Kind):
 
 
 @dataclass(frozen=True)
+class EntityRef(Kind):
+    """A pointer that carries its `type`: to an object of one of several entities."""
+
+    targets: tuple[str, ...]
+
+    def read(self, value: Any, name: str) -> dict[str, str] | None:
+        """`type` is kept, and without it the pointer is taken as it is."""
+        pointed = Ref("").read(value, name)
+        kind = value.get("type")
+        if pointed is None or kind in (None, ""):
+            return pointed
+        if kind not in self.targets:
+            raise faults.unsupported_property(f"{name} should be of {', '.join(self.targets)}")
+        return {**pointed, "type": kind}
+
+    def references(self, value: Any, name: str) -> Iterator[Reference]:
+        """Itself, if it says where it points."""
+        if value.get("type"):
+            yield Reference(value["type"], value["value"], name)
+
+    def decorated(self, value: Any, label: Label) -> Any:
+        """With the name of the object."""
+        name = label(value.get("type", ""), value["value"])
+        return {**value, "name": name} if name else value
+
+
+class Extension(Kind):
+    """An extension block such as PurchaseEx: QBO shows it and refuses to read it (facts 2.1)."""
+
+    def read(self, value: Any, name: str) -> Any:
+        """Always 2010."""
+        raise faults.unsupported_property(f"{name} cannot be sent")
+
+
+@dataclass(frozen=True)
 class ListOf(Kind):
     """An array of one kind."""
 
@@ -243,6 +278,11 @@ class Property:
     kind: Kind
     required: bool = False
     computed: bool = False
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether what a client sends there is ignored; extension blocks are refused instead."""
+        return self.computed and not isinstance(self.kind, Extension)
 
 
 def required(kind: Kind) -> Property:
@@ -278,7 +318,7 @@ class Struct(Kind):
         return {
             key: self.properties[key].kind.read(member, key)
             for key, member in value.items()
-            if member is not None and not self.properties[key].computed
+            if member is not None and not self.properties[key].is_dropped
         }
 
     def require(self, draft: Mapping[str, Any]) -> None:

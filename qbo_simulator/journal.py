@@ -6,10 +6,15 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from threading import Lock
 from typing import Any
 
-from .calls import Call, masked
+from . import batch
+from .calls import Call, masked, parsed_reply
+
+LONGEST = 20_000
+LARGEST_BODY = 1_000_000
 
 
 def _as_it_is(value: Any) -> Any:
@@ -17,35 +22,46 @@ def _as_it_is(value: Any) -> Any:
 
 
 class Journal:
-    """Every request to the API and to OAuth, with its reply; tokens are masked."""
+    """The latest requests to the API and to OAuth, with their replies; tokens are masked."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int = LONGEST) -> None:
         self._lock = Lock()
-        self._rows: list[dict[str, Any]] = []
+        self._rows: deque[dict[str, Any]] = deque(maxlen=longest)
+        self._count = 0
 
-    def add(self, at: str, call: Call, status: int | None, reply: Any, fault: str | None) -> None:
+    def add(self, at: str, call: Call, status: int | None, reply: str, fault: str | None) -> None:
         """One row. `status` is None where the connection was cut: `reply` is then what was lost."""
-        hide = _as_it_is if call.is_api else masked
         row = {
             "at": at,
             "method": call.method,
             "path": call.path,
-            "query": hide(call.query),
+            "query": call.query,
             "entity": call.entity,
             "operation": call.operation,
-            "body": hide(call.body),
+            "body": call.body if call.size <= LARGEST_BODY else f"({call.size} bytes)",
             "status": status,
-            "reply": hide(reply),
+            "reply": reply,
             "requestid": call.query.get("requestid"),
             "fault": fault,
         }
         with self._lock:
-            self._rows.append(row)
+            self._rows.append(row if call.is_api else {**row, "masked": True})
+            self._count += 1
 
     def rows(self, since: int = 0) -> list[dict[str, Any]]:
-        """All rows, or those from a position on."""
+        """All rows still held, or those from a position on; positions count from the beginning."""
         with self._lock:
-            return self._rows[since:]
+            gone = self._count - len(self._rows)
+            found = list(islice(self._rows, max(since - gone, 0), None))
+        return [_readable(row) for row in found]
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """Replies are kept as text and parsed only when somebody looks."""
+    hide = masked if "masked" in row else _as_it_is
+    shown = {name: hide(row[name]) for name in ("query", "body")}
+    rest = {name: value for name, value in row.items() if name != "masked"}
+    return {**rest, **shown, "reply": hide(parsed_reply(row["reply"]))}
 
 
 class Stats:
@@ -54,6 +70,7 @@ class Stats:
     def __init__(self) -> None:
         self._lock = Lock()
         self._recent: deque[float] = deque()
+        self._last_second: deque[float] = deque()
         self._in_flight = 0
         self.counts = dict.fromkeys(
             (
@@ -66,6 +83,7 @@ class Stats:
                 "peak_per_minute",
                 "peak_in_flight",
                 "throttled",
+                "core_plus_reads",
             ),
             0,
         )
@@ -90,13 +108,16 @@ class Stats:
         now = time.monotonic()
         self._in_flight += 1
         self._recent.append(now)
-        while self._recent[0] <= now - 60:
-            self._recent.popleft()
-        last_second = sum(1 for moment in self._recent if moment > now - 1)
+        self._last_second.append(now)
+        for moments, seconds in ((self._recent, 60), (self._last_second, 1)):
+            while moments[0] <= now - seconds:
+                moments.popleft()
         self.counts["requests"] += 1
         kind = "batches" if call.entity == "batch" else "writes" if call.is_write else "reads"
         self.counts[kind] += 1
-        self._peak("peak_per_second", last_second)
+        self.counts["batch_items"] += batch.count(call)
+        self.counts["core_plus_reads"] += call.is_core_plus
+        self._peak("peak_per_second", len(self._last_second))
         self._peak("peak_per_minute", len(self._recent))
         self._peak("peak_in_flight", self._in_flight)
 

@@ -35,6 +35,7 @@ class OpenItem:
     account: str
     party: str
     amount: Decimal
+    home: Decimal
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,12 @@ class Entry:
     day: str
     currency: str
     postings: tuple[Posting, ...]
-    open_item: OpenItem | None = None
+    open_items: tuple[OpenItem, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Whose entry it is."""
+        return self.entity, self.object_id
 
 
 @dataclass
@@ -56,7 +62,10 @@ class Balance:
     amount: Decimal = ZERO
     home: Decimal = ZERO
 
-    def add(self, posting: Posting, sign: int) -> None:
+    def __str__(self) -> str:
+        return f"{self.amount} (home {self.home})"
+
+    def add(self, posting: Posting | OpenItem, sign: int) -> None:
         """Take a posting in (1) or out (-1)."""
         self.amount += sign * posting.amount
         self.home += sign * posting.home
@@ -70,7 +79,7 @@ class Ledger:
         self._is_control_account = is_control_account
         self._balances: dict[str, Balance] = defaultdict(Balance)
         self._parties: dict[str, dict[str, Balance]] = defaultdict(lambda: defaultdict(Balance))
-        self._open: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+        self._open: dict[tuple[str, str], Balance] = defaultdict(Balance)
 
     def balance(self, account: str) -> Balance:
         """Balance of one account."""
@@ -81,43 +90,44 @@ class Ledger:
         held = self._parties[party].values() if party in self._parties else ()
         return sum((balance.amount for balance in held), ZERO)
 
-    def post(self, entry: Entry) -> None:
-        """Replace the document's entry by this one (an entry without postings removes it)."""
-        self._require_sound(entry)
-        key = (entry.entity, entry.object_id)
-        old = self.entries.pop(key, None)
-        if old:
-            self._apply(old, -1)
-        self._apply(entry, 1)
+    def post(self, *entries: Entry) -> None:
+        """Replace the documents' entries by these, all or none (an entry without postings removes
+        the document's)."""
+        for entry in entries:
+            self._require_sound(entry)
+        old = [self.entries[entry.key] for entry in entries if entry.key in self.entries]
+        self._exchange(old, entries)
         try:
-            self._require_open_items_agree([entry, *([old] if old else [])])
+            self._require_open_items_agree([*old, *entries])
         except LedgerBroken:
-            self._apply(entry, -1)
-            if old:
-                self._apply(old, 1)
-                self.entries[key] = old
+            self._exchange(entries, old)
             raise
-        if entry.postings:
-            self.entries[key] = entry
 
     def audit(self) -> None:
         """Recompute every balance from the entries and compare; raises LedgerBroken."""
         fresh = Ledger(self._is_control_account)
-        for entry in self.entries.values():
-            fresh.post(entry)
+        fresh.post(*self.entries.values())
         accounts = set(self._balances) | set(fresh._balances)
         wrong = [name for name in accounts if self.balance(name) != fresh.balance(name)]
         if wrong:
             raise LedgerBroken(f"running balances differ from the entries: {sorted(wrong)}")
+
+    def _exchange(self, out: Iterable[Entry], put: Iterable[Entry]) -> None:
+        for entry in out:
+            self._apply(entry, -1)
+            self.entries.pop(entry.key, None)
+        for entry in put:
+            self._apply(entry, 1)
+            if entry.postings:
+                self.entries[entry.key] = entry
 
     def _apply(self, entry: Entry, sign: int) -> None:
         for posting in entry.postings:
             self._balances[posting.account].add(posting, sign)
             if posting.party:
                 self._parties[posting.party][posting.account].add(posting, sign)
-        if entry.open_item:
-            item = entry.open_item
-            self._open[item.account, item.party] += sign * item.amount
+        for item in entry.open_items:
+            self._open[item.account, item.party].add(item, sign)
 
     def _require_sound(self, entry: Entry) -> None:
         where = f"{entry.entity} {entry.object_id}"
@@ -134,7 +144,7 @@ class Ledger:
             (line.account, line.party) for each in entries for line in each.postings if line.party
         }
         for account, party in touched:
-            booked = self._parties[party][account].amount
+            booked = self._parties[party][account]
             claimed = self._open[account, party]
             if booked != claimed:
                 raise LedgerBroken(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from . import faults
 from .entity import Change, Entity
 from .fields import Flag
-from .ledger import Entry, LedgerBroken
 from .rules.characters import require_storable
 from .store import Object
+from .writing import next_version, writing
 
 if TYPE_CHECKING:
     from .company import Company
@@ -35,7 +35,8 @@ def update(
     """Full update: what is omitted becomes empty. Sparse: what is omitted stays (facts 2.3)."""
     old = current(company, entity, body)
     supplied = entity.fields.supplied(body, entity.name)
-    sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
+    asked_sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
+    sparse = asked_sparse and not entity.full_updates_only
     kept = old if sparse else _computed_values(entity, old)
     draft = {key: value for key, value in {**kept, **supplied}.items() if value is not None}
     if not sparse and entity.can_be_inactive and "Active" not in draft:
@@ -53,15 +54,16 @@ def void(company: Company, entity: Entity, body: Any) -> Object:
     new = entity.voided(company, old)
     if new is None:
         raise faults.unsupported_operation(f"void on {entity.name}")
-    return _store(company, entity, _next_version(company, new), old)
+    return _store(company, entity, next_version(company, new), old)
 
 
 def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
     """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
     old = current(company, entity, body)
     entity.check_removal(company, old)
-    _post(company, entity, old, Entry(entity.name, old["Id"], old["TxnDate"], "", ()))
-    company.table(entity.name).remove(old["Id"])
+    with writing(company) as work:
+        entity.before_removal(work, old)
+        work.remove(entity, old)
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 
 
@@ -83,7 +85,7 @@ def current(company: Company, entity: Entity, body: Any) -> Object:
             raise faults.missing(name)
     object_id = str(body["Id"])
     table = company.table(entity.name)
-    found = table.get(object_id)
+    found = company.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
         raise faults.deleted_meanwhile() if table.was_deleted(object_id) else faults.not_found()
@@ -108,9 +110,10 @@ def _computed_values(entity: Entity, old: Object) -> Object:
 def _carry_out(change: Change) -> Object:
     company, entity = change.company, change.entity
     require_storable(company, change.draft)
-    for pointer in entity.fields.references(change.draft, entity.name):
-        if change.old is None or pointer.name in change.supplied or entity.is_transaction:
-            company.usable(pointer.target, pointer.value)
+    whole = change.creating or entity.is_transaction
+    sent = {key: value for key, value in change.draft.items() if whole or key in change.supplied}
+    for pointer in entity.fields.references(sent, entity.name):
+        company.usable(pointer.target, pointer.value)
     entity.complete(change)
     entity.check(change)
     new = change.draft
@@ -118,33 +121,18 @@ def _carry_out(change: Change) -> Object:
         now = company.clock.stamp()
         new["MetaData"] = {"CreateTime": now, "LastUpdatedTime": now}
     else:
-        new = _next_version(company, new)
+        new = next_version(company, new)
     return _store(company, entity, new, change.old)
 
 
-def _next_version(company: Company, new: Object) -> Object:
-    """SyncToken and LastUpdatedTime move with every successful change."""
-    meta = {**new["MetaData"], "LastUpdatedTime": company.clock.stamp()}
-    return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}
-
-
 def _store(company: Company, entity: Entity, new: Object, old: Object | None) -> Object:
-    """Post first: books that do not balance leave everything as it was."""
-    entry = entity.entry(company, new)
-    if entry:
-        _post(company, entity, old, entry)
-    company.table(entity.name).put(new)
-    entity.after_store(company, new)
-    if new.get("DocNumber"):
-        company.last_numbers[entity.name] = new["DocNumber"]
-    return new
-
-
-def _post(company: Company, entity: Entity, old: Object | None, entry: Entry) -> None:
-    try:
-        company.ledger.post(entry)
-    except LedgerBroken as error:
-        state = "new" if old is None else f"{entity.name} {old['Id']}"
-        raise faults.system_failure(
-            f"the simulator's ledger is broken ({state}): {error}"
-        ) from error
+    """Into the books, with all that follows from it in other documents."""
+    with writing(company) as work:
+        work.put(entity, new)
+        if old is not None:
+            entity.before_change(work, new, old)
+    stored = company.table(entity.name).get(new["Id"]) or new
+    entity.after_store(company, stored)
+    if stored.get("DocNumber"):
+        company.last_numbers[entity.name] = stored["DocNumber"]
+    return stored

@@ -12,6 +12,84 @@ def business(text: str) -> Fault:
     )
 
 
+def parent_invalid() -> Fault:
+    """700: the parent is of another kind."""
+    message = "Parent Reference Invalid"
+    return Fault(700, message, message, element="ParentRef")
+
+
+def parent_is_child() -> Fault:
+    """900: the parent is the object itself, or below it."""
+    message = "Parent cannot be child"
+    return Fault(900, message, message, element="ParentRef")
+
+
+def party_needed(account_type: str) -> Fault:
+    """6000: a line on a control account without the customer or vendor it is about."""
+    who = "customer" if account_type == "Accounts Receivable" else "vendor (supplier)"
+    return business(f"When you use {account_type}, you must choose a {who} in the Name field.")
+
+
+def negative_amount() -> Fault:
+    """2290: where a side is said in words, amounts have no sign."""
+    detail = "Negative amounts aren't supported on transaction lines."
+    return Fault(2290, "NegativeAmount", detail)
+
+
+def missing_lines() -> Fault:
+    """2250: a journal entry without lines."""
+    return Fault(2250, "Missing lines", "Missing lines")
+
+
+def missing_posting_type() -> Fault:
+    """2260: a line of a journal entry that says neither Debit nor Credit."""
+    return Fault(2260, "MissingPostingType", "MissingPostingType")
+
+
+def missing_tax_side() -> Fault:
+    """2270: a taxed journal line that does not say whether of sales or purchases."""
+    return Fault(2270, "MissingTaxApplicableOn", "MissingTaxApplicableOn")
+
+
+def missing_tax_amount() -> Fault:
+    """2280: a taxed journal line without its tax."""
+    return Fault(2280, "MissingTaxAmount", "MissingTaxAmount")
+
+
+def unbalanced() -> Fault:
+    """2300: debits and credits of a journal entry differ."""
+    message = "Amount on debits not equal to credits"
+    return Fault(2300, message, message)
+
+
+def cannot_be_linked() -> Fault:
+    """620: nothing there that this document could settle or use."""
+    detail = "Transaction Id supplied with the request can not be linked"
+    return Fault(620, "Txn ID Cannot Be Linked", detail)
+
+
+def incomplete_line() -> Fault:
+    """6440: a line with an amount, but no account or item."""
+    message = "Transaction Detail Information Required"
+    return Fault(6440, message, message)
+
+
+def matched() -> Fault:
+    """6480: the transaction is matched to a line of the bank's statement."""
+    message = "Matched Transaction Delete Error"
+    return Fault(6480, message, message)
+
+
+def deposited() -> Fault:
+    """6540: a deposit holds the money."""
+    return Fault(
+        6540,
+        "Deposited Transaction cannot be changed",
+        "This transaction has been deposited. If you want to change or delete it, you must edit "
+        "the deposit it appears on and remove it first",
+    )
+
+
 def wrong_account_kind() -> Fault:
     """6010: neither AccountType nor AccountSubType, or the two disagree."""
     message = "Invalid Account.AccountType && Account.SubType"
@@ -70,6 +148,23 @@ def tax_detail_not_applicable() -> Fault:
 def too_deep() -> Fault:
     """6180: more than five levels."""
     return Fault(6180, "Sub Level Limit", "Sub Level Limit : at most 5 levels are supported")
+
+
+def stock_account_missing() -> Fault:
+    """2020 in words of its own: an inventory item without an asset account."""
+    return Fault(
+        2020,
+        "Required param missing, need to supply the required value for the API",
+        "An inventory asset account is required if you are tracking inventory quantities for this "
+        "product.",
+        element="AssetAccountRef",
+    )
+
+
+def file_too_large() -> Fault:
+    """6030: an attachment over 100 MB."""
+    message = "Attachment size exceeds the limit"
+    return Fault(6030, message, message)
 
 
 def books_closed(*, with_password: bool) -> Fault:

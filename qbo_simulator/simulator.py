@@ -9,7 +9,9 @@ from .clock import Clock
 from .companies import Profile, build
 from .disturbances import Disturbances
 from .journal import Journal, Stats
+from .limits import Limits
 from .oauth.authority import Authority
+from .webhooks import Webhooks
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class Simulator:
     writes a customer, vendor or employee.
     """
 
-    def __init__(self, profile: Profile, latency_ms: int = 0) -> None:
+    def __init__(
+        self, profile: Profile, latency_ms: int = 0, *, enforce_limits: bool = False
+    ) -> None:
         self.lock = RLock()
         self.names = Lock()
         self.profile = profile
@@ -40,15 +44,22 @@ class Simulator:
         self.disturbances = Disturbances()
         self.journal = Journal()
         self.stats = Stats()
+        self.limits = Limits(enforce_limits)
+        self.webhooks = Webhooks(self)
         self.company = build(profile, self.clock)
+        self.company.changes.listen(self.webhooks.note)
 
     def reset(self) -> None:
-        """A fresh company, real time, empty journal and stats, no faults; tokens stay valid."""
+        """A fresh company, real time, empty journal and stats, no faults, no webhook; tokens stay
+        valid."""
         self.clock.reset()
         self.disturbances.clear()
+        self.webhooks.forget()
+        self.limits = Limits(self.limits.enforced)
         self.journal = Journal()
         self.stats = Stats()
         self.company = build(self.profile, self.clock)
+        self.company.changes.listen(self.webhooks.note)
 
     def credentials(self) -> Credentials:
         """Credentials with the refresh token of a new authorization."""

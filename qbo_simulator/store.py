@@ -63,6 +63,15 @@ class Table:
         self._unindex(object_id)
         self._deleted[object_id] = self._objects.pop(object_id)
 
+    def restore(self, object_id: str, state: Object | None) -> None:
+        """Undo a write: the state from before it, None where there was nothing."""
+        self._deleted.pop(object_id, None)
+        if state is not None:
+            self.put(state)
+        elif object_id in self._objects:
+            self._unindex(object_id)
+            del self._objects[object_id]
+
     def having(self, name: str, value: Any) -> list[Object]:
         """Objects whose indexed property equals `value`, case and outer spaces aside."""
         return [self._objects[key] for key in self._indexes[name].get(_folded(value), ())]

@@ -51,8 +51,24 @@ SWITCHES: dict[str, Switch] = {
         "writing two customers, vendors or employees at the same moment: the second is refused",
     ),
     "max_results_over_1000": Switch("refuse", ("refuse", "clamp"), "what `MAXRESULTS 1001` does"),
+    "cdc_too_far_back": Switch(
+        "refuse", ("refuse", "clamp"), "change data capture from before the last thirty days"
+    ),
+    "xml_by_default": Switch(
+        True, ON_OFF, "without Accept: application/json the reply would be XML: 501"
+    ),
+    "fault_language": Switch("en", ("en", "fr"), "the company's language in the texts of faults"),
+    "empty_batch": Switch(
+        "malformed", ("malformed", "missing"), "a batch without items: MalformedRequest or 2020"
+    ),
     "exchange_rate_missing": Switch(
         "refuse", ("refuse", "stored"), "a foreign document without rate: 2410, or the day's rate"
+    ),
+    "preferences_sparse": Switch(
+        True, ON_OFF, "Preferences take a sparse update; otherwise only a full one"
+    ),
+    "bundles_made_by_api": Switch(
+        False, ON_OFF, "an item of type Group can be made and changed; otherwise it is only read"
     ),
     "vendor_currency_ignored": Switch(
         False, ON_OFF, "a new vendor's CurrencyRef is ignored and the home currency used"
@@ -69,6 +85,19 @@ SWITCHES: dict[str, Switch] = {
         "honoured",
         ("honoured", "computed"),
         "a TotalTax sent to a US company with manual tax is kept and shared out, or ignored",
+    ),
+    "ast_total_tax": Switch(
+        "honoured",
+        ("honoured", "computed"),
+        "a TotalTax sent to a US company with automated tax is kept and shared out, or ignored",
+    ),
+    "ast_needs_document_code": Switch(
+        True, ON_OFF, "automated tax leaves documents untaxed that bring no code and no TotalTax"
+    ),
+    "inclusive_amount_alone": Switch(
+        "gross",
+        ("gross", "net"),
+        "under TaxInclusive a line's Amount without TaxInclusiveAmt contains the tax, or does not",
     ),
     "not_applicable_needs_codes": Switch(
         False, ON_OFF, "outside the US lines need a tax code even under NotApplicable"
@@ -92,6 +121,38 @@ SWITCHES: dict[str, Switch] = {
     "zero_total_allowed": Switch(True, ON_OFF, "an invoice of exactly zero is taken"),
     "reject_four_byte_characters": Switch(
         False, ON_OFF, "characters beyond U+FFFF, such as emoji, are refused (2040)"
+    ),
+    "vendor_term_copied": Switch(True, ON_OFF, "a new bill takes the vendor's TermRef"),
+    "customer_line_billable": Switch(
+        True, ON_OFF, "an expense line with a customer is Billable unless it says otherwise"
+    ),
+    "over_application": Switch(
+        "6000", ("6000", "620"), "the code for settling more than a document has open"
+    ),
+    "line_ex_refused": Switch(
+        True, ON_OFF, "LineEx of a payment line sent back is refused (2010), as PurchaseEx is"
+    ),
+    "pay_for_jobs": Switch(
+        True, ON_OFF, "a payment can settle invoices of sub-customers billed with their parent"
+    ),
+    "one_control_account": Switch(
+        True, ON_OFF, "a journal entry has at most one receivable or payable account"
+    ),
+    "refund_needs_account": Switch(
+        True, ON_OFF, "a refund receipt without DepositToAccountRef: 2020, or Undeposited Funds"
+    ),
+    "delete_of_linked": Switch(
+        "refuse",
+        ("refuse", "unlink"),
+        "deleting a document that payments or others name: 6000, or they let go",
+    ),
+    "edit_of_linked": Switch(
+        "unapply",
+        ("unapply", "refuse"),
+        "a change to less than payments settle: they let go of the rest, or 6000",
+    ),
+    "links_move_sync_token": Switch(
+        True, ON_OFF, "linking or unlinking also moves the SyncToken of the other document"
     ),
     "hard_expiry_header": Switch(
         True, ON_OFF, "the token call answers x-include-refresh-token-hard-expires-in"

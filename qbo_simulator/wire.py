@@ -1,7 +1,9 @@
 """JSON as it travels: decimals stay exact in both directions."""
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 
@@ -9,18 +11,31 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
 
+def _fraction(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation as error:
+        raise ValueError(f"{digits[:20]} is too large") from error
+
+
 def loads(text: str) -> Any:
     """Parse JSON with every fraction as Decimal; NaN and Infinity are errors."""
-    return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    return json.loads(text, parse_float=_fraction, parse_constant=_refuse_constant)
 
 
 def dumps(value: Any) -> str:
     """Write JSON with Decimals as numbers, digit for digit."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, dict):
-        members = (f"{json.dumps(str(key))}:{dumps(member)}" for key, member in value.items())
+    kind = type(value)
+    if kind is str:
+        return quoted(value)
+    if kind is dict:
+        members = [_key(key) + dumps(member) for key, member in value.items()]
         return "{" + ",".join(members) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(dumps(member) for member in value) + "]"
-    return json.dumps(value)
+    if kind is list or kind is tuple:
+        return "[" + ",".join([dumps(member) for member in value]) + "]"
+    return format(value, "f") if kind is Decimal else json.dumps(value)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return quoted(name) + ":"

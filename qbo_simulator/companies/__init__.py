@@ -1,8 +1,10 @@
 """The practice companies. A new one is a profile in a file of its own and a row below."""
 
-from . import ca, us_manual
+from . import au, ca, gb, us_ast, us_manual
 from .base import Profile, build
 
-PROFILES: dict[str, Profile] = {profile.key: profile for profile in (us_manual.PROFILE, ca.PROFILE)}
+PROFILES: dict[str, Profile] = {
+    module.PROFILE.key: module.PROFILE for module in (us_manual, us_ast, ca, gb, au)
+}
 
 __all__ = ["PROFILES", "Profile", "build"]

@@ -9,6 +9,7 @@ from typing import Any
 from ..clock import Clock
 from ..company import Company
 from ..operations import create
+from ..rules import exchange_rates
 from ..store import Object
 
 CHART = (
@@ -61,15 +62,18 @@ class Rate:
     name: str
     percent: str
     agency: str
+    special: str = "NONE"
 
 
 @dataclass(frozen=True)
 class Code:
-    """A tax code to begin with; purchases use the same rates unless they are not tracked."""
+    """A tax code to begin with; purchases use the same rates unless it says otherwise or they are
+    not tracked."""
 
     name: str
     rates: tuple[str, ...]
     taxable: bool = True
+    purchases: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Profile:
     address: dict[str, str]
     rates: tuple[Rate, ...]
     codes: tuple[Code, ...]
+    automated_tax: bool = False
     multicurrency: bool = False
     exchange_rates: dict[str, Decimal] = field(default_factory=dict)
 
@@ -109,7 +114,7 @@ class Builder:
         self._lists()
         self._taxes()
         self._items_and_parties()
-        self.company.exchange_rates.update(self.profile.exchange_rates)
+        exchange_rates.replace(self.company, self.profile.exchange_rates)
         return self.company
 
     def add(self, entity: str, **body: Any) -> str:
@@ -140,8 +145,9 @@ class Builder:
         accounting = preferences["AccountingInfoPrefs"]
         accounting["DefaultARAccount"] = self.ref("Account", "Accounts Receivable (A/R)")
         accounting["DefaultAPAccount"] = self.ref("Account", "Accounts Payable (A/P)")
-        discounts = self.ids["Account", "Discounts Given"]
-        preferences["SalesFormsPrefs"]["DefaultDiscountAccount"] = discounts
+        sales = preferences["SalesFormsPrefs"]
+        sales["DefaultDiscountAccount"] = self.ids["Account", "Discounts Given"]
+        sales["DefaultShippingAccount"] = self.ids["Account", "Shipping Income"]
 
     def _lists(self) -> None:
         for name, days in TERMS:
@@ -160,18 +166,26 @@ class Builder:
             )
         for rate in self.profile.rates:
             agency_ref = self.ref("TaxAgency", rate.agency)
-            self.add("TaxRate", Name=rate.name, RateValue=rate.percent, AgencyRef=agency_ref)
+            self.add(
+                "TaxRate",
+                Name=rate.name,
+                RateValue=rate.percent,
+                AgencyRef=agency_ref,
+                SpecialTaxType=rate.special,
+            )
         for code in self.profile.codes:
-            rate_list = self._rate_list(code)
             self.add(
                 "TaxCode",
                 Name=code.name,
                 Taxable=code.taxable,
-                SalesTaxRateList=rate_list,
-                PurchaseTaxRateList=rate_list
-                if self.profile.tracks_purchase_tax
-                else {"TaxRateDetail": []},
+                SalesTaxRateList=self._rate_list(code.rates),
+                PurchaseTaxRateList=self._rate_list(self._purchase_rates(code)),
             )
+
+    def _purchase_rates(self, code: Code) -> tuple[str, ...]:
+        if not self.profile.tracks_purchase_tax:
+            return ()
+        return code.rates if code.purchases is None else code.purchases
 
     def _pseudo_codes(self) -> None:
         """TAX and NON: their id is their name (facts 5.11)."""
@@ -193,14 +207,14 @@ class Builder:
             }
             self.company.table("TaxCode").put(code)
 
-    def _rate_list(self, code: Code) -> dict[str, Any]:
+    def _rate_list(self, rates: tuple[str, ...]) -> dict[str, Any]:
         details = [
             {
                 "TaxRateRef": self.ref("TaxRate", rate),
                 "TaxTypeApplicable": "TaxOnAmount",
                 "TaxOrder": order,
             }
-            for order, rate in enumerate(code.rates)
+            for order, rate in enumerate(rates)
         ]
         return {"TaxRateDetail": details}
 
@@ -297,7 +311,10 @@ def _preferences(profile: Profile) -> Object:
             "BillableExpenseTracking": False,
         },
         "TimeTrackingPrefs": {"UseServices": False, "BillCustomers": False},
-        "TaxPrefs": {"UsingSalesTax": True},
+        "TaxPrefs": {
+            "UsingSalesTax": True,
+            **({"PartnerTaxEnabled": True} if profile.automated_tax else {}),
+        },
         "CurrencyPrefs": {
             "MultiCurrencyEnabled": profile.multicurrency,
             "HomeCurrency": {"value": profile.currency},

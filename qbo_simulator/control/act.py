@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, operations
 from ..company import Company
-from ..entity import Entity, show
+from ..entity import Entity
+from ..performing import perform
 from ..store import Object
 from .asking import InvalidRequest, mapping, text
 
@@ -36,7 +37,7 @@ def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any])
     key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
     if "update" not in entity.operations:
         raise faults.NotModelled(f"edit of {entity.name}")
-    return show(company, entity, operations.update(company, entity, {**change, **key}))
+    return perform(company, entity, "update", {**change, **key})
 
 
 def _edit(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -54,7 +55,7 @@ def _reactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
 def _void(simulator: Simulator, body: dict[str, Any]) -> Any:
     company = simulator.company
     entity, stored = _target(company, body)
-    return show(company, entity, operations.void(company, entity, stored))
+    return perform(company, entity, "void", stored)
 
 
 def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -62,11 +63,39 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
     entity, stored = _target(company, body)
     if "delete" not in entity.operations:
         raise faults.unsupported_operation(f"delete on {entity.name}")
-    return operations.delete(company, entity, stored)
+    return perform(company, entity, "delete", stored)
 
 
 def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
-    raise faults.NotModelled("deposit")
+    """What waits in Undeposited Funds is taken to `account`, or to the first bank account of its
+    currency."""
+    company = simulator.company
+    entity, stored = _target(company, body)
+    account = body.get("account") or _bank(company, stored)
+    link = {"LinkedTxn": [{"TxnId": stored["Id"], "TxnType": entity.name}]}
+    deposit: dict[str, Any] = {"DepositToAccountRef": {"value": str(account)}, "Line": [link]}
+    for name in ("CurrencyRef", "ExchangeRate"):
+        if name in stored:
+            deposit[name] = stored[name]
+    return perform(company, company.entity("Deposit"), "create", deposit)
+
+
+def _match(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """A line of the bank's statement is matched to the transaction, which then stays (6480)."""
+    entity, stored = _target(simulator.company, body)
+    if not entity.is_transaction:
+        raise InvalidRequest(f"{entity.name} is not a transaction")
+    simulator.company.matched.add((entity.name, stored["Id"]))
+    return {"matched": True}
+
+
+def _bank(company: Company, stored: Object) -> str:
+    currencies = [stored.get("CurrencyRef"), {"value": company.home_currency}]
+    for currency in currencies:
+        for account in company.table("Account"):
+            if account["AccountType"] == "Bank" and account["CurrencyRef"] == currency:
+                return str(account["Id"])
+    raise InvalidRequest("there is no bank account")
 
 
 def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -103,6 +132,7 @@ DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "deactivate": _deactivate,
     "reactivate": _reactivate,
     "deposit": _deposit,
+    "match": _match,
     "close_books": _close_books,
     "disconnect": _disconnect,
     "rotate_refresh_token": _rotate,

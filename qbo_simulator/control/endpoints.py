@@ -15,10 +15,12 @@ from ..ledger import LedgerBroken
 from ..replies import fault_reply, json_reply
 from ..simulator import Simulator
 from ..switches import UnknownSwitch
+from ..webhooks import FORMATS, LEGACY, Target
 from .act import act
-from .asking import InvalidRequest
+from .asking import InvalidRequest, text
 from .seed import seed
 
+MOST_COPIES = 10
 Handler = Callable[[Simulator, Any], Any]
 
 
@@ -50,9 +52,9 @@ def _answer(simulator: Simulator, request: Request) -> Any:
 
 
 def _body(request: Request) -> Any:
-    text = request.get_data(as_text=True)
+    sent = request.get_data(as_text=True)
     try:
-        body = wire.loads(text) if text.strip() else {}
+        body = wire.loads(sent) if sent.strip() else {}
     except (ValueError, RecursionError) as error:
         raise InvalidRequest(f"not JSON: {error}") from error
     if not isinstance(body, dict):
@@ -129,6 +131,22 @@ def _turn(simulator: Simulator, body: Any) -> Any:
     return simulator.company.switches.describe()
 
 
+def _register(simulator: Simulator, body: Any) -> dict[str, Any]:
+    """`{"url": …, "format": "legacy" | "cloudevents", "copies": 1}`."""
+    url, form, copies = text(body, "url"), body.get("format", LEGACY), body.get("copies", 1)
+    if not url.startswith(("http://", "https://")) or form not in FORMATS:
+        raise InvalidRequest(f"url should be an http address, format one of {', '.join(FORMATS)}")
+    if not isinstance(copies, int) or not 1 <= copies <= MOST_COPIES:
+        raise InvalidRequest(f"copies should be between 1 and {MOST_COPIES}")
+    simulator.webhooks.register(Target(url, form, copies))
+    return simulator.webhooks.describe()
+
+
+def _forget_webhook(simulator: Simulator, body: Any) -> dict[str, Any]:
+    simulator.webhooks.forget()
+    return simulator.webhooks.describe()
+
+
 ROUTES: dict[tuple[str, str], Handler] = {
     ("GET", "ledger"): _ledger,
     ("GET", "stats"): lambda simulator, body: simulator.stats.counts,
@@ -142,4 +160,7 @@ ROUTES: dict[tuple[str, str], Handler] = {
     ("POST", "faults"): _order_fault,
     ("DELETE", "faults"): _clear_faults,
     ("POST", "act"): act,
+    ("GET", "webhook"): lambda simulator, body: simulator.webhooks.describe(),
+    ("POST", "webhook"): _register,
+    ("DELETE", "webhook"): _forget_webhook,
 }

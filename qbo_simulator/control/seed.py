@@ -10,6 +10,7 @@ from ..currencies import CURRENCIES
 from ..entity import show
 from ..money import parse_decimal
 from ..operations import create
+from ..rules import exchange_rates
 from ..store import Object
 from .asking import InvalidRequest, mapping
 
@@ -28,7 +29,7 @@ def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
     company = simulator.company
     company.switches.turn(mapping(body, "switches"))
     _set_facts(company, mapping(body, "company_info"), mapping(body, "preferences"))
-    company.exchange_rates.update(_rates(mapping(body, "exchange_rates")))
+    exchange_rates.replace(company, _rates(mapping(body, "exchange_rates")))
     return {"objects": _add(company, mapping(body, "objects"))}
 
 

@@ -2,13 +2,24 @@
 
 from ..entity import Entity
 from .account import Account
+from .attachable import Attachable
+from .bill_payment import BillPayment
 from .company_facts import CompanyInfo, Preferences
+from .currency_lists import CompanyCurrency, ExchangeRate
+from .deposit import Deposit
 from .invoice import Invoice
 from .item import Item
+from .journal_entry import JournalEntry
 from .party import Customer, Employee, Vendor
+from .payment import Payment
 from .payment_method import PaymentMethod
+from .purchase import Purchase
+from .purchases import Bill, PurchaseOrder, VendorCredit
+from .sales import CreditMemo, Estimate, RefundReceipt, SalesReceipt
 from .tax import TaxAgency, TaxCode, TaxRate
 from .term import Term
+from .tracking import Class, Department
+from .transfer import Transfer
 
 ENTITIES: dict[str, Entity] = {
     entity.name: entity
@@ -18,6 +29,11 @@ ENTITIES: dict[str, Entity] = {
         Account(),
         Term(),
         PaymentMethod(),
+        CompanyCurrency(),
+        ExchangeRate(),
+        Attachable(),
+        Class(),
+        Department(),
         TaxAgency(),
         TaxRate(),
         TaxCode(),
@@ -26,6 +42,19 @@ ENTITIES: dict[str, Entity] = {
         Employee(),
         Item(),
         Invoice(),
+        CreditMemo(),
+        SalesReceipt(),
+        RefundReceipt(),
+        Estimate(),
+        Bill(),
+        VendorCredit(),
+        Purchase(),
+        PurchaseOrder(),
+        Payment(),
+        BillPayment(),
+        JournalEntry(),
+        Deposit(),
+        Transfer(),
     )
 }
 
@@ -35,34 +64,15 @@ BY_ADDRESS = {name.lower(): entity for name, entity in ENTITIES.items()}
 NOT_MODELLED = {
     name.lower(): name
     for name in (
-        "Attachable",
-        "Bill",
-        "BillPayment",
         "Budget",
-        "Class",
-        "CompanyCurrency",
         "CreditCardPayment",
-        "CreditMemo",
         "CustomerType",
-        "Department",
-        "Deposit",
-        "Estimate",
-        "ExchangeRate",
         "InventoryAdjustment",
         "JournalCode",
-        "JournalEntry",
-        "Payment",
-        "Purchase",
-        "PurchaseOrder",
         "RecurringTransaction",
-        "RefundReceipt",
         "ReimburseCharge",
-        "SalesReceipt",
         "TaxClassification",
         "TaxPayment",
-        "TaxService",
         "TimeActivity",
-        "Transfer",
-        "VendorCredit",
     )
 }

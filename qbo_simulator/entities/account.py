@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
 from ..entity import Change, Entity
-from ..fields import Choice, Day, Flag, Money, Ref, Text, computed, extended, required
+from ..fields import Choice, Flag
 from ..money import ZERO
-from ..properties import ENTITY, LEVEL
-from ..rules import names
+from ..rules import families, names
 from ..rules.account_types import (
     ACCOUNT_TYPES,
     BALANCE_SHEET,
@@ -20,6 +19,7 @@ from ..rules.account_types import (
     SYSTEM_SUBTYPES,
     TYPE_OF_SUBTYPE,
 )
+from ..schema import fields_of, words
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -37,28 +37,14 @@ class Account(Entity):
     noun = "Account"
     can_be_inactive = True
     indexed = ("Name", "ParentRef")
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100, forbidden=':"')),
-        AcctNum=Text(20),
-        Description=Text(100),
-        Active=Flag(),
+    fields = fields_of(
+        "Account",
+        required=("Name",),
         AccountType=Choice(tuple(ACCOUNT_TYPES)),
-        AccountSubType=Choice(tuple(TYPE_OF_SUBTYPE), typed_as_text=True),
-        AccountAlias=Text(100),
-        TxnLocationType=Text(50),
-        CurrencyRef=Ref("Currency", checked=False),
-        ParentRef=Ref("Account"),
-        TaxCodeRef=Ref("TaxCode"),
+        AccountSubType=Choice(words("AccountSubTypeEnum"), typed_as_text=True),
         SubAccount=Flag(),
-        OpeningBalance=Money(),
-        OpeningBalanceDate=Day(),
-        FullyQualifiedName=computed(Text()),
-        Level=LEVEL,
-        Classification=computed(Text()),
-        CurrentBalance=computed(Money()),
-        CurrentBalanceWithSubAccounts=computed(Money()),
     )
+    not_modelled = frozenset({"OpeningBalance"})
     queryable = frozenset(
         [
             "Id",
@@ -87,6 +73,7 @@ class Account(Entity):
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
         self._settle_type(change)
+        families.require_sound(change, "AccountType")
         draft["SubAccount"] = bool(draft.get("ParentRef"))
         draft["Classification"] = ACCOUNT_TYPES[draft["AccountType"]].classification
         names.qualify(change, "Name")
@@ -94,7 +81,7 @@ class Account(Entity):
 
     def check(self, change: Change) -> None:
         """Unique name, one of each singular account, number length, deactivation."""
-        names.require_unique(change, ["Account"], "Name", "account")
+        names.require_unique(change, ["Account"], "Name", "account", siblings=True)
         longest = 20 if change.company.info["Country"] in LONG_NUMBERS else 7
         number = change.draft.get("AcctNum") or ""
         if len(number) > longest:
@@ -110,8 +97,7 @@ class Account(Entity):
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Balances of balance sheet accounts in the account's currency, others zero."""
         balance = _natural_balance(company, stored)
-        children = company.table("Account").having("ParentRef", stored["Id"])
-        below = sum((_natural_balance(company, child) for child in children), ZERO)
+        below = _balance_below(company, stored["Id"])
         return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
 
     def label(self, stored: Object) -> str | None:
@@ -127,8 +113,11 @@ class Account(Entity):
         if not kind and not subtype:
             raise refusals.wrong_account_kind()
         change.default("AccountType", TYPE_OF_SUBTYPE.get(subtype or ""))
+        if not draft.get("AccountType"):
+            raise faults.NotModelled(f"AccountSubType {subtype} without AccountType")
         change.default("AccountSubType", ACCOUNT_TYPES[draft["AccountType"]].subtypes[0])
-        if draft["AccountSubType"] not in ACCOUNT_TYPES[draft["AccountType"]].subtypes:
+        belongs_to = TYPE_OF_SUBTYPE.get(draft["AccountSubType"], draft["AccountType"])
+        if belongs_to != draft["AccountType"]:
             raise refusals.wrong_account_kind()
 
     @staticmethod
@@ -154,6 +143,13 @@ class Account(Entity):
             raise refusals.system_account()
         if change.company.ledger.balance(change.draft["Id"]).home:
             raise refusals.has_balance()
+
+
+def _balance_below(company: Company, account_id: str) -> Any:
+    below = ZERO
+    for child in company.table("Account").having("ParentRef", account_id):
+        below += _natural_balance(company, child) + _balance_below(company, child["Id"])
+    return below
 
 
 def _natural_balance(company: Company, account: Object) -> Any:

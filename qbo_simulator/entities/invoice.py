@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .. import faults, refusals
-from ..entity import Change, Entity
-from ..fields import (
-    Choice,
-    Day,
-    Flag,
-    ListOf,
-    Moment,
-    Money,
-    Number,
-    Ref,
-    Text,
-    computed,
-    extended,
-    required,
-    struct,
-)
-from ..ledger import Entry, OpenItem
-from ..money import ZERO
-from ..properties import ADDRESS, CUSTOM_FIELDS, EMAIL, EMAIL_COPY, ENTITY, LINKED_TXN, MEMO
-from ..rules import (
-    addresses,
-    control_accounts,
-    currency,
-    doc_numbers,
-    periods,
-    postings,
-    sales_lines,
-    sales_tax,
-)
-from ..rules.sales_lines import SALES_LINE
-from ..rules.tax import TXN_TAX_DETAIL, total_tax
+from ..ledger import Posting
 from ..store import Object
-from .term import due_date
+from .sales_form import DEFAULTS, SalesForm, form_fields
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -51,201 +19,19 @@ ONLINE_PAYMENT = (
 )
 
 
-class Invoice(Entity):
+class Invoice(SalesForm):
     """A sales form that the customer pays later."""
 
     name = "Invoice"
-    sequence = "transactions"
-    is_transaction = True
-    operations = frozenset({"create", "update", "read", "query", "void", "delete"})
-    indexed = ("DocNumber", "CustomerRef")
-    fields = extended(
-        ENTITY,
-        DocNumber=Text(21),
-        TxnDate=Day(),
-        DueDate=Day(),
-        ShipDate=Day(),
-        CustomerRef=required(Ref("Customer")),
-        CurrencyRef=Ref("Currency", checked=False),
-        ExchangeRate=Number(),
-        Line=required(ListOf(SALES_LINE)),
-        TxnTaxDetail=TXN_TAX_DETAIL,
-        GlobalTaxCalculation=Choice(("TaxInclusive", "TaxExcluded", "NotApplicable")),
-        ApplyTaxAfterDiscount=Flag(),
-        SalesTermRef=Ref("Term"),
-        ClassRef=Ref("Class"),
-        DepartmentRef=Ref("Department"),
-        ProjectRef=Ref("Customer"),
-        ShipMethodRef=Ref("ShipMethod", checked=False),
-        TrackingNum=Text(31),
-        PrivateNote=Text(4000),
-        CustomerMemo=MEMO,
-        BillAddr=ADDRESS,
-        ShipAddr=ADDRESS,
-        ShipFromAddr=ADDRESS,
-        FreeFormAddress=Flag(),
-        BillEmail=EMAIL,
-        BillEmailCc=EMAIL_COPY,
-        BillEmailBcc=EMAIL_COPY,
-        PrintStatus=Choice(("NotSet", "NeedToPrint", "PrintComplete")),
-        EmailStatus=Choice(("NotSet", "NeedToSend", "EmailSent")),
-        **{name: Flag() for name in ONLINE_PAYMENT},
-        AllowOnlinePayPalPayment=Flag(),
-        Deposit=Money(),
-        DepositToAccountRef=Ref("Account"),
-        LinkedTxn=ListOf(LINKED_TXN),
-        CustomField=CUSTOM_FIELDS,
-        TransactionLocationType=Text(100),
-        TxnSource=Text(100),
-        AutoDocNumber=Flag(),
-        EInvoiceStatus=Text(30),
-        TotalAmt=computed(Money()),
-        Balance=computed(Money()),
-        HomeTotalAmt=computed(Money()),
-        HomeBalance=computed(Money()),
-        DeliveryInfo=computed(struct()),
-        InvoiceLink=computed(Text()),
-        TaxExemptionRef=computed(Ref("TaxExemption")),
-        RecurDataRef=computed(Ref("RecurringTransaction")),
-        ECloudStatusTimeStamp=computed(Moment()),
-    )
-    queryable = frozenset(
-        ["Id", "DocNumber", "TxnDate", "DueDate", "CustomerRef", "TotalAmt", "Balance", "MetaData"]
-    )
+    operations = SalesForm.operations | {"void"}
+    fields = form_fields("Invoice", "CustomerRef", "Line")
+    not_modelled = frozenset({"Deposit"})
+    queryable = SalesForm.queryable | {"DueDate", "Balance"}
+    balance_name = "Balance"
+    falls_due = True
+    may_link_to = frozenset({"Estimate"})
+    defaults = {**DEFAULTS, **dict.fromkeys(ONLINE_PAYMENT, False)}
 
-    def label(self, stored: Object) -> str | None:
-        """References show the number."""
-        return stored.get("DocNumber")
-
-    def complete(self, change: Change) -> None:
-        """Currency, dates, party, lines, tax, totals, number: in this order."""
-        company, draft = change.company, change.draft
-        self._refuse_not_modelled(draft)
-        customer = company.usable("Customer", draft["CustomerRef"]["value"])
-        currency.settle_document_currency(change, customer)
-        self._settle_party(change, customer)
-        self._settle_dates(change)
-        self._settle_flags(change)
-        sales_lines.settle(change)
-        sales_tax.settle(change)
-        self._settle_totals(change)
-        doc_numbers.settle(change)
-
-    def check(self, change: Change) -> None:
-        """Closed books, totals, and an address for what is to be mailed."""
-        old_day = change.old["TxnDate"] if change.old else None
-        periods.require_open(change.company, change.draft["TxnDate"], old_day)
-        total, switches = change.draft["TotalAmt"], change.company.switches
-        if (total < 0 and switches["negative_total_refused"]) or (
-            total == 0 and not switches["zero_total_allowed"]
-        ):
-            raise refusals.business("You must specify a transaction amount that is 0 or greater.")
-        to_send = change.draft["EmailStatus"] == "NeedToSend"
-        if to_send and not change.draft.get("BillEmail", {}).get("Address"):
-            raise refusals.email_required()
-
-    def check_removal(self, company: Company, stored: Object) -> None:
-        """Nothing leaves closed books."""
-        periods.require_open(company, stored["TxnDate"])
-
-    def entry(self, company: Company, stored: Object) -> Entry | None:
-        """Dr receivable, Cr income by account, Cr tax payable by agency."""
-        code = stored["CurrencyRef"]["value"]
-        account = control_accounts.receivable(company, code)
-        party = f"Customer:{stored['CustomerRef']['value']}"
-        control = postings.debit(stored, account, stored["TotalAmt"], party)
-        others = [*postings.income(company, stored), *postings.tax_payable(company, stored)]
-        return Entry(
-            self.name,
-            stored["Id"],
-            stored["TxnDate"],
-            code,
-            postings.balanced(control, others),
-            OpenItem(account, party, stored["Balance"]),
-        )
-
-    def voided(self, company: Company, stored: Object) -> Object:
-        """Amounts and quantities zero, links gone, "Voided" before the note (facts 2.3)."""
-        note = stored.get("PrivateNote")
-        zeros = {key: ZERO for key in ("TotalAmt", "Balance", "HomeTotalAmt", "HomeBalance")}
-        tax = stored["TxnTaxDetail"]
-        return {
-            **stored,
-            **{key: zero for key, zero in zeros.items() if key in stored},
-            "PrivateNote": f"Voided - {note}" if note else "Voided",
-            "LinkedTxn": [],
-            "Line": [_zeroed_line(line) for line in stored["Line"]],
-            "TxnTaxDetail": {
-                **tax,
-                "TotalTax": ZERO,
-                "TaxLine": [_zeroed_tax_line(line) for line in tax.get("TaxLine", [])],
-            },
-        }
-
-    @staticmethod
-    def _refuse_not_modelled(draft: Object) -> None:
-        if draft.pop("Deposit", ZERO):
-            raise faults.NotModelled("Invoice.Deposit")
-        if draft.get("LinkedTxn"):
-            raise faults.NotModelled("Invoice.LinkedTxn")
-        draft["LinkedTxn"] = []
-
-    @staticmethod
-    def _settle_party(change: Change, customer: Object) -> None:
-        """What a new document takes from its customer (facts 5.1 "Defaults on create")."""
-        switches = change.company.switches
-        addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
-        for name in ("BillAddr", "ShipAddr"):
-            change.default_on_create(name, customer.get(name))
-        if switches["customer_term_copied"]:
-            change.default_on_create("SalesTermRef", customer.get("SalesTermRef"))
-        if switches["customer_email_copied"]:
-            change.default_on_create("BillEmail", customer.get("PrimaryEmailAddr"))
-
-    @staticmethod
-    def _settle_dates(change: Change) -> None:
-        """Today, and the term's days after that (facts 5.0 TxnDate)."""
-        draft = change.draft
-        change.default("TxnDate", change.company.clock.today().isoformat())
-        day = date.fromisoformat(draft["TxnDate"])
-        term = draft.get("SalesTermRef")
-        falls_due = due_date(change.company.get("Term", term), day) if term else day
-        change.default("DueDate", falls_due.isoformat())
-
-    @staticmethod
-    def _settle_flags(change: Change) -> None:
-        """Properties that are never empty (facts 2.3 "re-defaulted", 5.1)."""
-        defaults: dict[str, Any] = {
-            "PrintStatus": "NotSet",
-            "EmailStatus": "NotSet",
-            "ApplyTaxAfterDiscount": False,
-            "CustomField": [],
-            **dict.fromkeys(ONLINE_PAYMENT, False),
-        }
-        for name, value in defaults.items():
-            change.default(name, value)
-
-    @staticmethod
-    def _settle_totals(change: Change) -> None:
-        """Lines less discount plus tax; home values where there is more than one currency."""
-        draft = change.draft
-        total = sales_lines.subtotal(draft) - sales_lines.discount(draft)
-        total += total_tax(draft)
-        draft["TotalAmt"] = draft["Balance"] = total
-        if change.company.multicurrency:
-            home = currency.to_home(draft, total)
-            draft["HomeTotalAmt"] = draft["HomeBalance"] = home
-
-
-def _zeroed_line(line: Object) -> Object:
-    zeroed = {**line, "Amount": ZERO} if "Amount" in line else dict(line)
-    detail = zeroed.get(sales_lines.ITEM)
-    if detail and "Qty" in detail:
-        zeroed[sales_lines.ITEM] = {**detail, "Qty": ZERO}
-    return zeroed
-
-
-def _zeroed_tax_line(line: Object) -> Object:
-    detail = {**line["TaxLineDetail"], "NetAmountTaxable": ZERO}
-    detail.pop("OverrideDeltaAmount", None)
-    return {**line, "Amount": ZERO, "TaxLineDetail": detail}
+    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+        """Dr receivable, Cr income and tax."""
+        return self.sale(company, stored)

@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-from .. import faults, refusals
+from typing import TYPE_CHECKING
+
+from .. import faults
 from ..entity import Change, Entity
-from ..fields import Choice, Day, Flag, Money, Number, Ref, Text, computed, extended, required
-from ..properties import CUSTOM_FIELDS, ENTITY, LEVEL
-from ..rules import names
-from ..rules.account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
+from ..rules import families, item_kinds, names
+from ..schema import fields_of
 from ..store import Object
 
-TYPES = ("Service", "NonInventory", "Inventory", "Category", "Group", "Bundle", "Assembly")
-MODELLED_TYPES = frozenset({"Service", "NonInventory"})
+if TYPE_CHECKING:
+    from ..company import Company
 
 
 class Item(Entity):
-    """A service or a product whose stock QBO does not track."""
+    """A service, a product, or a category of them."""
 
     name = "Item"
     sequence = "items"
     reference_word = "Items"
     noun = "Product/Service"
     can_be_inactive = True
-    indexed = ("Name",)
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100, ":\t\n")),
-        Sku=Text(100),
-        Description=Text(4000),
-        PurchaseDesc=Text(1000),
-        Active=Flag(),
-        SubItem=Flag(),
-        ParentRef=Ref("Item"),
-        Type=Choice(TYPES),
-        Taxable=Flag(),
-        SalesTaxIncluded=Flag(),
-        PurchaseTaxIncluded=Flag(),
-        UnitPrice=Number(),
-        PurchaseCost=Number(),
-        RatePercent=Number(),
-        IncomeAccountRef=Ref("Account"),
-        ExpenseAccountRef=Ref("Account"),
-        COGSAccountRef=Ref("Account"),
-        AssetAccountRef=Ref("Account"),
-        PrefVendorRef=Ref("Vendor"),
-        SalesTaxCodeRef=Ref("TaxCode"),
-        PurchaseTaxCodeRef=Ref("TaxCode"),
-        ClassRef=Ref("Class"),
-        TaxClassificationRef=Ref("TaxClassification", checked=False),
-        TrackQtyOnHand=Flag(),
-        QtyOnHand=Number(),
-        InvStartDate=Day(),
-        ReorderPoint=Number(),
-        ManPartNum=Text(100),
-        AbatementRate=Number(),
-        ReverseChargeRate=Number(),
-        ServiceType=Text(100),
-        ItemCategoryType=Text(100),
-        UQCDisplayText=Text(100),
-        UQCId=Text(100),
-        DeferredRevenue=Flag(),
-        Source=Text(30),
-        CustomField=CUSTOM_FIELDS,
-        FullyQualifiedName=computed(Text()),
-        Level=LEVEL,
-        AvgCost=computed(Money()),
-        QtyOnPurchaseOrder=computed(Number()),
-        QtyOnSalesOrder=computed(Number()),
-    )
+    indexed = ("Name", "ParentRef")
+    fields = fields_of("Item", required=("Name",))
     queryable = frozenset(
         [
             "Id",
@@ -92,32 +48,30 @@ class Item(Entity):
         return str(stored["FullyQualifiedName"])
 
     def complete(self, change: Change) -> None:
-        """Type, flags and names; stock-tracked and compound items are not modelled."""
+        """Type, flags and names; what is below another is a sub-item."""
         draft = change.draft
         if change.old is not None:
             change.default("Type", change.old["Type"])
         elif not draft.get("Type"):
             draft["Type"] = self._default_type(change)
-        if draft["Type"] not in MODELLED_TYPES or draft.get("TrackQtyOnHand"):
-            raise faults.NotModelled(f"Item.Type {draft['Type']}")
-        if draft.get("ParentRef"):
-            raise faults.NotModelled("Item.ParentRef (categories)")
+        item_kinds.settle(change)
         change.default("Active", True)
         change.default_on_create("Taxable", False)
         change.default("TrackQtyOnHand", False)
+        draft["SubItem"] = bool(draft.get("ParentRef"))
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
+        families.require_sound(change)
         names.qualify(change, "Name")
 
     def check(self, change: Change) -> None:
-        """Unique name; the accounts that its use needs, of the right type (facts 5.9)."""
-        names.require_unique(change, ["Item"], "Name", "product or service")
-        draft = change.draft
-        bought = any(draft.get(name) is not None for name in ("PurchaseDesc", "PurchaseCost"))
-        bought = bought or not change.company.is_us
-        sold = not draft.get("ExpenseAccountRef") or not change.company.is_us
-        self._check_account(change, "IncomeAccountRef", ITEM_INCOME_TYPES, needed=sold)
-        self._check_account(change, "ExpenseAccountRef", self._buys_to(change), needed=bought)
+        """Unique among those of the same parent; what its kind needs."""
+        names.require_unique(change, ["Item"], "Name", "product or service", siblings=True)
+        item_kinds.check(change)
+
+    def after_store(self, company: Company, stored: Object) -> None:
+        """Full names below follow."""
+        names.requalify_children(company, self.name, stored)
 
     @staticmethod
     def _default_type(change: Change) -> str:
@@ -125,18 +79,3 @@ class Item(Entity):
         if answer == "refuse":
             raise faults.missing("Type")
         return answer
-
-    @staticmethod
-    def _buys_to(change: Change) -> frozenset[str]:
-        """Expense accounts, and stock where the switch says so."""
-        to_asset = change.company.switches["item_buys_to_asset"]
-        return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
-
-    @staticmethod
-    def _check_account(change: Change, name: str, types: frozenset[str], *, needed: bool) -> None:
-        reference = change.draft.get(name)
-        if reference:
-            if change.company.get("Account", reference)["AccountType"] not in types:
-                raise refusals.invalid_account_type()
-        elif needed:
-            raise faults.missing(name)

@@ -8,52 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
 from ..entity import Change, Entity
-from ..fields import (
-    Choice,
-    Day,
-    Flag,
-    Money,
-    Number,
-    Ref,
-    Text,
-    computed,
-    extended,
-    struct,
-)
+from ..fields import Choice, Email
 from ..money import ZERO
-from ..properties import ADDRESS, CUSTOM_FIELDS, EMAIL, ENTITY, LEVEL, PHONE, WEBSITE
 from ..rules import addresses, names
 from ..rules.currency import settle_party_currency
+from ..schema import fields_of
 from ..store import Object
 
 if TYPE_CHECKING:
     from ..company import Company
 
 NAME_LISTS = ("Customer", "Vendor", "Employee")
-NOT_IN_NAMES = ":\t\n"
+PARTY_EMAIL = fields_of("EmailAddress", Address=Email(100))
 NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
-
-PARTY = extended(
-    ENTITY,
-    Title=Text(16, NOT_IN_NAMES),
-    GivenName=Text(100, NOT_IN_NAMES),
-    MiddleName=Text(100, NOT_IN_NAMES),
-    FamilyName=Text(100, NOT_IN_NAMES),
-    Suffix=Text(16, NOT_IN_NAMES),
-    CompanyName=Text(100),
-    DisplayName=Text(500, NOT_IN_NAMES),
-    PrintOnCheckName=Text(100, NOT_IN_NAMES),
-    Active=Flag(),
-    PrimaryPhone=PHONE,
-    AlternatePhone=PHONE,
-    Mobile=PHONE,
-    Fax=PHONE,
-    PrimaryEmailAddr=EMAIL,
-    WebAddr=WEBSITE,
-    CustomField=CUSTOM_FIELDS,
-    FullyQualifiedName=computed(Text()),
-    V4IDPseudonym=computed(Text()),
-)
 
 
 class Party(Entity):
@@ -123,39 +90,12 @@ class Customer(Party):
 
     name = "Customer"
     noun = "Customer"
-    fields = extended(
-        PARTY,
-        Taxable=Flag(),
-        BillAddr=ADDRESS,
-        ShipAddr=ADDRESS,
-        Notes=Text(2000),
-        Job=Flag(),
-        BillWithParent=Flag(),
-        ParentRef=Ref("Customer"),
-        CustomerTypeRef=Ref("CustomerType"),
-        SalesTermRef=Ref("Term"),
-        PaymentMethodRef=Ref("PaymentMethod"),
-        DefaultTaxCodeRef=Ref("TaxCode"),
-        CurrencyRef=Ref("Currency", checked=False),
-        ARAccountRef=Ref("Account"),
-        Balance=Money(),
-        OpenBalanceDate=Day(),
-        CreditLimit=Money(),
-        AcctNum=Text(99),
+    fields = fields_of(
+        "Customer",
         PreferredDeliveryMethod=Choice(("Print", "Email", "None"), typed_as_text=True),
-        ResaleNum=Text(16),
-        PrimaryTaxIdentifier=Text(20),
-        SecondaryTaxIdentifier=Text(20),
-        TaxExemptionReasonId=Text(2),
-        BusinessNumber=Text(10),
-        GSTIN=Text(15),
-        GSTRegistrationType=Text(15),
-        Source=Text(30),
-        IsProject=Flag(),
-        Level=LEVEL,
-        BalanceWithJobs=computed(Money()),
-        ClientEntityId=computed(Text()),
+        PrimaryEmailAddr=PARTY_EMAIL,
     )
+    not_modelled = frozenset({"Balance", "OpenBalanceDate"})
     queryable = Party.queryable | {"Balance", "Job", "Taxable"}
 
     def complete(self, change: Change) -> None:
@@ -188,37 +128,8 @@ class Vendor(Party):
 
     name = "Vendor"
     noun = "Vendor"
-    fields = extended(
-        PARTY,
-        BillAddr=ADDRESS,
-        ShipAddr=ADDRESS,
-        Notes=Text(4000),
-        TaxIdentifier=Text(20),
-        TermRef=Ref("Term"),
-        DefaultTaxCodeRef=Ref("TaxCode"),
-        CurrencyRef=Ref("Currency", checked=False),
-        APAccountRef=Ref("Account"),
-        AcctNum=Text(100),
-        Vendor1099=Flag(),
-        T4AEligible=Flag(),
-        T5018Eligible=Flag(),
-        BusinessNumber=Text(10),
-        GSTIN=Text(15),
-        GSTRegistrationType=Text(15),
-        HasTPAR=Flag(),
-        TaxReportingBasis=Text(30),
-        BillRate=Number(),
-        CostRate=Number(),
-        Source=Text(30),
-        Balance=Money(),
-        OpenBalanceDate=Day(),
-        VendorPaymentBankDetail=struct(
-            BankAccountName=Text(30),
-            BankBranchIdentifier=Text(30),
-            BankAccountNumber=Text(30),
-            StatementText=Text(30),
-        ),
-    )
+    fields = fields_of("Vendor", PrimaryEmailAddr=PARTY_EMAIL)
+    not_modelled = frozenset({"Balance", "OpenBalanceDate"})
     queryable = Party.queryable | {"Balance", "Vendor1099"}
 
     def complete(self, change: Change) -> None:
@@ -244,21 +155,7 @@ class Employee(Party):
 
     name = "Employee"
     noun = "Employee"
-    fields = extended(
-        PARTY,
-        PrimaryAddr=ADDRESS,
-        EmployeeNumber=Text(100),
-        SSN=Text(100),
-        BillableTime=Flag(),
-        BillRate=Number(),
-        CostRate=Number(),
-        BirthDate=Day(),
-        Gender=Text(30),
-        HiredDate=Day(),
-        ReleasedDate=Day(),
-        Notes=Text(4000),
-        Organization=Flag(),
-    )
+    fields = fields_of("Employee", PrimaryEmailAddr=PARTY_EMAIL)
 
     def complete(self, change: Change) -> None:
         """Only the flags."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..entity import Change, Entity
-from ..fields import Choice, Flag, Text, extended, required
-from ..properties import ENTITY
+from ..fields import Choice
 from ..rules import names
+from ..schema import fields_of
+
+CARD_OR_NOT = Choice(("CREDIT_CARD", "NON_CREDIT_CARD"), typed_as_text=True)
 
 
 class PaymentMethod(Entity):
@@ -17,12 +19,7 @@ class PaymentMethod(Entity):
     noun = "PaymentMethod"
     can_be_inactive = True
     indexed = ("Name",)
-    fields = extended(
-        ENTITY,
-        Name=required(Text(31)),
-        Active=Flag(),
-        Type=Choice(("CREDIT_CARD", "NON_CREDIT_CARD"), typed_as_text=True),
-    )
+    fields = fields_of("PaymentMethod", required=("Name",), Type=CARD_OR_NOT)
     queryable = frozenset(["Id", "Name", "Active", "Type", "MetaData"])
 
     def complete(self, change: Change) -> None:

@@ -7,34 +7,9 @@ the control surface can seed more.
 from __future__ import annotations
 
 from ..entity import Change, Entity
-from ..fields import (
-    Choice,
-    Flag,
-    Integer,
-    ListOf,
-    Moment,
-    Number,
-    Ref,
-    Text,
-    computed,
-    extended,
-    required,
-    struct,
-)
-from ..properties import ENTITY
 from ..rules import control_accounts, names
+from ..schema import fields_of
 from ..store import Object
-
-RATE_LIST = struct(
-    TaxRateDetail=ListOf(
-        struct(
-            TaxRateRef=required(Ref("TaxRate")),
-            TaxTypeApplicable=Choice(("TaxOnAmount", "TaxOnAmountPlusTax", "TaxOnTax")),
-            TaxOrder=Integer(),
-            TaxOnTaxOrder=Integer(),
-        )
-    )
-)
 
 
 class TaxAgency(Entity):
@@ -45,15 +20,11 @@ class TaxAgency(Entity):
     reference_word = "TaxAgencies"
     indexed = ("DisplayName",)
     operations = frozenset({"create", "read", "query"})
-    fields = extended(
-        ENTITY,
-        DisplayName=required(Text(100)),
-        TaxTrackedOnPurchases=Flag(),
-        TaxTrackedOnSales=Flag(),
-        TaxRegistrationNumber=Text(100),
-        TaxTrackedOnSalesAccountRef=Ref("Account"),
-        LastFileDate=computed(Text()),
-        TaxAgencyConfig=computed(Text()),
+    fields = fields_of(
+        "TaxAgency",
+        required=("DisplayName",),
+        computed=("TaxAgencyConfig",),
+        lengths={"DisplayName": 100},
     )
     queryable = frozenset(["Id", "DisplayName", "MetaData"])
 
@@ -90,23 +61,7 @@ class TaxRate(Entity):
     can_be_inactive = True
     indexed = ("Name",)
     operations = frozenset({"read", "query"})
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100)),
-        Description=Text(4000),
-        Active=Flag(),
-        RateValue=required(Number()),
-        AgencyRef=required(Ref("TaxAgency")),
-        SpecialTaxType=Choice(
-            ("NONE", "ZERO_RATE", "FOREIGN_TAX", "REVERSE_CHARGE", "ADJUSTMENT_RATE")
-        ),
-        DisplayType=Choice(
-            ("ReadOnly", "HideInTransactionForms", "HideInPrintedForms", "HideInAll")
-        ),
-        EffectiveTaxRate=ListOf(
-            struct(RateValue=Number(), EffectiveDate=Moment(), EndDate=Moment())
-        ),
-    )
+    fields = fields_of("TaxRate", required=("Name", "RateValue", "AgencyRef"))
     queryable = frozenset(["Id", "Name", "Active", "RateValue", "AgencyRef", "MetaData"])
 
     def complete(self, change: Change) -> None:
@@ -128,18 +83,7 @@ class TaxCode(Entity):
     can_be_inactive = True
     indexed = ("Name",)
     operations = frozenset({"read", "query"})
-    fields = extended(
-        ENTITY,
-        Name=required(Text(100)),
-        Description=Text(4000),
-        Active=Flag(),
-        Hidden=Flag(),
-        Taxable=Flag(),
-        TaxGroup=Flag(),
-        SalesTaxRateList=RATE_LIST,
-        PurchaseTaxRateList=RATE_LIST,
-        TaxCodeConfigType=Choice(("SYSTEM_GENERATED", "USER_DEFINED")),
-    )
+    fields = fields_of("TaxCode", required=("Name",))
     queryable = frozenset(
         ["Id", "Name", "Active", "Taxable", "TaxGroup", "Description", "MetaData"]
     )

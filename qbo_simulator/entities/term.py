@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from .. import faults
 from ..entity import Change, Entity
-from ..fields import Choice, Flag, Integer, Number, Text, extended, required
-from ..properties import ENTITY
+from ..fields import Choice, Integer
 from ..rules import names
+from ..schema import fields_of
 from ..store import Object
+
+WHOLE = 100
 
 
 class Term(Entity):
@@ -21,14 +23,12 @@ class Term(Entity):
     noun = "Term"
     can_be_inactive = True
     indexed = ("Name",)
-    fields = extended(
-        ENTITY,
-        Name=required(Text(31)),
-        Active=Flag(),
+    fields = fields_of(
+        "Term",
+        required=("Name",),
         Type=Choice(("STANDARD", "DATE_DRIVEN"), typed_as_text=True),
         DueDays=Integer(0, 999),
         DiscountDays=Integer(0, 999),
-        DiscountPercent=Number(),
         DayOfMonthDue=Integer(1, 31),
         DueNextMonthDays=Integer(0, 999),
         DiscountDayOfMonth=Integer(1, 31),
@@ -46,8 +46,10 @@ class Term(Entity):
         names.follow_activity(change, "Name")
 
     def check(self, change: Change) -> None:
-        """Unique name."""
+        """Unique name; a discount is a share of the whole."""
         names.require_unique(change, ["Term"], "Name", "term")
+        if not 0 <= change.draft.get("DiscountPercent", 0) <= WHOLE:
+            raise faults.unsupported_property(f"DiscountPercent should be between 0 and {WHOLE}")
 
 
 def due_date(term: Object, day: date) -> date:

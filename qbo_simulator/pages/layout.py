@@ -35,6 +35,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.5rem; m
 dt { color: var(--soft); } dd { margin: 0; }
 .empty { color: var(--soft); padding: 2rem; text-align: center; }
 .tag { background: #eef1f4; border-radius: 4px; padding: .1rem .5rem; font-size: .8rem; }
+.types { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 1rem; }
 .pre { white-space: pre-wrap; }
 label { display: block; color: var(--soft); margin-bottom: .3rem; }
 select, button { font: inherit; padding: .5rem .9rem; border-radius: 6px;
@@ -44,7 +45,7 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 .buttons { display: flex; gap: .8rem; margin: 1.5rem 0 0; }
 """
 
-MENU = '<nav><a href="/">Invoices</a><a href="/app/chartofaccounts">Chart of accounts</a></nav>'
+MENU = '<nav><a href="/">Documents</a><a href="/app/chartofaccounts">Chart of accounts</a></nav>'
 
 
 def page(title: str, content: str, company: str = "", *, menu: bool = True) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -29,7 +28,7 @@ COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
     ">": lambda have, wants: have > wants[0],
     "<=": lambda have, wants: have <= wants[0],
     ">=": lambda have, wants: have >= wants[0],
-    "LIKE": lambda have, wants: wants[0].fullmatch(str(have)) is not None,
+    "LIKE": lambda have, wants: _is_like(str(have).casefold(), wants[0]),
 }
 
 
@@ -100,7 +99,7 @@ class _Reader:
         if name == "Id" and condition.operator not in ("=", "IN"):
             raise faults.query_invalid(f"operator {condition.operator} is not supported for Id")
         if condition.operator == "LIKE":
-            wants: tuple[Any, ...] = (_pattern(condition.values[0]),)
+            wants: tuple[Any, ...] = (condition.values[0].casefold().split("%"),)
         else:
             wants = tuple(self._typed(name, literal) for literal in condition.values)
         return Criterion(name, rest, condition.operator, condition.values, wants)
@@ -167,13 +166,18 @@ class _Reader:
             return self._moment(moments[rest]) if rest in moments else None
         if isinstance(self._kind(name), Flag):
             return bool(value)
+        if rest:
+            return list(_inside(value, rest.split(".")))
         if isinstance(value, dict):
             value = value["value"]
         return value.casefold() if isinstance(value, str) else value
 
     def _meets(self, stored: Object, test: Criterion) -> bool:
         have = self._value(stored, test.name, test.rest)
-        return have is not None and COMPARE[test.operator](have, test.wants)
+        compare = COMPARE[test.operator]
+        if isinstance(have, list):
+            return any(compare(each, test.wants) for each in have)
+        return have is not None and compare(have, test.wants)
 
     def _typed(self, name: str, literal: str) -> Any:
         """A literal as the property's type."""
@@ -195,6 +199,19 @@ class _Reader:
         return moment if moment.tzinfo else moment.replace(tzinfo=self.company.clock.zone)
 
 
+def _inside(value: Any, path: list[str]) -> Iterator[Any]:
+    """Texts at the end of a path such as `AttachableRef.EntityRef.value`, in every list entry."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _inside(each, path)
+    elif path and isinstance(value, dict):
+        for key, inner in value.items():
+            if key.lower() == path[0]:
+                yield from _inside(inner, path[1:])
+    elif not path and value is not None:
+        yield str(value).casefold()
+
+
 def _number(literal: str) -> Decimal:
     number = parse_decimal(literal)
     if number is None:
@@ -202,10 +219,20 @@ def _number(literal: str) -> Decimal:
     return number
 
 
-def _pattern(literal: str) -> re.Pattern[str]:
-    """Only % stands for anything; case does not matter."""
-    parts = (re.escape(part) for part in literal.split("%"))
-    return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+def _is_like(text: str, parts: list[str]) -> bool:
+    """Only % stands for anything: the parts between follow each other in the text."""
+    if len(parts) == 1:
+        return text == parts[0]
+    first, *middle, last = parts
+    if len(text) < len(first) + len(last) or not text.startswith(first):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for part in middle:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return text.endswith(last)
 
 
 def _id_order(stored: Object) -> int:

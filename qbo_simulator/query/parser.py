@@ -1,6 +1,7 @@
 """From a statement to a `Query`; what does not parse is 4000 (facts 2.4)."""
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from .. import faults
@@ -16,6 +17,7 @@ TOKEN = re.compile(
 )
 OPERATORS = frozenset({"=", "<", ">", "<=", ">=", "IN", "LIKE"})
 CURRENT_DATE = "CURRENT_DATE"
+LONGEST_QUOTE = 100
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def _tokens(statement: str) -> list[Token]:
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
-            raise faults.query_syntax(f"Invalid content at position {position}: {text[position:]}")
+            rest = text[position : position + LONGEST_QUOTE]
+            raise faults.query_syntax(f"Invalid content at position {position}: {rest}")
         kind = str(match.lastgroup)
         value = match.group(kind)
         if kind == "text":
@@ -84,7 +87,7 @@ class _Parser:
     """Recursive descent over the tokens."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
+        self._tokens = deque(tokens)
 
     def statement(self) -> Query:
         self._expect("SELECT")
@@ -112,11 +115,11 @@ class _Parser:
         token = self._peek
         if token.kind != kind or (value is not None and token.value != value):
             raise self._unexpected()
-        return self._tokens.pop(0)
+        return self._tokens.popleft()
 
     def _accept(self, word: str) -> bool:
         if self._peek.is_word(word):
-            self._tokens.pop(0)
+            self._tokens.popleft()
             return True
         return False
 
@@ -126,14 +129,14 @@ class _Parser:
 
     def _sign(self, sign: str) -> bool:
         if self._peek == Token("sign", sign):
-            self._tokens.pop(0)
+            self._tokens.popleft()
             return True
         return False
 
     def _projection(self) -> bool:
         """`*`, names, or both: the whole object comes back anyway. True for count(*)."""
         if self._peek.is_word("COUNT"):
-            self._tokens.pop(0)
+            self._tokens.popleft()
             for sign in "(*)":
                 self._next("sign", sign)
             return True
@@ -145,7 +148,7 @@ class _Parser:
 
     def _condition(self) -> Condition:
         name = self._next("word").value
-        operator = self._tokens.pop(0).value.upper() if self._peek.kind != "end" else ""
+        operator = self._tokens.popleft().value.upper() if self._peek.kind != "end" else ""
         if operator not in OPERATORS:
             raise faults.query_syntax(f'Encountered "{operator}" where an operator is expected')
         if operator != "IN":
@@ -162,7 +165,7 @@ class _Parser:
         bare = token.kind == "word" and token.value.upper() in ("TRUE", "FALSE", CURRENT_DATE)
         if token.kind not in ("text", "number") and not bare:
             raise self._unexpected()
-        self._tokens.pop(0)
+        self._tokens.popleft()
         return token.value.upper() if bare else token.value
 
     def _order(self, query: Query) -> None:
@@ -182,8 +185,16 @@ class _Parser:
     def _page(self, query: Query) -> None:
         while self._peek.kind == "word":
             if self._accept("STARTPOSITION"):
-                query.start = int(self._next("number").value)
+                query.start = self._position()
             elif self._accept("MAXRESULTS"):
-                query.limit = int(self._next("number").value)
+                query.limit = self._position()
             else:
                 raise self._unexpected()
+
+    def _position(self) -> int:
+        """A whole number of at most nine digits; whether it makes sense is another question."""
+        number = self._next("number").value
+        if not re.fullmatch(r"-?\d{1,9}", number):
+            what = f'Encountered "{number[:20]}" where a whole number is expected'
+            raise faults.query_syntax(what)
+        return int(number)

@@ -119,6 +119,7 @@ SYSTEM_SUBTYPES = SINGULAR_SUBTYPES | {
     "SalesTaxPayable",
     "GlobalTaxPayable",
 }
+RECEIVABLE, PAYABLE = "Accounts Receivable", "Accounts Payable"
 BALANCE_SHEET = frozenset({"Asset", "Liability", "Equity"})
 DEBIT_NATURED = frozenset({"Asset", "Expense"})
 MAY_BE_FOREIGN = frozenset({"Bank", "Credit Card", "Accounts Receivable", "Accounts Payable"})

@@ -9,6 +9,7 @@ from .. import faults, refusals
 from ..currencies import CURRENCIES
 from ..money import cents
 from ..store import Object
+from . import exchange_rates
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -26,23 +27,29 @@ def settle_party_currency(change: Change) -> None:
         change.draft.pop("CurrencyRef", None)
     change.default("CurrencyRef", {"value": company.home_currency})
     _require_usable(company, change.draft["CurrencyRef"]["value"])
+    exchange_rates.use_currency(company, change.draft["CurrencyRef"]["value"])
 
 
-def settle_document_currency(change: Change, party: Object) -> None:
-    """A document is in its party's currency, and a foreign one has a rate."""
+def settle_document_currency(
+    change: Change, party: Object | None, default: str | None = None
+) -> None:
+    """A document is in its party's currency, and a foreign one has a rate. Without a party it is
+    in the currency it names, else in `default`, else at home."""
     company, draft = change.company, change.draft
-    change.default("CurrencyRef", party["CurrencyRef"])
+    own = party["CurrencyRef"] if party else {"value": default or company.home_currency}
+    change.default("CurrencyRef", own)
     code = draft["CurrencyRef"]["value"]
     if code not in CURRENCIES:
         raise faults.invalid_currency(code)
-    if code != party["CurrencyRef"]["value"]:
+    if party and code != own["value"]:
         raise refusals.business("You can only use one foreign currency per transaction.")
+    _require_usable(company, code)
     if code == company.home_currency:
         draft.pop("ExchangeRate", None)
         if company.multicurrency:
             draft["ExchangeRate"] = Decimal(1)
-    elif draft.get("ExchangeRate") is None:
-        draft["ExchangeRate"] = _stored_rate(company, code)
+    elif not draft.get("ExchangeRate"):
+        draft["ExchangeRate"] = _stored_rate(change, code)
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:
@@ -57,7 +64,10 @@ def _require_usable(company: Company, code: str) -> None:
         raise faults.feature_not_supported("multicurrency is not enabled")
 
 
-def _stored_rate(company: Company, code: str) -> Decimal:
+def _stored_rate(change: Change, code: str) -> Decimal:
+    company = change.company
     if company.switches["exchange_rate_missing"] == "refuse":
         raise faults.exchange_rate_missing()
-    return company.exchange_rates.get(code, Decimal(1))
+    day = change.draft.get("TxnDate") or company.clock.today().isoformat()
+    found = exchange_rates.rate_on(company, code, day)
+    return found["Rate"] if found else Decimal(1)

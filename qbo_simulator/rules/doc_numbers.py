@@ -1,4 +1,4 @@
-"""Document numbers of sales forms (facts 5.0 DocNumber)."""
+"""Document numbers: sales forms are counted, cheques share theirs (facts 5.0 DocNumber, 5.5)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .. import refusals
+from ..store import Object
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -13,13 +14,24 @@ if TYPE_CHECKING:
 
 FIRST = "1001"
 AUTO = "AUTO_GENERATE"
+COUNTED = frozenset({"Invoice", "CreditMemo", "Estimate", "SalesReceipt", "RefundReceipt"})
+CHECK = "Check"
+# Entities with more than one kind of document, and the property that tells which.
+KIND_NAMES = {"Purchase": "PaymentType", "BillPayment": "PayType"}
+WORDS = {
+    ("Purchase", CHECK): "Check",
+    ("Purchase", "CreditCard"): "Credit Card Expense",
+    ("Purchase", "Cash"): "Expense",
+    ("BillPayment", CHECK): "Bill Payment (Check)",
+    ("BillPayment", "CreditCard"): "Bill Payment (Credit Card)",
+}
 
 
 def settle(change: Change) -> None:
     """Number the document where the company lets QBO do that, and refuse a taken number."""
     draft, company = change.draft, change.company
     wanted = draft.get("DocNumber")
-    automatic = not _custom_numbers(company)
+    automatic = change.entity.name in COUNTED and not _custom_numbers(company)
     if wanted == AUTO or (wanted is None and automatic):
         draft["DocNumber"] = _following(company, change.entity.name)
     elif wanted is not None:
@@ -37,9 +49,24 @@ def _require_free(change: Change, wanted: str) -> None:
         return
     if change.duplicates_allowed or wanted == (change.old or {}).get("DocNumber"):
         return
-    for other in company.table(change.entity.name).having("DocNumber", wanted):
-        if other["DocNumber"] == wanted and other["Id"] != change.draft["Id"]:
-            raise refusals.duplicate_number(wanted, change.entity.name, other["Id"])
+    space = _space(change.entity.name, change.draft)
+    for name in KIND_NAMES if space == CHECK else (change.entity.name,):
+        for other in company.table(name).having("DocNumber", wanted):
+            itself = (name, other["Id"]) == (change.entity.name, change.draft["Id"])
+            if other["DocNumber"] == wanted and _space(name, other) == space and not itself:
+                raise refusals.duplicate_number(wanted, _words(name, other), other["Id"])
+
+
+def _space(entity: str, document: Object) -> str:
+    """Within what a number has to be unique: the entity, but all cheques together (facts 5.5)."""
+    kind = document.get(KIND_NAMES.get(entity, ""))
+    return CHECK if kind == CHECK else entity
+
+
+def _words(entity: str, document: Object) -> str:
+    """How QBO calls the document in its texts: in words, not by its entity."""
+    kind = document.get(KIND_NAMES.get(entity, ""))
+    return WORDS.get((entity, kind or "")) or re.sub(r"(?<!^)(?=[A-Z])", " ", entity)
 
 
 def _following(company: Company, entity: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import refusals
 from ..store import Object
+from . import families
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -37,8 +38,11 @@ def same_name(company: Company, one: str, other: str) -> bool:
     return one == other
 
 
-def require_unique(change: Change, entities: Iterable[str], name: str, who: str) -> None:
-    """6240 when an active object of these lists has the name already.
+def require_unique(
+    change: Change, entities: Iterable[str], name: str, who: str, *, siblings: bool = False
+) -> None:
+    """6240 when an active object of these lists has the name already; `siblings` looks only at
+    those of the same parent.
 
     Inactive ones carry ` (deleted)` in their name and are not in the way (facts 2.3).
     """
@@ -51,8 +55,14 @@ def require_unique(change: Change, entities: Iterable[str], name: str, who: str)
     for entity in entities:
         for other in change.company.table(entity).having(name, wanted):
             itself = entity == change.entity.name and other["Id"] == change.draft.get("Id")
-            if is_active(other) and not itself and same_name(change.company, other[name], wanted):
+            if itself or not is_active(other) or (siblings and not _siblings(other, change)):
+                continue
+            if same_name(change.company, other[name], wanted):
                 raise refusals.duplicate_name(who)
+
+
+def _siblings(other: Object, change: Change) -> bool:
+    return bool((other.get("ParentRef") or {}) == (change.draft.get("ParentRef") or {}))
 
 
 def follow_activity(change: Change, *names: str) -> None:
@@ -82,11 +92,13 @@ def qualify(change: Change, name: str) -> None:
         change.draft["FullyQualifiedName"] = own
         change.draft.pop("Level", None)
         return
+    families.require_sound(change)
     parent = change.company.get(change.entity.name, parent_ref)
-    level = parent.get("Level", 0) + 1
+    level = parent["FullyQualifiedName"].count(":") + 1
     if level > DEEPEST_LEVEL:
         raise refusals.too_deep()
-    change.draft["Level"] = level
+    if "Level" in change.entity.fields.properties:
+        change.draft["Level"] = level
     change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"
 
 

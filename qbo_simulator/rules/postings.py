@@ -26,8 +26,7 @@ def income(company: Company, document: Object) -> Iterator[Posting]:
     """Credits by income account of the items sold, and the discount as a debit."""
     sums: dict[str, Decimal] = {}
     for line in sales_lines.item_lines(document):
-        item = company.get("Item", line[sales_lines.ITEM]["ItemRef"])
-        account = item["IncomeAccountRef"]["value"]
+        account = sales_lines.income_account(company, line)
         sums[account] = sums.get(account, ZERO) + line["Amount"]
     for account, amount in sums.items():
         yield debit(document, account, -amount)
@@ -44,6 +43,22 @@ def tax_payable(company: Company, document: Object) -> Iterator[Posting]:
         agency = company.get("TaxAgency", rate["AgencyRef"])
         account = agency["TaxTrackedOnSalesAccountRef"]["value"]
         yield debit(document, account, -line["Amount"])
+
+
+def reversed_sides(lines: Iterable[Posting]) -> tuple[Posting, ...]:
+    """Debits become credits."""
+    return tuple(replace(line, amount=-line.amount, home=-line.home) for line in lines)
+
+
+def evened_out(lines: list[Posting]) -> tuple[Posting, ...]:
+    """Lines that balance in their own currency: what rounding into home currency leaves over goes
+    to the largest."""
+    kept = [line for line in lines if line.amount]
+    rest = sum((line.home for line in kept), ZERO)
+    if rest:
+        largest = max(range(len(kept)), key=lambda index: abs(kept[index].home))
+        kept[largest] = replace(kept[largest], home=kept[largest].home - rest)
+    return tuple(kept)
 
 
 def balanced(control: Posting, others: Iterable[Posting]) -> tuple[Posting, ...]:

@@ -7,26 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..fields import (
-    Choice,
-    Day,
-    Flag,
-    Integer,
-    ListOf,
-    Money,
-    Number,
-    Ref,
-    Struct,
-    Text,
-    computed,
-    required,
-    struct,
-)
+from ..fields import Ref
 from ..money import ZERO, cents
-from ..properties import CUSTOM_FIELDS, LINKED_TXN, MARKUP
+from ..schema import fields_of
 from ..store import Object
+from . import item_kinds, line_ids
+from .line_heads import head
 
 if TYPE_CHECKING:
+    from ..company import Company
     from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
@@ -36,45 +25,15 @@ SUBTOTAL = "SubTotalLineDetail"
 GROUP = "GroupLineDetail"
 SHIPPING_ITEM = "SHIPPING_ITEM_ID"
 
-ITEM_DETAIL = struct(
+ITEM_DETAIL = fields_of(
+    "SalesItemLineDetail",
     ItemRef=Ref("Item", checked=False),
-    ClassRef=Ref("Class"),
-    UnitPrice=Number(),
-    RatePercent=Number(),
-    PriceLevelRef=Ref("PriceLevel"),
-    MarkupInfo=MARKUP,
-    Qty=Number(),
-    ItemAccountRef=computed(Ref("Account")),
     TaxCodeRef=Ref("TaxCode", checked=False),
-    TaxClassificationRef=Ref("TaxClassification", checked=False),
-    ServiceDate=Day(),
-    TaxInclusiveAmt=Money(),
-    DiscountRate=Number(),
-    DiscountAmt=Money(),
-    DeferredRevenue=Flag(),
 )
-DISCOUNT_DETAIL = struct(
-    PercentBased=Flag(),
-    DiscountPercent=Number(),
-    DiscountAccountRef=Ref("Account"),
-    DiscountRef=Ref("Discount"),
-    ClassRef=Ref("Class"),
-    TaxCodeRef=Ref("TaxCode", checked=False),
-    ServiceDate=Day(),
-)
-SALES_LINE = struct(
-    Id=Text(40),
-    LineNum=Integer(),
-    Description=Text(4000),
-    Amount=Money(),
-    DetailType=required(Choice((ITEM, TEXT, DISCOUNT, SUBTOTAL, GROUP))),
-    LinkedTxn=ListOf(LINKED_TXN),
-    CustomField=CUSTOM_FIELDS,
+SALES_LINE = fields_of(
+    "Line",
+    required=("DetailType",),
     SalesItemLineDetail=ITEM_DETAIL,
-    DescriptionLineDetail=struct(ServiceDate=Day(), TaxCodeRef=Ref("TaxCode", checked=False)),
-    DiscountLineDetail=DISCOUNT_DETAIL,
-    SubTotalLineDetail=struct(ItemRef=Ref("Item"), ServiceDate=Day()),
-    GroupLineDetail=Struct(),
 )
 
 
@@ -83,9 +42,24 @@ def item_lines(document: Object) -> Iterator[Object]:
     return (line for line in document["Line"] if line["DetailType"] == ITEM)
 
 
+def goods(document: Object) -> Iterator[Object]:
+    """Lines that sell an item: all but shipping."""
+    return (line for line in item_lines(document) if not is_shipping(line))
+
+
+def is_shipping(line: Object) -> bool:
+    """Whether it is the line for delivery, whose item is none of the list (facts 6 "Shipping")."""
+    return bool(line[ITEM].get("ItemRef", {}).get("value") == SHIPPING_ITEM)
+
+
 def subtotal(document: Object) -> Decimal:
-    """Sum of the lines that sell something."""
-    return sum((line["Amount"] for line in item_lines(document)), ZERO)
+    """Sum of the lines that sell an item."""
+    return sum((line["Amount"] for line in goods(document)), ZERO)
+
+
+def before_tax(document: Object) -> Decimal:
+    """Items and shipping, less the discount."""
+    return sum((line["Amount"] for line in item_lines(document)), ZERO) - discount(document)
 
 
 def discount(document: Object) -> Decimal:
@@ -101,7 +75,8 @@ def settle(change: Change) -> None:
     if not sent:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
-    _number(change, draft["Line"])
+    _require_one_shipping_line(draft)
+    line_ids.number(change, draft["Line"])
     total = subtotal(draft)
     draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
     for line in sent:
@@ -124,10 +99,10 @@ def _item_line(change: Change, line: Object) -> Object:
         raise faults.missing("Amount")
     detail = _without_placeholders(line[ITEM])
     detail["ItemRef"] = _item(change, detail)
-    _check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
-    kept = ("Id", "Description", "LinkedTxn", "CustomField")
-    head = {key: line[key] for key in kept if line.get(key)}
-    return {**head, "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
+    if detail["ItemRef"]["value"] == SHIPPING_ITEM:
+        detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
+    check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
+    return {**head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
 
 
 def _without_placeholders(detail: Object) -> dict[str, Any]:
@@ -150,23 +125,35 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
         if company.switches["line_without_item"] == "refuse" or not reference:
             raise faults.missing("ItemRef")
     if reference["value"] == SHIPPING_ITEM:
-        raise faults.NotModelled("shipping line (SHIPPING_ITEM_ID)")
+        if not company.preference("SalesFormsPrefs", "AllowShipping"):
+            raise faults.feature_not_supported("shipping is not enabled")
+        return {"value": SHIPPING_ITEM}
     item = company.usable("Item", reference["value"])
-    if not item.get("IncomeAccountRef"):
-        raise refusals.invalid_account_type()
+    item_kinds.require_sellable(item)
     return {"value": item["Id"]}
 
 
-def _check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
+def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
     """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
         raise refusals.amount_mismatch(f"{amount:,.2f}")
 
 
+def income_account(company: Company, line: Object) -> str:
+    """Where a line is earned: its item's account, or the one for shipping."""
+    if is_shipping(line):
+        return str(company.preference("SalesFormsPrefs", "DefaultShippingAccount"))
+    return str(company.get("Item", line[ITEM]["ItemRef"])["IncomeAccountRef"]["value"])
+
+
+def _require_one_shipping_line(document: Object) -> None:
+    if sum(is_shipping(line) for line in item_lines(document)) > 1:
+        raise refusals.business("A transaction can have only one shipping line.")
+
+
 def _text_line(line: Object) -> Object:
-    kept = {key: line[key] for key in ("Id", "Description") if line.get(key)}
     return {
-        **kept,
+        **head(line, without=("Amount",)),
         "DetailType": TEXT,
         "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
     }
@@ -175,8 +162,6 @@ def _text_line(line: Object) -> Object:
 def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
     company = change.company
-    if not company.is_us:
-        raise faults.NotModelled("DiscountLineDetail outside the US")
     if not company.preference("SalesFormsPrefs", "AllowDiscount"):
         raise faults.feature_not_supported("discounts are not enabled")
     detail = dict(line.get(DISCOUNT, {}))
@@ -192,16 +177,3 @@ def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
 
 def _discount_account(change: Change) -> str:
     return str(change.company.preference("SalesFormsPrefs", "DefaultDiscountAccount"))
-
-
-def _number(change: Change, lines: list[Object]) -> None:
-    """Known ids stay, others are new; LineNum counts the lines (facts 5.0 Line.Id)."""
-    known = {line["Id"] for line in (change.old or {}).get("Line", []) if "Id" in line}
-    last = max((int(line_id) for line_id in known), default=0)
-    taken: set[str] = set()
-    for position, line in enumerate(lines, start=1):
-        if line.get("Id") not in known - taken:
-            last += 1
-            line["Id"] = str(last)
-        taken.add(line["Id"])
-        line["LineNum"] = position

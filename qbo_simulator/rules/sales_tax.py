@@ -1,4 +1,4 @@
-"""Tax of a sales document: picks the region's model (facts 6)."""
+"""Tax of a document that sells or buys: picks the region's model (facts 6)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..money import ZERO
 from ..store import Object
-from . import sales_lines, tax_global, tax_us
+from . import tax_global, tax_us
+from .taxed_lines import detail, taxed_lines
 
 if TYPE_CHECKING:
     from ..entity import Change
@@ -31,5 +32,5 @@ def _forget(draft: Object) -> None:
     """Tax switched off: codes and details are ignored and not stored (facts 6 "tax off")."""
     draft.pop("GlobalTaxCalculation", None)
     draft["TxnTaxDetail"] = {"TotalTax": ZERO}
-    for line in sales_lines.item_lines(draft):
-        line[sales_lines.ITEM].pop("TaxCodeRef", None)
+    for line in taxed_lines(draft):
+        detail(line).pop("TaxCodeRef", None)

@@ -2,74 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..fields import Choice, Flag, ListOf, Money, Number, Ref, Text, computed, required, struct
+from ..fields import Choice, ListOf
 from ..money import ZERO, cents
-from ..properties import CUSTOM_FIELDS
+from ..schema import fields_of
 from ..store import Object
+from .sales_lines import SHIPPING_ITEM, discount, subtotal
+from .taxed_lines import SALE, detail
 
 if TYPE_CHECKING:
     from ..company import Company
 
-TAX_LINE = struct(
-    Id=Text(40),
-    LineNum=Text(40),
-    Amount=Money(),
-    Description=Text(),
-    CustomField=CUSTOM_FIELDS,
+TAX_LINE = fields_of(
+    "Line",
+    required=("TaxLineDetail",),
     DetailType=Choice(("TaxLineDetail",)),
-    TaxLineDetail=required(
-        struct(
-            TaxRateRef=Ref("TaxRate"),
-            PercentBased=Flag(),
-            TaxPercent=Number(),
-            NetAmountTaxable=Money(),
-            TaxInclusiveAmount=Money(),
-            OverrideDeltaAmount=computed(Money()),
-            ServiceDate=Text(30),
-        )
-    ),
 )
-TXN_TAX_DETAIL = struct(
-    TxnTaxCodeRef=Ref("TaxCode", checked=False),
-    TotalTax=Money(),
-    TaxLine=ListOf(TAX_LINE),
-    UseAutomatedSalesTax=Flag(),
-)
+TXN_TAX_DETAIL = fields_of("TxnTaxDetail", TaxLine=ListOf(TAX_LINE))
 
 
 @dataclass(frozen=True)
 class TaxShare:
-    """Tax of one rate on its base; `computed` is what it would be without an override."""
+    """Tax of one rate on its base: as computed, or as sent by a client."""
 
     rate: Object
     base: Decimal
-    amount: Decimal
+    computed: Decimal
+    override: Decimal | None = None
 
     @property
-    def computed(self) -> Decimal:
-        """On the sum of the lines, then rounded (facts 6 "Rounding")."""
-        return cents(self.base * self.rate["RateValue"] / 100)
+    def amount(self) -> Decimal:
+        """What is booked."""
+        return self.computed if self.override is None else self.override
 
     def line(self) -> dict[str, Any]:
         """As TxnTaxDetail shows it: one line per rate."""
-        detail: dict[str, Any] = {
+        shown: dict[str, Any] = {
             "TaxRateRef": {"value": self.rate["Id"]},
             "PercentBased": True,
             "TaxPercent": self.rate["RateValue"],
             "NetAmountTaxable": self.base,
         }
         if self.amount != self.computed:
-            detail["OverrideDeltaAmount"] = self.amount - self.computed
-        return {"Amount": self.amount, "DetailType": "TaxLineDetail", "TaxLineDetail": detail}
+            shown["OverrideDeltaAmount"] = self.amount - self.computed
+        return {"Amount": self.amount, "DetailType": "TaxLineDetail", "TaxLineDetail": shown}
 
 
-def sales_rates(company: Company, code: Object) -> list[Object]:
-    """The rates of a code that apply to sales."""
-    details = code["SalesTaxRateList"]["TaxRateDetail"]
+def on_sum(rate: Object, base: Decimal) -> Decimal:
+    """A rate's tax: on the sum of its lines, then rounded (facts 6 "Rounding")."""
+    return cents(base * rate["RateValue"] / 100)
+
+
+def taxable(document: Object, lines: Iterable[Object]) -> Decimal:
+    """The sum of some lines, less their part of the document's discount. Shipping has none."""
+    lines = list(lines)
+    whole = sum((line["Amount"] for line in lines), ZERO)
+    given, goods = discount(document), subtotal(document)
+    if not given or not goods:
+        return whole
+    shipped = sum((line["Amount"] for line in lines if _is_shipping(line)), ZERO)
+    return whole - cents(given * (whole - shipped) / goods)
+
+
+def _is_shipping(line: Object) -> bool:
+    sold = line["DetailType"] == SALE
+    return sold and detail(line).get("ItemRef", {}).get("value") == SHIPPING_ITEM
+
+
+def rates_of(company: Company, code: Object, *, buying: bool = False) -> list[Object]:
+    """The rates of a code that apply to sales, or to purchases."""
+    details = code["PurchaseTaxRateList" if buying else "SalesTaxRateList"]["TaxRateDetail"]
     return [company.get("TaxRate", detail["TaxRateRef"]) for detail in details]
 
 

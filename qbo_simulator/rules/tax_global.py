@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..money import ZERO
 from ..store import Object
-from .sales_lines import ITEM, item_lines
-from .tax import TaxShare, sales_rates
+from . import tax_inclusive
+from .tax import TaxShare, on_sum, rates_of, taxable
+from .taxed_lines import detail, taxed_lines
 
 if TYPE_CHECKING:
     from ..company import Company
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 US_ONLY = frozenset({"TAX", "NON"})
 TAX_NAMES = {"CA": "GST/HST", "AU": "GST", "GB": "VAT", "UK": "VAT"}
 NOT_APPLICABLE = "NotApplicable"
+RATE_LISTS = ("SalesTaxRateList", "PurchaseTaxRateList")
 
 
 def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
@@ -26,15 +29,14 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     mode = draft.get("GlobalTaxCalculation")
     if mode is None:
         raise _no_rate(company)
-    if mode == "TaxInclusive":
-        raise faults.NotModelled("GlobalTaxCalculation TaxInclusive")
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
         raise refusals.tax_detail_not_applicable()
-    codes = [_line_code(change, line[ITEM], mode) for line in item_lines(draft)]
+    codes = [_line_code(change, detail(line), mode) for line in taxed_lines(draft)]
     if mode == NOT_APPLICABLE:
         return [], {}
-    computed = _computed(company, draft, codes)
-    return [_overridden(share, _overrides(change, computed)) for share in computed], {}
+    computed = _computed(change, codes, inclusive=mode == "TaxInclusive")
+    amounts = _overrides(change, computed)
+    return [replace(share, override=amounts.get(share.rate["Id"])) for share in computed], {}
 
 
 def _no_rate(company: Company) -> faults.Fault:
@@ -42,29 +44,42 @@ def _no_rate(company: Company) -> faults.Fault:
     return refusals.business(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
-def _line_code(change: Change, detail: dict[str, Any], mode: str) -> Object | None:
+def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None:
     """Every line names a real code; one for the whole document is not enough (facts 4.4)."""
     company = change.company
-    code_id = detail.get("TaxCodeRef", {}).get("value")
+    code_id = line.get("TaxCodeRef", {}).get("value")
     optional = mode == NOT_APPLICABLE and not company.switches["not_applicable_needs_codes"]
     if code_id is None and optional:
         return None
     if code_id is None or code_id in US_ONLY:
         raise _no_rate(company)
-    return company.usable("TaxCode", code_id)
+    code = company.usable("TaxCode", code_id)
+    if _is_for_the_other_side(code, buying=change.entity.buys):
+        raise _no_rate(company)
+    return code
 
 
-def _computed(company: Company, draft: Object, codes: list[Object | None]) -> list[TaxShare]:
+def _is_for_the_other_side(code: Object, *, buying: bool) -> bool:
+    """A code with rates for sales alone is unusable on a bill, and the other way round."""
+    lists = [bool(code[name]["TaxRateDetail"]) for name in RATE_LISTS]
+    return lists[not buying] and not lists[buying]
+
+
+def _computed(change: Change, codes: list[Object | None], *, inclusive: bool) -> list[TaxShare]:
     """One share per rate, on the sum of its lines, in the order the rates appear."""
-    bases: dict[str, Decimal] = {}
-    for line, code in zip(item_lines(draft), codes, strict=True):
-        for rate in sales_rates(company, code) if code else []:
-            bases[rate["Id"]] = bases.get(rate["Id"], ZERO) + line["Amount"]
-    found = []
-    for rate_id, base in bases.items():
-        share = TaxShare(company.get("TaxRate", {"value": rate_id}), base, ZERO)
-        found.append(TaxShare(share.rate, base, share.computed))
-    return found
+    draft = change.draft
+    rates = partial(rates_of, change.company, buying=change.entity.buys)
+    if inclusive:
+        tax_inclusive.split(change, codes, rates)
+    lines: dict[str, list[Object]] = {}
+    found: dict[str, Object] = {}
+    for line, code in zip(taxed_lines(draft), codes, strict=True):
+        for rate in rates(code) if code else []:
+            found[rate["Id"]] = rate
+            lines.setdefault(rate["Id"], []).append(line)
+    bases = {rate_id: taxable(draft, of_rate) for rate_id, of_rate in lines.items()}
+    shares = [TaxShare(found[key], base, on_sum(found[key], base)) for key, base in bases.items()]
+    return tax_inclusive.with_exact_total(draft, shares) if inclusive else shares
 
 
 def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:
@@ -82,7 +97,3 @@ def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:
         if line.get("Amount") is not None:
             amounts[rate_id] = line["Amount"]
     return amounts
-
-
-def _overridden(share: TaxShare, amounts: dict[str, Decimal]) -> TaxShare:
-    return TaxShare(share.rate, share.base, amounts.get(share.rate["Id"], share.amount))

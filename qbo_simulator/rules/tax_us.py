@@ -1,4 +1,4 @@
-"""The US model with manual rates: TAX or NON per line, one code per document (facts 6, US)."""
+"""The US model: TAX or NON per line, one code per document (facts 6, US)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..money import ZERO, cents, share_out
+from ..money import ZERO, share_out
 from ..store import Object
-from .sales_lines import ITEM, discount, item_lines, subtotal
-from .tax import TaxShare, sales_rates
+from . import tax_ast
+from .sales_lines import ITEM, item_lines
+from .tax import TaxShare, on_sum, rates_of, taxable
+from .taxed_lines import detail, taxed_lines
 
 if TYPE_CHECKING:
     from ..entity import Change
@@ -22,30 +24,50 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     """Tax per rate of the document's code, and the code to show."""
     draft = change.draft
     draft.pop("GlobalTaxCalculation", None)
+    if change.entity.buys:
+        return _untracked(change)
     for line in item_lines(draft):
         _settle_line_code(change, line[ITEM])
-    code = _document_code(change)
+    document_code = tax_ast.document_code if change.company.automated_tax else _document_code
+    code = document_code(change)
     if code is None:
         return [], {}
-    base = _taxable(draft)
-    rates = sales_rates(change.company, code) if base else []
-    computed = [cents(base * rate["RateValue"] / 100) for rate in rates]
-    amounts = _overridden(change, rates) or computed
-    found = [TaxShare(*each) for each in zip(rates, [base] * len(rates), amounts, strict=True)]
-    return found, {"TxnTaxCodeRef": {"value": code["Id"]}}
+    return _of_code(change, code), {"TxnTaxCodeRef": {"value": code["Id"]}}
 
 
-def _settle_line_code(change: Change, detail: dict[str, Any]) -> None:
+def _of_code(change: Change, code: Object) -> list[TaxShare]:
+    """A share for each of the code's rates, all on the same base."""
+    base = _taxable(change.draft)
+    rates = rates_of(change.company, code) if base else []
+    total = _total_sent(change)
+    if total is None or not rates:
+        return [TaxShare(rate, base, on_sum(rate, base)) for rate in rates]
+    parts = share_out(total, [rate["RateValue"] for rate in rates])
+    sent = zip(rates, parts, strict=True)
+    return [TaxShare(rate, base, on_sum(rate, base), part) for rate, part in sent]
+
+
+def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+    """Purchases: tax is not tracked, whatever is sent lines come back with NON (facts 6)."""
+    for line in taxed_lines(change.draft):
+        sent = detail(line).get("TaxCodeRef", {}).get("value", NON)
+        if sent not in (TAX, NON):
+            raise refusals.us_line_tax_code(sent)
+        detail(line)["TaxCodeRef"] = {"value": NON}
+    return [], {}
+
+
+def _settle_line_code(change: Change, line: dict[str, Any]) -> None:
     """Only the pseudo codes TAX and NON may stand on a line (6100)."""
-    code = detail.get("TaxCodeRef", {}).get("value")
+    code = line.get("TaxCodeRef", {}).get("value")
     if code is None:
         code = change.company.switches["us_line_tax_code_default"]
         if code == "item":
-            item = change.company.get("Item", detail["ItemRef"])
-            code = TAX if item.get("Taxable") else NON
+            item = change.company.find("Item", line["ItemRef"]["value"])
+            code = TAX if item and item.get("Taxable") else NON
     if code not in (TAX, NON):
         raise refusals.us_line_tax_code(code)
-    detail["TaxCodeRef"] = {"value": code}
+    line["TaxCodeRef"] = {"value": code}
 
 
 def _document_code(change: Change) -> Object | None:
@@ -66,7 +88,7 @@ def _default_code(change: Change) -> dict[str, str] | None:
     taxed = any(line[ITEM]["TaxCodeRef"]["value"] == TAX for line in item_lines(draft))
     if not taxed or company.switches["us_missing_txn_tax_code"] == "no_tax":
         return None
-    customer = company.get("Customer", draft["CustomerRef"])
+    customer = company.get("Customer", draft["CustomerRef"]) if draft.get("CustomerRef") else {}
     default: dict[str, str] | None = customer.get("DefaultTaxCodeRef")
     return default or company.preference("TaxPrefs", "TaxGroupCodeRef")
 
@@ -74,18 +96,19 @@ def _default_code(change: Change) -> dict[str, str] | None:
 def _taxable(draft: Object) -> Decimal:
     """Sum of the lines marked TAX; a discount lowers it in proportion if it comes before tax."""
     lines = [line for line in item_lines(draft) if line[ITEM]["TaxCodeRef"]["value"] == TAX]
-    base = sum((line["Amount"] for line in lines), ZERO)
-    total = subtotal(draft)
-    if draft.get("ApplyTaxAfterDiscount") and total:
-        base -= cents(discount(draft) * base / total)
-    return base
+    if draft.get("ApplyTaxAfterDiscount"):
+        return taxable(draft, lines)
+    return sum((line["Amount"] for line in lines), ZERO)
 
 
-def _overridden(change: Change, rates: list[Object]) -> list[Decimal] | None:
+def _total_sent(change: Change) -> Decimal | None:
     """A TotalTax sent with this very request is kept and shared out over the rates (facts 6 "AST",
-    Intuit's schema "total tax override"; switch `us_total_tax`)."""
-    total = change.draft.get("TxnTaxDetail", {}).get("TotalTax")
-    sent = "TxnTaxDetail" in change.supplied and total is not None
-    if not sent or not rates or change.company.switches["us_total_tax"] == "computed":
+    Intuit's schema "total tax override"; switches `us_total_tax`, `ast_total_tax`)."""
+    sent = change.draft.get("TxnTaxDetail", {})
+    if "TxnTaxDetail" not in change.supplied:
         return None
-    return share_out(total, [rate["RateValue"] for rate in rates])
+    switch = "ast_total_tax" if change.company.automated_tax else "us_total_tax"
+    if change.company.switches[switch] == "computed" or sent.get("UseAutomatedSalesTax"):
+        return None
+    total: Decimal | None = sent.get("TotalTax")
+    return total

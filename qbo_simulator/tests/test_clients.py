@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from intuitlib.client import AuthClient
 from quickbooks import QuickBooks
+from quickbooks.batch import batch_create, batch_delete, batch_update
+from quickbooks.cdc import change_data_capture
 from quickbooks.exceptions import (
     AuthorizationException,
     ObjectNotFoundException,
@@ -18,7 +21,6 @@ from quickbooks.exceptions import (
 )
 from quickbooks.objects.account import Account
 from quickbooks.objects.base import Ref
-from quickbooks.objects.bill import Bill
 from quickbooks.objects.company_info import CompanyInfo
 from quickbooks.objects.customer import Customer
 from quickbooks.objects.detailline import SalesItemLine, SalesItemLineDetail
@@ -32,6 +34,7 @@ from quickbooks.objects.taxagency import TaxAgency
 from quickbooks.objects.taxcode import TaxCode
 from quickbooks.objects.taxrate import TaxRate
 from quickbooks.objects.term import Term
+from quickbooks.objects.timeactivity import TimeActivity
 from quickbooks.objects.vendor import Vendor
 
 from .harness import Running
@@ -253,7 +256,7 @@ def test_faults_arrive_as_the_clients_exceptions(us: Running, qb: QuickBooks) ->
         Invoice().save(qb=qb)
     assert missing.value.error_code == 2020
     with pytest.raises(UnsupportedException) as unmodelled:
-        Bill.all(qb=qb)
+        TimeActivity.all(qb=qb)
     assert unmodelled.value.error_code == 501
     us.disturb("http_429")
     with pytest.raises(QuickbooksException, match="ThrottleExceeded") as throttled:
@@ -264,7 +267,33 @@ def test_faults_arrive_as_the_clients_exceptions(us: Running, qb: QuickBooks) ->
         Customer.all(qb=qb)
 
 
-def test_batches_are_not_modelled(us: Running, qb: QuickBooks) -> None:
-    with pytest.raises(UnsupportedException, match="Not modelled"):
-        qb.batch_operation('{"BatchItemRequest": []}')
-    assert us.control("GET", "stats")["batches"] == 1
+def test_batches(us: Running, qb: QuickBooks) -> None:
+    taken = make_customer()
+    taken.DisplayName = "Amy's Bird Sanctuary"
+    done = batch_create([make_customer(), taken], qb=qb)
+    assert [made.DisplayName for made in done.successes] == ["Client made"]
+    assert done.faults[0].original_object is taken
+    assert [error.code for error in done.faults[0].Error] == ["6240"]
+    done.successes[0].Notes = "changed"
+    assert batch_update(done.successes, qb=qb).successes[0].Notes == "changed"
+    invoice = new_invoice().save(qb=qb)
+    batch_delete([invoice], qb=qb)
+    assert Invoice.count(qb=qb) == 0
+    assert us.control("GET", "stats")["batches"] == 3
+
+
+def test_change_data_capture(us: Running, qb: QuickBooks) -> None:
+    made = make_vendor().save(qb=qb)
+    invoice = new_invoice().save(qb=qb)
+    invoice.delete(qb=qb)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    found = change_data_capture([Vendor, Invoice], yesterday, qb=qb)
+    assert made.Id in [vendor.Id for vendor in found.Vendor]
+    assert [(each.Id, each.status) for each in found.Invoice] == [(invoice.Id, "Deleted")]
+
+
+def test_reports(qb: QuickBooks) -> None:
+    new_invoice(sale(100)).save(qb=qb)
+    found = qb.get_report("ProfitAndLoss", {"accounting_method": "Accrual"})
+    assert found["Header"]["ReportName"] == "ProfitAndLoss"
+    assert found["Rows"]["Row"][0]["Summary"]["ColData"][1]["value"] == "100.00"

@@ -50,7 +50,8 @@ def test_the_first_line_has_what_a_client_needs(company: str, country: str) -> N
             auth=(said["client_id"], said["client_secret"]),
             timeout=TIMEOUT,
         )
-        headers = {"Authorization": f"Bearer {reply.json()['access_token']}"}
+        token = reply.json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         url = f"{said['base_url']}/v3/company/{said['realm_id']}/companyinfo/{said['realm_id']}"
         began = time.monotonic()
         info = requests.get(url, headers=headers, timeout=TIMEOUT).json()["CompanyInfo"]

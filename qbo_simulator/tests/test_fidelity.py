@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def missing_tests(page: str) -> list[str]:
     ]
 
 
+@cache
 def functions_in(file: Path) -> set[str]:
     """Names of the test functions of a file."""
     tree = ast.parse(file.read_text(encoding="utf-8")) if file.exists() else ast.parse("")

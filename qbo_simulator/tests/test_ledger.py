@@ -116,9 +116,9 @@ def test_broken_books_are_a_500_that_says_so(us: Running, monkeypatch: pytest.Mo
     assert [each["Id"] for each in us.control("GET", "entities/Invoice")] == [made["Id"]]
 
 
-def entry(*lines: Posting, open_item: OpenItem | None = None, number: str = "1") -> Entry:
+def entry(*lines: Posting, open_items: tuple[OpenItem, ...] = (), number: str = "1") -> Entry:
     """An entry of an invoice."""
-    return Entry("Invoice", number, "2026-01-01", "USD", lines, open_item)
+    return Entry("Invoice", number, "2026-01-01", "USD", lines, open_items)
 
 
 def line(account: str, amount: int, party: str | None = None, home: int | None = None) -> Posting:
@@ -126,7 +126,7 @@ def line(account: str, amount: int, party: str | None = None, home: int | None =
     return Posting(account, Decimal(amount), Decimal(amount if home is None else home), party)
 
 
-OPEN = OpenItem("ar", "Customer:1", Decimal(5))
+OPEN = OpenItem("ar", "Customer:1", Decimal(5), Decimal(5))
 
 
 @pytest.mark.parametrize(
@@ -134,16 +134,19 @@ OPEN = OpenItem("ar", "Customer:1", Decimal(5))
     [
         (entry(line("ar", 5, "Customer:1"), line("income", -4)), "does not balance (amount)"),
         (
-            entry(line("ar", 5, "Customer:1", home=6), line("income", -5), open_item=OPEN),
+            entry(line("ar", 5, "Customer:1", home=6), line("income", -5), open_items=(OPEN,)),
             "does not balance (home)",
         ),
         (entry(line("ar", 5), line("income", -5)), "without a party"),
-        (entry(line("ar", 5, "Customer:1"), line("income", -5)), "ledger 10, open documents 5"),
+        (
+            entry(line("ar", 5, "Customer:1"), line("income", -5)),
+            "ledger 10 (home 10), open documents 5",
+        ),
     ],
 )
 def test_the_ledger_refuses_what_is_unsound_and_stays_as_it_was(bad: Entry, why: str) -> None:
     ledger = Ledger(lambda account: account == "ar")
-    good = entry(line("ar", 5, "Customer:1"), line("income", -5), open_item=OPEN, number="2")
+    good = entry(line("ar", 5, "Customer:1"), line("income", -5), open_items=(OPEN,), number="2")
     ledger.post(good)
     with pytest.raises(LedgerBroken, match=r"Invoice 1|account ar") as caught:
         ledger.post(bad)

@@ -71,7 +71,7 @@ def grant(us: Running) -> Any:
 
 def works(us: Running, access_token: str) -> bool:
     """Whether the API takes the token."""
-    headers = {"Authorization": f"Bearer {access_token}"}
+    headers = {"Authorization": f"Bearer {access_token}", "Accept": "application/json"}
     answer = requests.get(f"{us.api_url}/customer/1", headers=headers, timeout=TIMEOUT)
     return answer.status_code == 200
 

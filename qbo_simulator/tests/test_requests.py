@@ -243,18 +243,13 @@ def test_words_of_text_properties_are_2170(us: Running) -> None:
 def test_entities_that_do_not_exist_and_those_not_modelled(us: Running) -> None:
     assert us.refused("Nonsense", {})["code"] == "2000"
     for path, what in (
-        ("bill", "Bill"),
-        ("batch", "batch"),
-        ("taxservice/taxcode", "TaxService"),
-        ("upload", "upload"),
+        ("timeactivity", "TimeActivity"),
         ("invoice/1/send", "Invoice/send"),
     ):
         error = us.error(us.call("POST", path, body={}), 501)
         assert (error["code"], error["element"]) == ("501", what)
     for path, what in (
-        ("cdc", "cdc"),
-        ("reports/BalanceSheet", "reports"),
-        ("exchangerate", "ExchangeRate"),
+        ("customertype/1", "CustomerType"),
         ("invoice/1/pdf", "Invoice/pdf"),
     ):
         assert us.error(us.call("GET", path), 501)["element"] == what

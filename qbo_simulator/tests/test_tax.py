@@ -318,14 +318,3 @@ def test_an_override_lasts_until_lines_or_tax_are_sent_again(ca: Running) -> Non
     assert noted["TxnTaxDetail"] == made["TxnTaxDetail"]
     again = ca.write("Invoice", {**key, "SyncToken": "1", "Line": body["Line"]})
     assert again["TxnTaxDetail"]["TotalTax"] == 5
-
-
-def test_ca_what_is_not_modelled(ca: Running) -> None:
-    response = ca.call(
-        "POST", "invoice", body=ca_body(ca, ("10", "GST"), GlobalTaxCalculation="TaxInclusive")
-    )
-    assert ca.error(response, 501)["element"] == "GlobalTaxCalculation TaxInclusive"
-    body = ca_body(ca, ("10", "GST"))
-    body["Line"].append({"DetailType": "DiscountLineDetail", "DiscountLineDetail": {}})
-    response = ca.call("POST", "invoice", body=body)
-    assert ca.error(response, 501)["element"] == "DiscountLineDetail outside the US"

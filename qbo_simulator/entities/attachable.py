@@ -1,0 +1,62 @@
+"""Attachable: a note or a file, linked to transactions and list objects (facts 2.6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..entity import Change, Entity
+from ..fields import EntityRef, Extension, Flag, ListOf, Property
+from ..schema import TABLES, fields_of
+from ..store import Object
+
+# What a client reads and may not send back (facts 9.20).
+QBO_OWN: dict[str, Any] = {
+    name: Property(Extension(), computed=True)
+    for name in (
+        "Size",
+        "FileAccessUri",
+        "TempDownloadUri",
+        "ThumbnailFileAccessUri",
+        "ThumbnailTempDownloadUri",
+    )
+}
+LINK = fields_of(
+    "AttachableRef", EntityRef=EntityRef(tuple(TABLES["entities"])), IncludeOnSend=Flag()
+)
+
+
+class Attachable(Entity):
+    """Files come through `upload`; notes and changes through the entity's own address."""
+
+    name = "Attachable"
+    noun = "Attachment"
+    sequence = "attachables"
+    reference_word = "Attachables"
+    operations = frozenset({"create", "update", "read", "query", "delete"})
+    full_updates_only = True
+    fields = fields_of(
+        "Attachable",
+        AttachableRef=ListOf(LINK),
+        **QBO_OWN,
+    )
+    queryable = frozenset(
+        [
+            "Id",
+            "FileName",
+            "Note",
+            "Category",
+            "ContentType",
+            "Size",
+            "AttachableRef",
+            "MetaData",
+        ]
+    )
+
+    def label(self, stored: Object) -> str | None:
+        """References show the file's name."""
+        return stored.get("FileName")
+
+    def complete(self, change: Change) -> None:
+        """A link goes into e-mails only if it says so."""
+        for link in change.draft.get("AttachableRef", []):
+            link.setdefault("IncludeOnSend", False)

@@ -1,0 +1,94 @@
+"""BillPayment: what is paid to a vendor, and which bills and credits it settles (facts 5.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import faults, refusals
+from ..entity import Change
+from ..fields import ListOf
+from ..money import ZERO
+from ..rules import addresses, control_accounts, money_accounts
+from ..rules.settling import SETTLING_LINE
+from ..schema import fields_of
+from ..store import Object
+from .document import QUERYABLE
+from .settlement import Settlement
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+# Links that the API takes with 200 and drops: the bill is then paid with real money.
+DROPPED = frozenset({"Purchase", "Check", "Expense"})
+
+
+class BillPayment(Settlement):
+    """Money paid by cheque or card. Its bill is not told apart from others of the vendor."""
+
+    name = "BillPayment"
+    operations = Settlement.operations | {"void"}
+    indexed = ("DocNumber", "VendorRef")
+    fields = fields_of(
+        "BillPayment",
+        required=("VendorRef", "PayType"),
+        Line=ListOf(SETTLING_LINE),
+    )
+    queryable = QUERYABLE | {"VendorRef", "PayType"}
+    party_entity = "Vendor"
+    party_name = "VendorRef"
+    side = -1
+    words = {
+        "Bill": "Bill",
+        "VendorCredit": "VendorCredit",
+        "JournalEntry": "JournalEntry",
+        "Deposit": "Deposit",
+    }
+
+    def link_word(self, stored: Object) -> str:
+        """BillPaymentCheck or BillPaymentCreditCard (facts 5.0)."""
+        return f"BillPayment{stored['PayType']}"
+
+    def settle_lines(self, change: Change) -> None:
+        """Lines are needed; those to purchases are dropped and their part is paid with money."""
+        draft = change.draft
+        if not draft.get("Line"):
+            raise faults.missing("Line")
+        sent = len(draft["Line"])
+        draft["Line"] = [line for line in draft["Line"] if not _dropped(line)]
+        super().settle_lines(change)
+        if not draft["Line"]:
+            raise faults.missing("Line")
+        if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
+            draft["TotalAmt"] -= min(self.unused(change.company, draft), ZERO)
+
+    def settle_money(self, change: Change) -> None:
+        """A bank account for a cheque with money, a card account for a card (6000, 6430)."""
+        company, draft = change.company, change.draft
+        draft.pop("APAccountRef", None)
+        addresses.number(change, "VendorAddr")
+        if draft["PayType"] == "Check":
+            draft.pop("CreditCardPayment", None)
+            details = {"PrintStatus": "NeedToPrint", **draft.get("CheckPayment", {})}
+            draft["CheckPayment"] = details
+            account, types = details.get("BankAccountRef"), money_accounts.BANK
+        else:
+            draft.pop("CheckPayment", None)
+            account = draft.get("CreditCardPayment", {}).get("CCAccountRef")
+            types = money_accounts.CARD
+        if account:
+            money_accounts.require(company, account, types, draft)
+        elif draft["TotalAmt"]:
+            raise refusals.business("You must specify the account that the payment is made from.")
+
+    def money_account(self, stored: Object) -> str:
+        """Where the money was taken from."""
+        check, card = stored.get("CheckPayment", {}), stored.get("CreditCardPayment", {})
+        return str((check.get("BankAccountRef") or card["CCAccountRef"])["value"])
+
+    def control_account(self, company: Company, stored: Object) -> str:
+        """The currency's payable account."""
+        return control_accounts.payable(company, stored["CurrencyRef"]["value"])
+
+
+def _dropped(line: dict[str, Any]) -> bool:
+    return any(linked["TxnType"] in DROPPED for linked in line.get("LinkedTxn", []))

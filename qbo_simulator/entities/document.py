@@ -1,0 +1,169 @@
+"""What all transactions have in common: dates, totals, links, and their place in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .. import refusals
+from ..entity import Change, Entity
+from ..ledger import Entry, OpenItem, Posting
+from ..links import Key, Link
+from ..money import ZERO
+from ..rules import currency, linking, open_items, periods, voiding
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..writing import Writing
+
+QUERYABLE = frozenset({"Id", "DocNumber", "TxnDate", "TotalAmt", "MetaData"})
+
+
+class Document(Entity):
+    """A transaction. Where it leaves something open with a party, `balance_name` is the property
+    that tells how much, and `side` is 1 if that is the party's debt, -1 if it is ours."""
+
+    sequence = "transactions"
+    is_transaction = True
+    operations = frozenset({"create", "update", "read", "query", "delete"})
+    indexed: ClassVar[tuple[str, ...]] = ("DocNumber",)
+    queryable = QUERYABLE
+    needed_on_update: ClassVar[tuple[str, ...]] = ()
+    may_link_to: ClassVar[frozenset[str]] = frozenset()
+    party_name: ClassVar[str] = ""
+    balance_name: ClassVar[str] = ""
+    side: ClassVar[int] = 1
+
+    def label(self, stored: Object) -> str | None:
+        """References show the number."""
+        return stored.get("DocNumber")
+
+    def key(self, stored: Object) -> Key:
+        """How links call it."""
+        return self.name, stored["Id"]
+
+    def check(self, change: Change) -> None:
+        """Closed books; money that lies in a deposit."""
+        periods.require_open(change.company, change.draft["TxnDate"])
+        if change.old is not None:
+            self.check_removal(change.company, change.old)
+            keep = self._room(change.company, change.draft, change.old)
+            linking.require_room(change.company, self.key(change.old), keep)
+
+    def check_removal(self, company: Company, stored: Object) -> None:
+        """Nothing leaves closed books or a deposit."""
+        periods.require_open(company, stored["TxnDate"])
+        linking.require_undeposited(company, self.key(stored))
+
+    def voided(self, company: Company, stored: Object) -> Object | None:
+        """Without amounts and links, where the API can void."""
+        return voiding.emptied(stored) if "void" in self.operations else None
+
+    # --- the ledger -----------------------------------------------------------------------------
+
+    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...] | None:
+        """Its lines in the ledger; None if it never posts."""
+        return None
+
+    def entry(self, company: Company, stored: Object) -> Entry | None:
+        """Its postings, and what it leaves open."""
+        lines = self.postings(company, stored)
+        if lines is None:
+            return None
+        code = stored["CurrencyRef"]["value"]
+        claims = tuple(self.claims(company, stored, lines))
+        return Entry(self.name, stored["Id"], stored["TxnDate"], code, lines, claims)
+
+    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+        """What others can settle, before they do."""
+        return open_items.grouped(company, self.postings(company, stored) or ())
+
+    def claims(
+        self, company: Company, stored: Object, lines: Iterable[Posting]
+    ) -> Iterator[OpenItem]:
+        """What is open now. The amount is what the document itself says, where it says it."""
+        for item in open_items.grouped(company, lines):
+            rest = open_items.rest(company, stored, self.key(stored), item)
+            amount = self.side * stored[self.balance_name] if self.balance_name else rest.amount
+            yield OpenItem(item.account, item.party, amount, rest.home)
+
+    # --- links ----------------------------------------------------------------------------------
+
+    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+        """Those in the head of the document."""
+        return linking.in_head(self.key(stored), stored, self.may_link_to)
+
+    def linked(self, company: Company, stored: Object) -> Object:
+        """Links from others, and the balance they leave."""
+        values: dict[str, Any] = {
+            "LinkedTxn": linking.shown(company, self.key(stored), stored, self.may_link_to)
+        }
+        if self.balance_name:
+            values |= self._balances(company, stored)
+        return {**stored, **values}
+
+    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+        """Without the link in its head."""
+        kept = [each for each in stored["LinkedTxn"] if each["TxnId"] != link.target[1]]
+        return {**stored, "LinkedTxn": kept}
+
+    def before_change(self, work: Writing, new: Object, old: Object) -> None:
+        """What settles more than is there now lets go of the excess."""
+        linking.release(work, self.key(new), self._room(work.company, new, old))
+
+    def before_removal(self, work: Writing, old: Object) -> None:
+        """A document that others settle or use is refused, or they let go (switch); so is one that
+        is matched to the bank's statement (6480)."""
+        if self.key(old) in work.company.matched:
+            raise refusals.matched()
+        linking.require_deletable(work.company, self.key(old))
+        linking.release(work, self.key(old), None)
+
+    def _room(self, company: Company, new: Object, old: Object) -> dict[str, Decimal]:
+        """How much can be settled by party: nothing where debt turned into credit."""
+        before = {item.party: item.amount for item in self.items(company, old)}
+        now = {item.party: item.amount for item in self.items(company, new)}
+        return {
+            party: abs(amount)
+            for party, amount in now.items()
+            if amount * before.get(party, amount) > 0
+        }
+
+    def _balances(self, company: Company, stored: Object) -> dict[str, Decimal]:
+        rest = [
+            open_items.rest(company, stored, self.key(stored), item)
+            for item in self.items(company, stored)
+        ]
+        values = {self.balance_name: self.side * sum((item.amount for item in rest), ZERO)}
+        if company.multicurrency and "HomeBalance" in self.fields.properties:
+            values["HomeBalance"] = self.side * sum((item.home for item in rest), ZERO)
+        return values
+
+    # --- pieces of `complete` -------------------------------------------------------------------
+
+    def settle_date(self, change: Change) -> None:
+        """Today, unless it says otherwise (facts 5.0 TxnDate)."""
+        change.default("TxnDate", change.company.clock.today().isoformat())
+
+    def settle_links(self, change: Change) -> None:
+        """What the client may link to from the head; the rest of LinkedTxn is QBO's own."""
+        linking.settle_head(change, self.may_link_to, self.party_name)
+
+    def settle_total(self, change: Change, total: Decimal) -> None:
+        """TotalAmt, and its home value where there is more than one currency."""
+        draft = change.draft
+        draft["TotalAmt"] = total
+        if change.company.multicurrency and "HomeTotalAmt" in self.fields.properties:
+            draft["HomeTotalAmt"] = currency.to_home(draft, total)
+
+
+def require_not_negative(change: Change) -> None:
+    """6000 for a total below zero (switch `negative_total_refused`) or, if the switch says so, of
+    exactly zero."""
+    total, switches = change.draft["TotalAmt"], change.company.switches
+    if (total < 0 and switches["negative_total_refused"]) or (
+        total == 0 and not switches["zero_total_allowed"]
+    ):
+        raise refusals.business("You must specify a transaction amount that is 0 or greater.")

@@ -1,0 +1,157 @@
+"""JournalEntry (facts 5.7)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .. import faults, refusals
+from ..entity import Change
+from ..fields import ListOf, Ref
+from ..ledger import Posting
+from ..money import ZERO
+from ..rules import currency, doc_numbers, line_ids, money_accounts, parties, postings
+from ..rules.line_heads import head
+from ..schema import fields_of
+from ..store import Object
+from .document import Document
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+DETAIL = "JournalEntryLineDetail"
+TEXT = "DescriptionOnly"
+JOURNAL_LINE = fields_of(
+    "Line",
+    required=("DetailType",),
+    JournalEntryLineDetail=fields_of(DETAIL, TaxCodeRef=Ref("TaxCode", checked=False)),
+)
+TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxInclusiveAmt")
+
+
+class JournalEntry(Document):
+    """Debits and credits as a bookkeeper writes them. It cannot be voided."""
+
+    name = "JournalEntry"
+    fields = fields_of("JournalEntry", required=("Line",), Line=ListOf(JOURNAL_LINE))
+
+    def complete(self, change: Change) -> None:
+        """Lines, currency, flags, number; its total is always shown as zero."""
+        draft = change.draft
+        self.settle_date(change)
+        currency.settle_document_currency(change, None)
+        draft["Line"] = [_completed(line) for line in draft["Line"]]
+        line_ids.number(change, draft["Line"], first=0)
+        for line in draft["Line"]:
+            line.pop("LineNum")
+            _settle_target(change.company, draft, line)
+        _require_balance(draft)
+        _require_one_control_account(change)
+        change.default("Adjustment", False)
+        draft["TotalAmt"] = ZERO
+        draft["TxnTaxDetail"] = {}
+        draft["LinkedTxn"] = []
+        doc_numbers.settle(change)
+
+    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+        """Its lines. What rounding into home currency leaves over goes to the largest."""
+        lines = [
+            postings.debit(
+                stored,
+                line[DETAIL]["AccountRef"]["value"],
+                _signed(line),
+                _party(company, line),
+            )
+            for line in _posting_lines(stored)
+        ]
+        return postings.evened_out(lines)
+
+
+def _posting_lines(stored: Object) -> list[Object]:
+    return [line for line in stored["Line"] if line["DetailType"] == DETAIL]
+
+
+def _signed(line: Object) -> Decimal:
+    debit = line[DETAIL]["PostingType"] == "Debit"
+    return Decimal(line["Amount"] if debit else -line["Amount"])
+
+
+def _party(company: Company, line: Object) -> str | None:
+    entity = line[DETAIL].get("Entity", {})
+    party = entity.get("EntityRef", {}).get("value", "")
+    account = line[DETAIL]["AccountRef"]["value"]
+    return parties.on_account(company, account, entity.get("Type"), party)
+
+
+def _completed(line: Object) -> Object:
+    """Side and amount are needed, the amount has no sign (2260, 2290)."""
+    kind = line["DetailType"]
+    if kind == TEXT:
+        return {**head(line), "DetailType": TEXT, "DescriptionLineDetail": {}}
+    if kind != DETAIL:
+        raise faults.NotModelled(f"Line.DetailType {kind}")
+    if DETAIL not in line:
+        raise faults.missing(DETAIL)
+    if not line[DETAIL].get("PostingType"):
+        raise refusals.missing_posting_type()
+    if line.get("Amount") is None:
+        raise faults.missing("Amount")
+    if line["Amount"] < 0:
+        raise refusals.negative_amount()
+    _refuse_tax(line[DETAIL])
+    return {
+        **head(line),
+        "Amount": line["Amount"],
+        "DetailType": DETAIL,
+        DETAIL: dict(line[DETAIL]),
+    }
+
+
+def _refuse_tax(detail: Object) -> None:
+    """A taxed line says of what, and how much (2270, 2280); then 501: not modelled."""
+    if not any(detail.get(name) for name in TAXED):
+        return
+    if not detail.get("TaxApplicableOn"):
+        raise refusals.missing_tax_side()
+    if detail.get("TaxAmount") is None:
+        raise refusals.missing_tax_amount()
+    raise faults.NotModelled("tax of a JournalEntry")
+
+
+def _settle_target(company: Company, draft: Object, line: Object) -> None:
+    """The account suits the currency, the name exists and suits the account (6000)."""
+    if line["DetailType"] == TEXT:
+        return
+    detail = line[DETAIL]
+    if not detail.get("AccountRef"):
+        raise faults.missing("AccountRef")
+    account = company.usable("Account", detail["AccountRef"]["value"])
+    money_accounts.require_currency(company, account, draft["CurrencyRef"]["value"])
+    entity = detail.get("Entity", {})
+    if entity.get("EntityRef"):
+        name = parties.entity_of(company, entity["EntityRef"], entity.get("Type", ""))
+        detail["Entity"] = {"Type": name, "EntityRef": entity["EntityRef"]}
+    party = _party(company, line)
+    if party:
+        kind, _, party_id = party.partition(":")
+        if company.get(kind, {"value": party_id})["CurrencyRef"] != draft["CurrencyRef"]:
+            raise refusals.business("You can only use one foreign currency per transaction.")
+
+
+def _require_balance(draft: Object) -> None:
+    """Two lines at least (2250), debits equal credits in the entry's currency (2300)."""
+    lines = _posting_lines(draft)
+    if len(lines) < 2:
+        raise refusals.missing_lines()
+    if sum((_signed(line) for line in lines), ZERO):
+        raise refusals.unbalanced()
+
+
+def _require_one_control_account(change: Change) -> None:
+    """No two receivable or payable accounts in one entry (switch `one_control_account`)."""
+    accounts = {line[DETAIL]["AccountRef"]["value"] for line in _posting_lines(change.draft)}
+    control = [account for account in accounts if change.company.is_control_account(account)]
+    if len(control) > 1 and change.company.switches["one_control_account"]:
+        raise refusals.business(
+            "You can use only one Accounts Receivable or Accounts Payable account per entry."
+        )

@@ -1,0 +1,84 @@
+"""Payment: what a customer pays, and which invoices and credits it settles (facts 5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..entity import Change
+from ..fields import ListOf
+from ..rules import control_accounts, money_accounts, open_items, settling
+from ..rules.extensions import name_value
+from ..rules.settling import SETTLING_LINE
+from ..schema import fields_of
+from ..store import Object
+from .document import QUERYABLE
+from .settlement import Settlement
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+
+class Payment(Settlement):
+    """Money received. The amount is what came in, credits applied are not part of it."""
+
+    name = "Payment"
+    operations = Settlement.operations | {"void"}
+    indexed = ("DocNumber", "CustomerRef")
+    fields = fields_of("Payment", required=("CustomerRef",), Line=ListOf(SETTLING_LINE))
+    queryable = QUERYABLE | {"CustomerRef", "PaymentRefNum", "UnappliedAmt", "DepositToAccountRef"}
+    party_entity = "Customer"
+    party_name = "CustomerRef"
+    words = {
+        "Invoice": "Invoice",
+        "CreditMemo": "CreditMemo",
+        "JournalEntry": "JournalEntry",
+        "Expense": "Purchase",
+    }
+
+    def settle_money(self, change: Change) -> None:
+        """Undeposited Funds unless it names a bank or other current asset (6430)."""
+        company, draft = change.company, change.draft
+        undeposited = money_accounts.with_subtype(company, "UndepositedFunds")
+        change.default("DepositToAccountRef", {"value": undeposited})
+        money_accounts.require(company, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+        draft.pop("ARAccountRef", None)
+        change.default("ProcessPayment", False)
+
+    def parties(self, company: Company, stored: Object) -> list[str]:
+        """The customer, and its jobs that are billed with it (switch `pay_for_jobs`)."""
+        own = super().parties(company, stored)
+        if not company.switches["pay_for_jobs"]:
+            return own
+        jobs = company.table("Customer").having("ParentRef", stored["CustomerRef"]["value"])
+        return [*own, *(f"Customer:{job['Id']}" for job in jobs if job.get("BillWithParent"))]
+
+    def linked(self, company: Company, stored: Object) -> Object:
+        """What is not applied."""
+        state = super().linked(company, stored)
+        return {**state, "UnappliedAmt": self.unused(company, stored)}
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """Each line tells the number of what it settles, and what is open there now."""
+        return {"Line": [self._with_extension(company, stored, line) for line in stored["Line"]]}
+
+    def money_account(self, stored: Object) -> str:
+        """Where it was put."""
+        return str(stored["DepositToAccountRef"]["value"])
+
+    def control_account(self, company: Company, stored: Object) -> str:
+        """The currency's receivable account."""
+        return control_accounts.receivable(company, stored["CurrencyRef"]["value"])
+
+    def _with_extension(self, company: Company, stored: Object, line: Object) -> Object:
+        (target,) = settling.amounts([line], self.words)
+        document = company.find(*target) or {}
+        item = settling.item_of(company, target, self.parties(company, stored))
+        rest = open_items.rest(company, document, target, item).amount if item else 0
+        facts = {
+            "txnId": target[1],
+            "txnOpenBalance": f"{abs(rest):.2f}",
+            "txnReferenceNumber": document.get("DocNumber"),
+        }
+        members = [name_value(name, value) for name, value in facts.items() if value is not None]
+        return {**line, "LineEx": {"any": members}}

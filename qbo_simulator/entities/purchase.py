@@ -1,0 +1,99 @@
+"""Purchase: expense, cheque and card charge (facts 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .. import refusals
+from ..entity import Change
+from ..ledger import Posting
+from ..links import Link
+from ..rules import currency, expense_lines, money_accounts, parties, postings
+from ..rules.extensions import name_value
+from ..rules.taxed_lines import taxed_lines
+from ..store import Object
+from .document import QUERYABLE
+from .purchase_form import PurchaseForm, form_fields
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+SOURCES = {
+    "Check": money_accounts.BANK,
+    "CreditCard": money_accounts.CARD,
+    "Cash": money_accounts.MONEY,
+}
+EXTENSION_WORDS = {"Check": "3", "CreditCard": "54", "Cash": "54"}
+CARD_CREDIT = "11"
+
+
+class Purchase(PurchaseForm):
+    """Money spent at once. `Credit` makes a card charge a refund."""
+
+    name = "Purchase"
+    operations = PurchaseForm.operations | {"void"}
+    fields = form_fields("Purchase", "PaymentType", "AccountRef", "Line")
+    queryable = QUERYABLE | {"PaymentType", "AccountRef", "EntityRef"}
+    needed_on_update = ("PaymentType",)
+
+    def settle_currency(self, change: Change) -> None:
+        """That of the party, else of the account."""
+        company, draft = change.company, change.draft
+        entity = parties.entity_of(company, draft.get("EntityRef"))
+        if entity:
+            draft["EntityRef"] = {"value": draft["EntityRef"]["value"], "type": entity}
+        party = parties.currency_of(company, entity, draft.get("EntityRef"))
+        account = company.usable("Account", draft["AccountRef"]["value"])
+        currency.settle_document_currency(change, party, account["CurrencyRef"]["value"])
+
+    def settle_accounts(self, change: Change) -> None:
+        """The money's account has to be of the payment's type (6430), which never changes."""
+        draft = change.draft
+        kind = draft["PaymentType"]
+        if change.old is not None and kind != change.old["PaymentType"]:
+            raise refusals.business("The payment type of a purchase cannot be changed.")
+        if kind not in SOURCES:
+            raise refusals.invalid_account_type()
+        money_accounts.require(change.company, draft["AccountRef"], SOURCES[kind], draft)
+        draft["Credit"] = bool(draft.get("Credit")) and kind == "CreditCard"
+        if kind == "Check":
+            change.default("PrintStatus", "NeedToPrint")
+
+    def check(self, change: Change) -> None:
+        """A line on a control account needs the customer or vendor it is about (6000)."""
+        for line in taxed_lines(change.draft):
+            self._party(
+                change.company, change.draft, expense_lines.account_of(change.company, line)
+            )
+        super().check(change)
+
+    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+        """None: LinkedTxn is taken and forgotten (facts 5.5)."""
+        return ()
+
+    def settle_links(self, change: Change) -> None:
+        """Whatever is sent."""
+        change.draft["LinkedTxn"] = []
+
+    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+        """Cr the account of the money, Dr the lines; a refund the other way round."""
+        money = postings.debit(stored, stored["AccountRef"]["value"], -stored["TotalAmt"])
+        lines = [
+            Posting(
+                line.account, line.amount, line.home, self._party(company, stored, line.account)
+            )
+            for line in expense_lines.debits(company, stored)
+        ]
+        posted = postings.balanced(money, lines)
+        return postings.reversed_sides(posted) if stored.get("Credit") else posted
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """PurchaseEx tells the kind of transaction by a number."""
+        word = CARD_CREDIT if stored.get("Credit") else EXTENSION_WORDS[stored["PaymentType"]]
+        return {"PurchaseEx": {"any": [name_value("TxnType", word)]}}
+
+    @staticmethod
+    def _party(company: Company, stored: Object, account: str) -> str | None:
+        entity = stored.get("EntityRef", {})
+        return parties.on_account(company, account, entity.get("type"), entity.get("value", ""))

@@ -1,0 +1,143 @@
+"""What Invoice, CreditMemo, SalesReceipt, RefundReceipt and Estimate have in common (facts 5.0 to
+5.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .. import faults, refusals
+from ..entity import Change
+from ..fields import ListOf, Struct
+from ..ledger import Posting
+from ..money import ZERO
+from ..rules import (
+    addresses,
+    control_accounts,
+    currency,
+    doc_numbers,
+    money_accounts,
+    postings,
+    sales_lines,
+    sales_tax,
+)
+from ..rules.sales_lines import SALES_LINE
+from ..rules.tax import TXN_TAX_DETAIL, total_tax
+from ..schema import fields_of
+from ..store import Object
+from .document import QUERYABLE, Document, require_not_negative
+from .term import due_date
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+DEFAULTS: dict[str, Any] = {
+    "PrintStatus": "NotSet",
+    "EmailStatus": "NotSet",
+    "ApplyTaxAfterDiscount": False,
+    "CustomField": [],
+}
+
+
+def form_fields(name: str, *required: str) -> Struct:
+    """Intuit's properties of a sales form, with its lines and tax as they are understood here."""
+    lines = ListOf(SALES_LINE)
+    return fields_of(name, required=required, Line=lines, TxnTaxDetail=TXN_TAX_DETAIL)
+
+
+class SalesForm(Document):
+    """A form that sells: a party, lines, tax and a total."""
+
+    indexed = ("DocNumber", "CustomerRef")
+    queryable = QUERYABLE | {"CustomerRef"}
+    party_name = "CustomerRef"
+    falls_due: ClassVar[bool] = False
+    defaults: ClassVar[dict[str, Any]] = DEFAULTS
+
+    def complete(self, change: Change) -> None:
+        """Currency, dates, party, lines, tax, totals, number: in this order."""
+        company, draft = change.company, change.draft
+        self._refuse_not_modelled(draft)
+        customer = None
+        if draft.get("CustomerRef"):
+            customer = company.usable("Customer", draft["CustomerRef"]["value"])
+        currency.settle_document_currency(change, customer)
+        self._settle_party(change, customer or {})
+        self._settle_dates(change)
+        for name, value in self.defaults.items():
+            change.default(name, value)
+        self.settle_account(change)
+        sales_lines.settle(change)
+        sales_tax.settle(change)
+        total = sales_lines.before_tax(draft) + total_tax(draft)
+        self.settle_total(change, total)
+        draft["Balance"] = ZERO
+        self.settle_links(change)
+        doc_numbers.settle(change)
+
+    def settle_account(self, change: Change) -> None:
+        """The account of the money, for forms that move money themselves."""
+
+    def check(self, change: Change) -> None:
+        """Closed books, totals, and an address for what is to be mailed."""
+        super().check(change)
+        require_not_negative(change)
+        to_send = change.draft.get("EmailStatus") == "NeedToSend"
+        if to_send and not change.draft.get("BillEmail", {}).get("Address"):
+            raise refusals.email_required()
+
+    def counterpart(self, company: Company, stored: Object) -> Posting:
+        """The debit of a sale: what the customer owes."""
+        account = control_accounts.receivable(company, stored["CurrencyRef"]["value"])
+        party = f"Customer:{stored['CustomerRef']['value']}"
+        return postings.debit(stored, account, stored["TotalAmt"], party)
+
+    def sale(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+        """Dr counterpart, Cr income by account, Cr tax payable by agency."""
+        others = [*postings.income(company, stored), *postings.tax_payable(company, stored)]
+        return postings.balanced(self.counterpart(company, stored), others)
+
+    def _refuse_not_modelled(self, draft: Object) -> None:
+        """501 for what would change the books in a way that is not modelled."""
+        for name in self.not_modelled:
+            if draft.pop(name, None):
+                raise faults.NotModelled(f"{self.name}.{name}")
+
+    @staticmethod
+    def _settle_party(change: Change, customer: Object) -> None:
+        """What a new document takes from its customer (facts 5.1 "Defaults on create")."""
+        switches, known = change.company.switches, change.entity.fields.properties
+        addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
+        for name in ("BillAddr", "ShipAddr"):
+            change.default_on_create(name, customer.get(name))
+        if switches["customer_term_copied"] and "SalesTermRef" in known:
+            change.default_on_create("SalesTermRef", customer.get("SalesTermRef"))
+        if switches["customer_email_copied"]:
+            change.default_on_create("BillEmail", customer.get("PrimaryEmailAddr"))
+
+    def _settle_dates(self, change: Change) -> None:
+        """The term's days after the date, where the form falls due (facts 5.0 TxnDate)."""
+        self.settle_date(change)
+        if not self.falls_due:
+            return
+        draft = change.draft
+        day = date.fromisoformat(draft["TxnDate"])
+        term = draft.get("SalesTermRef")
+        due = due_date(change.company.get("Term", term), day) if term else day
+        change.default("DueDate", due.isoformat())
+
+
+class MoneyForm(SalesForm):
+    """A form whose money moves at once, to or from an account of the company."""
+
+    def settle_account(self, change: Change) -> None:
+        """Undeposited Funds unless it names a bank or other current asset (facts 5.3, 6430)."""
+        company, draft = change.company, change.draft
+        undeposited = money_accounts.with_subtype(company, "UndepositedFunds")
+        change.default("DepositToAccountRef", {"value": undeposited})
+        money_accounts.require(company, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+
+    def counterpart(self, company: Company, stored: Object) -> Posting:
+        """The debit of a sale: the money."""
+        account = stored["DepositToAccountRef"]["value"]
+        return postings.debit(stored, account, stored["TotalAmt"])

@@ -1,0 +1,148 @@
+"""What Payment and BillPayment have in common: money that settles documents (facts 5.3, 5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from .. import refusals
+from ..entity import Change
+from ..ledger import OpenItem, Posting
+from ..links import Link
+from ..money import ZERO
+from ..rules import currency, doc_numbers, linking, money_accounts, open_items, postings, settling
+from ..store import Object
+from .document import Document
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+
+class Settlement(Document):
+    """Money against charges and credits: both have positive amounts, the document named tells
+    which it is. `side` is 1 if the money comes in. What is not used stays open as a credit."""
+
+    party_entity: ClassVar[str] = ""
+    words: ClassVar[Mapping[str, str]] = {}
+
+    def complete(self, change: Change) -> None:
+        """Party, currency, lines, total, account of the money, number: in this order."""
+        company, draft = change.company, change.draft
+        party = company.usable(self.party_entity, draft[self.party_name]["value"])
+        currency.settle_document_currency(change, party)
+        self.settle_date(change)
+        self.settle_lines(change)
+        if draft.get("TotalAmt") is None:
+            raise refusals.business("You must set a transaction amount.")
+        if draft["TotalAmt"] < 0:
+            raise refusals.business("You must specify a transaction amount that is 0 or greater.")
+        self.settle_money(change)
+        draft["LinkedTxn"] = []
+        doc_numbers.settle(change)
+
+    def settle_lines(self, change: Change) -> None:
+        """What each line settles has to be open (620, 6000)."""
+        settling.settle_lines(change)
+        company, draft = change.company, change.draft
+        key, parties = self.key(draft), self.parties(company, draft)
+        for target, amount in settling.amounts(draft["Line"], self.words).items():
+            settling.require_open(company, key, target, amount, parties)
+
+    def settle_money(self, change: Change) -> None:
+        """The account that the money goes to or comes from."""
+
+    def check(self, change: Change) -> None:
+        """No more is applied than there is."""
+        super().check(change)
+        if self.unused(change.company, change.draft) < 0:
+            raise settling.over_application(change.company)
+
+    # --- what is settled ------------------------------------------------------------------------
+
+    def parties(self, company: Company, stored: Object) -> list[str]:
+        """Whose documents can be settled."""
+        return [f"{self.party_entity}:{stored[self.party_name]['value']}"]
+
+    def links(self, company: Company, stored: Object) -> Iterator[Link]:
+        """One per document settled, with the party whose item it is."""
+        parties = self.parties(company, stored)
+        for target, amount in settling.amounts(stored["Line"], self.words).items():
+            item = settling.item_of(company, target, parties)
+            if item:
+                yield Link(self.key(stored), target, amount, item.party)
+
+    def unused(self, company: Company, stored: Object) -> Decimal:
+        """The money, less charges, plus credits."""
+        used = ZERO
+        for link in self.links(company, stored):
+            item = open_items.of_document(company, link.target, link.party)
+            charge = item is not None and item.amount * self.side > 0
+            used += link.amount if charge else -link.amount
+        return Decimal(stored["TotalAmt"]) - used
+
+    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+        """Less of one document; a credit that goes takes the charges with it that it paid."""
+        lines = settling.without(stored["Line"], link.target[1], cut)
+        state = {**stored, "Line": lines}
+        for other in reversed(tuple(self.links(company, state))):
+            missing = -self.unused(company, state)
+            if missing > 0:
+                less = settling.without(state["Line"], other.target[1], missing)
+                shorter = {**state, "Line": less}
+                if self.unused(company, shorter) > -missing:
+                    state = shorter
+        return state
+
+    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+        """None: other settlements cannot use it (facts 5.3: update this one instead)."""
+        return ()
+
+    def linked(self, company: Company, stored: Object) -> Object:
+        """Links from deposits."""
+        shown = linking.shown(company, self.key(stored), stored, ())
+        return {**stored, "LinkedTxn": shown}
+
+    def voided(self, company: Company, stored: Object) -> Object | None:
+        """Without lines."""
+        state = super().voided(company, stored)
+        return {**state, "Line": []} if state else None
+
+    # --- the ledger -----------------------------------------------------------------------------
+
+    def money_account(self, stored: Object) -> str:
+        """Where the money goes to or comes from."""
+        raise NotImplementedError
+
+    def control_account(self, company: Company, stored: Object) -> str:
+        """Where unused money waits."""
+        raise NotImplementedError
+
+    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+        """The money at the day's rate, what it settles at each document's own, the difference as
+        exchange gain or loss."""
+        lines = [open_items.relief(company, link) for link in company.links.of(self.key(stored))]
+        if stored["TotalAmt"]:
+            account = self.money_account(stored)
+            lines.insert(0, postings.debit(stored, account, self.side * stored["TotalAmt"]))
+        lines += self._waiting(company, stored)
+        difference = sum((line.home for line in lines), ZERO)
+        if difference:
+            account = money_accounts.with_subtype(company, "ExchangeGainOrLoss")
+            lines.append(Posting(account, ZERO, -difference))
+        return tuple(lines)
+
+    def claims(
+        self, company: Company, stored: Object, lines: Iterable[Posting]
+    ) -> Iterator[OpenItem]:
+        """Unused money is open with the party."""
+        for line in self._waiting(company, stored):
+            yield OpenItem(line.account, line.party or "", line.amount, line.home)
+
+    def _waiting(self, company: Company, stored: Object) -> list[Posting]:
+        unused = self.unused(company, stored)
+        if not unused:
+            return []
+        account = self.control_account(company, stored)
+        party = f"{self.party_entity}:{stored[self.party_name]['value']}"
+        return [postings.debit(stored, account, -self.side * unused, party)]

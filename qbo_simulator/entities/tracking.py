@@ -1,0 +1,65 @@
+"""Class and Department: what transactions are tracked by (facts 4.3, 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..entity import Change, Entity
+from ..rules import families, names
+from ..schema import fields_of
+from ..store import Object
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+
+class TrackingList(Entity):
+    """Rules that the two lists have in common."""
+
+    can_be_inactive = True
+    indexed = ("Name", "ParentRef")
+    queryable = frozenset(["Id", "Name", "FullyQualifiedName", "Active", "ParentRef", "MetaData"])
+    below = ""
+
+    def label(self, stored: Object) -> str | None:
+        """References show the full name."""
+        return str(stored["FullyQualifiedName"])
+
+    def complete(self, change: Change) -> None:
+        """A full name; whether it is below another follows from its parent."""
+        change.default("Active", True)
+        names.trim(change, "Name")
+        names.follow_activity(change, "Name")
+        families.require_sound(change)
+        names.qualify(change, "Name")
+        change.draft[self.below] = bool(change.draft.get("ParentRef"))
+
+    def check(self, change: Change) -> None:
+        """Unique among those of the same parent."""
+        names.require_unique(change, [self.name], "Name", self.noun.lower(), siblings=True)
+
+    def after_store(self, company: Company, stored: Object) -> None:
+        """Full names below follow."""
+        names.requalify_children(company, self.name, stored)
+
+
+class Class(TrackingList):
+    """A segment of the business that lines are tracked by."""
+
+    name = "Class"
+    noun = "Class"
+    sequence = "classes"
+    reference_word = "Klasses"
+    below = "SubClass"
+    fields = fields_of("Class", required=("Name",))
+
+
+class Department(TrackingList):
+    """A location; transactions are tracked by it as a whole."""
+
+    name = "Department"
+    noun = "Department"
+    sequence = "departments"
+    reference_word = "Depts"
+    below = "SubDepartment"
+    fields = fields_of("Department", required=("Name",))

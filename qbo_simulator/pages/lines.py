@@ -1,0 +1,58 @@
+"""The lines of a document as a table."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from ..rules import sales_lines
+from .layout import cell, money, table
+
+HEAD = ("#", "What", "Description", ">Qty", ">Rate", "Tax", ">Amount")
+TARGETS = ("ItemRef", "AccountRef")
+
+
+def lines_table(shown: dict[str, Any]) -> str:
+    """Lines, taxes, total, and what is open."""
+    rows = [_row(line) for line in shown["Line"]]
+    for line in shown.get("TxnTaxDetail", {}).get("TaxLine", []):
+        rate = line["TaxLineDetail"]["TaxRateRef"]
+        percent = line["TaxLineDetail"]["TaxPercent"]
+        rows.append(_wide_row(f"{rate.get('name')} {percent.normalize():f}%", line["Amount"]))
+    if "TotalAmt" in shown:
+        total = f"Total {shown['CurrencyRef']['value']}"
+        rows.append(_wide_row(total, shown["TotalAmt"], total=True))
+    for name, text in (("Balance", "Balance due"), ("UnappliedAmt", "Not applied")):
+        if name in shown:
+            rows.append(_wide_row(text, shown[name], total=True))
+    return table(HEAD, rows, empty="")
+
+
+def _row(line: dict[str, Any]) -> str:
+    kind = line.get("DetailType", "")
+    if kind == sales_lines.SUBTOTAL:
+        return _wide_row("Subtotal", line["Amount"])
+    if kind == sales_lines.DISCOUNT:
+        return _wide_row("Discount", -line["Amount"])
+    detail = line.get(kind, {})
+    numbers = (cell(detail.get(name, ""), number=True) for name in ("Qty", "UnitPrice"))
+    amount = money(line["Amount"]) if "Amount" in line else ""
+    return (
+        f"<tr>{cell(line.get('LineNum', ''))}{cell(_what(line, detail))}"
+        f'<td class="pre">{escape(line.get("Description", ""))}</td>{"".join(numbers)}'
+        f"{cell(detail.get('TaxCodeRef', {}).get('name', ''))}{cell(amount, number=True)}</tr>"
+    )
+
+
+def _what(line: dict[str, Any], detail: dict[str, Any]) -> str:
+    """The item or account, with its side and name in a journal, or the document linked."""
+    for each in line.get("LinkedTxn", []):
+        return f"{each['TxnType']} #{each['TxnId']}"
+    target = next((str(detail[key].get("name", "")) for key in TARGETS if key in detail), "")
+    return " ".join(part for part in (detail.get("PostingType"), target) if part)
+
+
+def _wide_row(name: str, amount: Any, *, total: bool = False) -> str:
+    style = ' class="total"' if total else ""
+    label = f'<td colspan="6" class="number">{escape(name)}</td>'
+    return f"<tr{style}>{label}{cell(money(amount), number=True)}</tr>"

@@ -1,0 +1,72 @@
+"""The shape of a report: header, columns, nested rows; money is text (facts 2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+Row = dict[str, Any]
+
+
+def cell(value: str | Decimal | None, object_id: str | None = None) -> dict[str, str]:
+    """One cell; blank where there is nothing."""
+    text = f"{value:.2f}" if isinstance(value, Decimal) else value or ""
+    return {"value": text, "id": object_id} if object_id else {"value": text}
+
+
+def data(*cells: dict[str, str]) -> Row:
+    """A leaf."""
+    return {"ColData": list(cells), "type": "Data"}
+
+
+def section(
+    rows: Sequence[Row],
+    summary: Sequence[dict[str, str]],
+    header: Sequence[dict[str, str]] | None = None,
+    group: str = "",
+) -> Row:
+    """Rows under a heading, and their sum; without rows it is a line of sums alone."""
+    made: Row = {"Header": {"ColData": list(header)}} if header else {}
+    if rows:
+        made["Rows"] = {"Row": list(rows)}
+    made |= {"Summary": {"ColData": list(summary)}, "type": "Section"}
+    return {**made, "group": group} if group else made
+
+
+def report(
+    company: Company,
+    name: str,
+    columns: Sequence[tuple[str, str, str]],
+    rows: Sequence[Row],
+    **header: str,
+) -> dict[str, Any]:
+    """The whole; a column is (title, type, key)."""
+    return {
+        "Header": {
+            "Time": company.clock.now().isoformat(timespec="seconds"),
+            "ReportName": name,
+            "ReportBasis": "Accrual",
+            **header,
+            "SummarizeColumnsBy": "Total",
+            "Currency": company.home_currency,
+            "Option": [
+                {"Name": "AccountingStandard", "Value": "GAAP"},
+                {"Name": "NoReportData", "Value": "false" if rows else "true"},
+            ],
+        },
+        "Columns": {
+            "Column": [
+                {
+                    "ColTitle": title,
+                    "ColType": kind,
+                    "MetaData": [{"Name": "ColKey", "Value": key}],
+                }
+                for title, kind, key in columns
+            ]
+        },
+        "Rows": {"Row": list(rows)},
+    }

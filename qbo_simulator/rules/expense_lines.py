@@ -1,0 +1,111 @@
+"""Lines of documents that buy (facts 5.4, 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from .. import faults, refusals
+from ..fields import Ref
+from ..ledger import Posting
+from ..money import ZERO
+from ..schema import fields_of
+from ..store import Object
+from . import line_ids, money_accounts
+from .account_types import ACCOUNT_TYPES
+from .line_heads import head
+from .postings import debit, tax_payable
+from .sales_lines import check_amount
+from .taxed_lines import ACCOUNT_EXPENSE, ITEM_EXPENSE, detail, taxed_lines
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..entity import Change
+
+TEXT = "DescriptionOnly"
+UNCHECKED_CODE = Ref("TaxCode", checked=False)
+EXPENSE_LINE = fields_of(
+    "Line",
+    required=("DetailType",),
+    AccountBasedExpenseLineDetail=fields_of(ACCOUNT_EXPENSE, TaxCodeRef=UNCHECKED_CODE),
+    ItemBasedExpenseLineDetail=fields_of(ITEM_EXPENSE, TaxCodeRef=UNCHECKED_CODE),
+)
+ANY_TYPE = frozenset(ACCOUNT_TYPES)
+
+
+def settle(change: Change) -> None:
+    """Complete the lines: ids, numbers, accounts, whether they are billable."""
+    draft = change.draft
+    if not any(line["DetailType"] != TEXT for line in draft["Line"]):
+        raise faults.missing("Line")
+    draft["Line"] = [_completed(change, line) for line in draft["Line"]]
+    line_ids.number(change, draft["Line"])
+
+
+def account_of(company: Company, line: Object) -> str:
+    """The account that the line is booked on."""
+    found = detail(line)
+    if line["DetailType"] == ACCOUNT_EXPENSE:
+        return str(found["AccountRef"]["value"])
+    return str(company.get("Item", found["ItemRef"])["ExpenseAccountRef"]["value"])
+
+
+def debits(company: Company, document: Object) -> Iterator[Posting]:
+    """Debits by account, and the tax that can be claimed back."""
+    sums: dict[str, Any] = {}
+    for line in taxed_lines(document):
+        account = account_of(company, line)
+        sums[account] = sums.get(account, ZERO) + line["Amount"]
+    for account, amount in sums.items():
+        yield debit(document, account, amount)
+    for posting in tax_payable(company, document):
+        yield Posting(posting.account, -posting.amount, -posting.home)
+
+
+def _completed(change: Change, line: Object) -> Object:
+    kind = line["DetailType"]
+    if kind == TEXT:
+        return {**head(line), "DetailType": kind, "DescriptionLineDetail": {}}
+    if kind not in (ACCOUNT_EXPENSE, ITEM_EXPENSE):
+        raise faults.NotModelled(f"Line.DetailType {kind}")
+    if kind not in line:
+        raise faults.missing(kind)
+    if line.get("Amount") is None:
+        raise faults.missing("Amount")
+    found = dict(detail(line))
+    _require_target(change, kind, found)
+    _settle_billable(change, found)
+    if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
+        found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
+    check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
+    return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
+
+
+def _require_target(change: Change, kind: str, found: Object) -> None:
+    """6440 without account or item; the account has to suit the document's currency."""
+    company = change.company
+    name = "AccountRef" if kind == ACCOUNT_EXPENSE else "ItemRef"
+    if not found.get(name):
+        raise refusals.incomplete_line()
+    if name == "ItemRef":
+        item = company.usable("Item", found["ItemRef"]["value"])
+        if item["Type"] == "Inventory":
+            raise faults.NotModelled("buying an Inventory item")
+        if not item.get("ExpenseAccountRef"):
+            raise refusals.invalid_account_type()
+        reference = item["ExpenseAccountRef"]
+    else:
+        reference = found["AccountRef"]
+    money_accounts.require(company, reference, ANY_TYPE, change.draft)
+
+
+def _settle_billable(change: Change, found: dict[str, Any]) -> None:
+    """A customer on the line makes it billable, unless it says otherwise (facts 5.4, switch)."""
+    billable = found.get("CustomerRef") and change.company.switches["customer_line_billable"]
+    found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
+
+
+def refuse_control_account(company: Company, line: Object) -> None:
+    """6430 for a line on a receivable or payable account."""
+    if line["DetailType"] != TEXT and company.is_control_account(account_of(company, line)):
+        raise refusals.invalid_account_type()

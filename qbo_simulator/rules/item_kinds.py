@@ -1,0 +1,100 @@
+"""What each kind of item needs and what may be done with it (facts 5.9)."""
+
+from __future__ import annotations
+
+from .. import faults, refusals
+from ..entity import Change
+from ..money import ZERO
+from ..store import Object
+from .account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
+
+STOCK, CATEGORY, BUNDLE = "Inventory", "Category", "Group"
+MODELLED = frozenset({"Service", "NonInventory", STOCK, CATEGORY, BUNDLE})
+# The accounts of a stocked item, by sub-type.
+STOCK_ACCOUNTS = {
+    "AssetAccountRef": "Inventory",
+    "IncomeAccountRef": "SalesOfProductIncome",
+    "ExpenseAccountRef": "SuppliesMaterialsCogs",
+}
+
+
+def settle(change: Change) -> None:
+    """The kind stays what it is, and only stock is counted."""
+    draft, old = change.draft, change.old
+    if draft["Type"] not in MODELLED:
+        raise faults.NotModelled(f"Item.Type {draft['Type']}")
+    if old is not None and old["Type"] == STOCK and draft["Type"] != STOCK:
+        raise refusals.business("The type of an inventory item cannot be changed.")
+    if draft["Type"] == STOCK:
+        _settle_stock(change)
+    elif draft.get("TrackQtyOnHand"):
+        raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
+    elif draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
+        raise faults.unsupported_operation("create or update on Item of Type Group")
+
+
+def check(change: Change) -> None:
+    """The accounts that its use needs, of the right type."""
+    kind = change.draft["Type"]
+    if kind == STOCK:
+        _check_stock_accounts(change)
+    elif kind == BUNDLE:
+        if not change.draft.get("ItemGroupDetail", {}).get("ItemGroupLine"):
+            raise faults.missing("ItemGroupDetail")
+    elif kind != CATEGORY:
+        _check_accounts(change)
+
+
+def require_sellable(item: Object) -> None:
+    """Only what has an income account; the cost of stock that leaves is not modelled."""
+    if item["Type"] == STOCK:
+        raise faults.NotModelled("a sale of an item of Type Inventory")
+    if not item.get("IncomeAccountRef"):
+        raise refusals.invalid_account_type()
+
+
+def _settle_stock(change: Change) -> None:
+    draft, old = change.draft, change.old
+    quantity = draft.get("QtyOnHand")
+    if old is not None and old["Type"] == STOCK and quantity != old.get("QtyOnHand"):
+        raise faults.NotModelled("Item.QtyOnHand (stock adjustment)")
+    if (quantity or ZERO) * draft.get("PurchaseCost", ZERO):
+        raise faults.NotModelled("Item.QtyOnHand (opening stock with a value)")
+
+
+def _check_stock_accounts(change: Change) -> None:
+    draft = change.draft
+    if not draft.get("AssetAccountRef"):
+        raise refusals.stock_account_missing()
+    for name in ("IncomeAccountRef", "ExpenseAccountRef", "QtyOnHand", "InvStartDate"):
+        if draft.get(name) is None:
+            raise faults.missing(name)
+    if not draft.get("TrackQtyOnHand"):
+        raise faults.missing("TrackQtyOnHand")
+    for name, subtype in STOCK_ACCOUNTS.items():
+        if change.company.get("Account", draft[name])["AccountSubType"] != subtype:
+            raise refusals.invalid_account_type()
+
+
+def _check_accounts(change: Change) -> None:
+    draft = change.draft
+    bought = any(draft.get(name) is not None for name in ("PurchaseDesc", "PurchaseCost"))
+    bought = bought or not change.company.is_us
+    sold = not draft.get("ExpenseAccountRef") or not change.company.is_us
+    _check_account(change, "IncomeAccountRef", ITEM_INCOME_TYPES, needed=sold)
+    _check_account(change, "ExpenseAccountRef", _buys_to(change), needed=bought)
+
+
+def _buys_to(change: Change) -> frozenset[str]:
+    """Expense accounts, and stock where the switch says so."""
+    to_asset = change.company.switches["item_buys_to_asset"]
+    return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
+
+
+def _check_account(change: Change, name: str, types: frozenset[str], *, needed: bool) -> None:
+    reference = change.draft.get(name)
+    if reference:
+        if change.company.get("Account", reference)["AccountType"] not in types:
+            raise refusals.invalid_account_type()
+    elif needed:
+        raise faults.missing(name)

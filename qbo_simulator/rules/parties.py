@@ -1,0 +1,48 @@
+"""Whom a line or a cheque is about: a customer, vendor or employee (facts 4.4, 5.6, 5.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import refusals
+from ..store import Object
+from .account_types import PAYABLE, RECEIVABLE
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+LISTS = ("Customer", "Vendor", "Employee")
+NEEDS = {RECEIVABLE: "Customer", PAYABLE: "Vendor"}
+
+
+def entity_of(company: Company, reference: dict[str, str] | None, kind: str = "") -> str | None:
+    """`Customer`, `Vendor` or `Employee`; the three share their ids, so the id alone tells."""
+    if not reference:
+        return None
+    actual = next((name for name in LISTS if company.find(name, reference["value"])), "")
+    named = kind or reference.get("type", "")
+    company.usable(actual or named or "Customer", reference["value"])
+    if named and named != actual:
+        raise refusals.business(
+            "The type of name assigned to this transaction (client, vendor, employee) is wrong"
+        )
+    return actual
+
+
+def currency_of(company: Company, entity: str | None, reference: Object | None) -> Object | None:
+    """The party whose currency binds the document; employees have none."""
+    if entity is None or reference is None or entity == "Employee":
+        return None
+    return company.get(entity, reference)
+
+
+def on_account(company: Company, account: str, entity: str | None, party_id: str) -> str | None:
+    """The sub-ledger's party of a line: none unless the account is a control account, which wants
+    a customer or a vendor (6000)."""
+    account_type = company.get("Account", {"value": account})["AccountType"]
+    wanted = NEEDS.get(account_type)
+    if wanted is None:
+        return None
+    if entity != wanted:
+        raise refusals.party_needed(account_type)
+    return f"{wanted}:{party_id}"

@@ -1,0 +1,31 @@
+"""Lines that can bear tax, on documents that sell and on documents that buy (facts 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ..money import ZERO
+from ..store import Object
+
+SALE = "SalesItemLineDetail"
+ACCOUNT_EXPENSE = "AccountBasedExpenseLineDetail"
+ITEM_EXPENSE = "ItemBasedExpenseLineDetail"
+TAXED = frozenset({SALE, ACCOUNT_EXPENSE, ITEM_EXPENSE})
+
+
+def taxed_lines(document: Object) -> Iterator[Object]:
+    """Lines with a tax code of their own: sales items and expenses."""
+    return (line for line in document["Line"] if line["DetailType"] in TAXED)
+
+
+def detail(line: Object) -> dict[str, Any]:
+    """The part of the line that has the code."""
+    found: dict[str, Any] = line[line["DetailType"]]
+    return found
+
+
+def net_total(document: Object) -> Decimal:
+    """Sum of the lines before tax."""
+    return sum((line["Amount"] for line in taxed_lines(document)), ZERO)

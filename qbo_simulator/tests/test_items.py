@@ -1,0 +1,104 @@
+"""Kinds of item: stock, categories, bundles (facts 5.9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .harness import Running
+
+
+def stocked(us: Running, **more: Any) -> dict[str, Any]:
+    """The body of an inventory item with all that it needs."""
+    accounts = {
+        "AssetAccountRef": "Inventory Asset",
+        "IncomeAccountRef": "Sales of Product Income",
+        "ExpenseAccountRef": "Cost of Goods Sold",
+    }
+    return {
+        "Name": "Desk",
+        "Type": "Inventory",
+        "TrackQtyOnHand": True,
+        "QtyOnHand": 0,
+        "InvStartDate": "2026-01-01",
+        **{key: {"value": us.account(name)} for key, name in accounts.items()},
+        **more,
+    }
+
+
+def test_an_inventory_item_has_three_accounts(us: Running) -> None:
+    made = us.write("Item", stocked(us))
+    assert (made["Type"], made["TrackQtyOnHand"], made["QtyOnHand"]) == ("Inventory", True, 0)
+    error = us.refused("Item", stocked(us, Name="X", AssetAccountRef=None))
+    assert error["code"] == "2020"
+    assert error["Detail"] == (
+        "An inventory asset account is required if you are tracking inventory quantities for "
+        "this product."
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["IncomeAccountRef", "ExpenseAccountRef", "QtyOnHand", "InvStartDate", "TrackQtyOnHand"],
+)
+def test_an_inventory_item_needs_all_of_it(us: Running, name: str) -> None:
+    error = us.refused("Item", stocked(us, **{name: None}))
+    assert (error["code"], error["element"]) == ("2020", name)
+
+
+@pytest.mark.parametrize("name", ["AssetAccountRef", "IncomeAccountRef", "ExpenseAccountRef"])
+def test_an_inventory_items_accounts_have_the_right_detail_type(us: Running, name: str) -> None:
+    error = us.refused("Item", stocked(us, **{name: {"value": us.account("Services")}}))
+    assert error["code"] == "6430"
+
+
+def test_stock_stays_stock(us: Running) -> None:
+    made = us.write("Item", stocked(us))
+    key = {"Id": made["Id"], "SyncToken": "0", "sparse": True}
+    assert us.refused("Item", {**key, "Type": "NonInventory"})["code"] == "6000"
+    us.write("Item", {**key, "Description": "a desk"})
+
+
+def test_stock_that_moves_is_refused_by_name(us: Running) -> None:
+    item = us.write("Item", stocked(us))
+    sold = us.call("POST", "invoice", body=us.invoice(us.line("5", item["Id"])))
+    assert us.error(sold, 501)["element"] == "a sale of an item of Type Inventory"
+    key = {"Id": item["Id"], "SyncToken": "0", "sparse": True}
+    counted = us.call("POST", "item", body={**key, "QtyOnHand": 7})
+    assert us.error(counted, 501)["element"] == "Item.QtyOnHand (stock adjustment)"
+    opened = us.call("POST", "item", body=stocked(us, Name="X", QtyOnHand=2, PurchaseCost=3))
+    assert us.error(opened, 501)["element"] == "Item.QtyOnHand (opening stock with a value)"
+    odd = {**stocked(us), "Name": "Y", "Type": "Service"}
+    wrong = us.call("POST", "item", body=odd)
+    assert us.error(wrong, 501)["element"] == "Item.TrackQtyOnHand for Type Service"
+
+
+def test_categories_hold_items(us: Running) -> None:
+    top = us.write("Item", {"Name": "Furniture", "Type": "Category"})
+    under = {"ParentRef": {"value": top["Id"]}}
+    chairs = us.write("Item", {"Name": "Chairs", "Type": "Category", **under})
+    stool = us.item("Stool", ParentRef={"value": chairs["Id"]})
+    assert (stool["FullyQualifiedName"], stool["SubItem"], stool["Level"]) == (
+        "Furniture:Chairs:Stool",
+        True,
+        2,
+    )
+    us.item("Stool")
+    key = {"Id": top["Id"], "SyncToken": "0", "sparse": True}
+    us.write("Item", {**key, "Name": "Office"})
+    assert us.read("Item", stool["Id"])["FullyQualifiedName"] == "Office:Chairs:Stool"
+    assert us.refused("Invoice", us.invoice(us.line("5", top["Id"])))["code"] == "6430"
+
+
+def test_bundles_are_only_read_unless_the_switch_says_so(us: Running) -> None:
+    lines = {"ItemGroupLine": [{"ItemRef": {"value": "1"}, "Qty": 2}]}
+    body = {"Name": "Set", "Type": "Group", "ItemGroupDetail": lines}
+    assert us.refused("Item", body)["code"] == "500"
+    us.turn(bundles_made_by_api=True)
+    made = us.write("Item", body)
+    (line,) = made["ItemGroupDetail"]["ItemGroupLine"]
+    assert (line["ItemRef"], line["Qty"]) == ({"value": "1", "name": "Services"}, 2)
+    assert us.refused("Item", {"Name": "Y", "Type": "Group"})["element"] == "ItemGroupDetail"
+    wrong = {"ItemGroupLine": [{"ItemRef": {"value": "99"}}]}
+    assert us.refused("Item", {**body, "Name": "Z", "ItemGroupDetail": wrong})["code"] == "2500"

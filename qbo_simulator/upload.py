@@ -1,0 +1,50 @@
+"""POST upload: files with their metadata, each answered on its own (facts 2.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import faults, refusals
+from .calls import Call
+from .multipart import METADATA
+from .performing import perform
+
+if TYPE_CHECKING:
+    from .company import Company
+
+CONTENT = "file_content"
+LARGEST = 100 * 1024 * 1024
+
+
+def answer(company: Company, call: Call) -> dict[str, Any]:
+    """One reply per file, in their order; a file that is refused does not stop the others."""
+    if call.object_id or call.method != "POST":
+        raise faults.unsupported_operation(f"{call.method} on upload")
+    body = call.body if isinstance(call.body, dict) else {}
+    numbers = [name.removeprefix(CONTENT) for name in body if name.startswith(CONTENT)]
+    if not numbers:
+        raise faults.missing(f"{CONTENT}_01")
+    replies = [_one(company, body, number) for number in numbers]
+    return {"AttachableResponse": replies, "time": company.clock.reply_time()}
+
+
+def _one(company: Company, body: dict[str, Any], number: str) -> dict[str, Any]:
+    try:
+        metadata = body.get(METADATA + number, {})
+        return {"Attachable": _attached(company, metadata, body[CONTENT + number])}
+    except faults.Fault as fault:
+        return {"Fault": fault.body(company.clock.now())["Fault"]}
+
+
+def _attached(company: Company, metadata: Any, file: dict[str, Any]) -> dict[str, Any]:
+    """Without metadata the file's own name and kind are taken."""
+    if not isinstance(metadata, dict):
+        raise faults.unsupported_property("the metadata should be a JSON object")
+    if file["Size"] > LARGEST:
+        raise refusals.file_too_large()
+    entity = company.entity("Attachable")
+    own = {name: file[name] for name in ("FileName", "ContentType") if file[name]}
+    shown = perform(company, entity, "create", {**own, **metadata})
+    stored = {**company.get("Attachable", {"value": shown["Id"]}), "Size": file["Size"]}
+    company.table("Attachable").put(stored)
+    return {**shown, "Size": file["Size"]}
