@@ -6,6 +6,7 @@ Properties that QBO computes are dropped silently (facts 2.1), unknown ones are 
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,12 +32,12 @@ class Reference:
 Label = Callable[[str, str], str | None]
 
 
-class Kind:
+class Kind(ABC):
     """One kind of value."""
 
+    @abstractmethod
     def read(self, value: Any, name: str) -> Any:
         """The checked value, or None to clear; raises a Fault."""
-        raise NotImplementedError
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
         """Pointers inside a value that was read before."""

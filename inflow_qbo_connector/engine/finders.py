@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ class Want:
     planned: Plan
 
 
-class Finder:
+class Finder(ABC):
     """One kind of reference."""
 
     entity = ""
@@ -33,13 +34,13 @@ class Finder:
     def __init__(self, company: Company) -> None:
         self.company = company
 
+    @abstractmethod
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
         """(record, variant) of what a document refers to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def names(self, want: Want) -> list[str]:
         """The names it may be created by, best first."""
-        raise NotImplementedError
 
     def role_name(self, name: str) -> str:
         """The name to take when another kind of party has this one; "" if that cannot be."""
@@ -57,13 +58,13 @@ class Finder:
         """What is missing before it can be created."""
         return []
 
+    @abstractmethod
     def payload(self, want: Want, name: str) -> Payload:
         """What to create."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self, refs: References, want: Want, qbo_id: str) -> None:
         """Put the id where documents look for it."""
-        raise NotImplementedError
 
 
 class Customers(Finder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..company import Company
 
 
-class Settlement(Document):
+class Settlement(Document, ABC):
     """Money against charges and credits: both have positive amounts, the document named tells
     which it is. `side` is 1 if the money comes in. What is not used stays open as a credit."""
 
@@ -110,13 +111,13 @@ class Settlement(Document):
 
     # --- the ledger -----------------------------------------------------------------------------
 
+    @abstractmethod
     def money_account(self, stored: Object) -> str:
         """Where the money goes to or comes from."""
-        raise NotImplementedError
 
+    @abstractmethod
     def control_account(self, company: Company, stored: Object) -> str:
         """Where unused money waits."""
-        raise NotImplementedError
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """The money at the day's rate, what it settles at each document's own, the difference as
