@@ -54,7 +54,8 @@ def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:
             ("res_id", "in", [res_id for _model, res_id in documents]),
         ]
     )
-    have = {(row.kind, row.res_model, row.res_id) for row in known}
+    have = {_key(row): row for row in known}
+    # In the order of the documents' ids, so that rows are sent oldest first.
     wanted = [(kind, model, res_id) for model, res_id in documents for kind in KINDS.get(model, ())]
     new = log.create(
         [
@@ -63,4 +64,8 @@ def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:
             if (kind, model, res_id) not in have
         ]
     )
-    return new | known.filtered(lambda row: (row.kind, row.res_model, row.res_id) in wanted)
+    return new.union(*(have[key] for key in wanted if key in have))
+
+
+def _key(row: Any) -> tuple[str, str, int]:
+    return row.kind, row.res_model, row.res_id
