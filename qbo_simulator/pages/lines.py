@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -35,13 +36,18 @@ def _row(line: dict[str, Any]) -> str:
     if kind == sales_lines.DISCOUNT:
         return _wide_row("Discount", -line["Amount"])
     detail = line.get(kind, {})
-    numbers = (cell(detail.get(name, ""), number=True) for name in ("Qty", "UnitPrice"))
+    numbers = (cell(_plain(detail.get(name)), number=True) for name in ("Qty", "UnitPrice"))
     amount = money(line["Amount"]) if "Amount" in line else ""
     return (
         f"<tr>{cell(line.get('LineNum', ''))}{cell(_what(line, detail))}"
         f'<td class="pre">{escape(line.get("Description", ""))}</td>{"".join(numbers)}'
         f"{cell(detail.get('TaxCodeRef', {}).get('name', ''))}{cell(amount, number=True)}</tr>"
     )
+
+
+def _plain(number: Decimal | None) -> str:
+    """2,000 and 31.35 as they are meant: no zeros at the end, no decimals lost."""
+    return "" if number is None else f"{number.normalize():,f}"
 
 
 def _what(line: dict[str, Any], detail: dict[str, Any]) -> str:
