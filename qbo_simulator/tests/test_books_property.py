@@ -287,6 +287,7 @@ class Play:
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
+    print_blob=True,  # a rare failure can be played again
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -306,6 +307,7 @@ ODD_RATES = st.integers(700_000, 1_900_000).map(lambda value: Decimal(value) / 1
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
+    print_blob=True,  # a rare failure can be played again
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
