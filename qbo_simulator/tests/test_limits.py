@@ -76,7 +76,9 @@ def test_ten_in_flight(us: Running, moment: Time) -> None:
     threads = [threading.Thread(target=lambda: answers.append(status(us))) for _ in range(10)]
     for thread in threads:
         thread.start()
+    deadline = time.monotonic() + 10
     while us.control("GET", "stats")["peak_in_flight"] < 10:
+        assert time.monotonic() < deadline
         time.sleep(0.01)
     moment.seconds = 5.0
     assert status(us) == 429
