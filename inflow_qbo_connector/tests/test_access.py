@@ -100,3 +100,13 @@ class TestAccess(TransactionCase):
         self.assertNotIn(rows, self.env["qbo.sync.log"].with_user(administrator).search([]))
         with self.assertRaises(AccessError):
             rows.with_user(administrator).action_retry()
+
+    def test_the_settings_open_for_administrators_of_other_things(self):
+        other = new_test_user(self.env, "qbo_system", groups="base.group_system")
+        other.group_ids -= self.env.ref(f"{GROUP}user")
+        self.assertFalse(other.has_group(f"{GROUP}user"))
+        settings = self.env["res.config.settings"].with_user(other)
+        opened = settings.create({})
+        self.assertFalse(opened.qbo_connection_id)
+        opened.execute()
+        self.assertEqual(self.connection._credential().client_secret, "s3cret")
