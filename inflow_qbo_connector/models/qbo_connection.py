@@ -9,7 +9,7 @@ from ..engine import connect, runner, tokens
 _COLLECTING = "qbo_collecting"
 
 # Which books the documents go to
-_ADDRESS = {"environment", "practice_url"}
+_ADDRESS = {"environment", "practice_url", "realm_id"}
 
 # Settings that documents may be held for
 _DECIDING = {

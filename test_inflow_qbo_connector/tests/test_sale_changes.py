@@ -161,6 +161,8 @@ class TestSaleChanges(Connected):
         with self.assertRaises(UserError):
             self.connection.environment = "production"
         with self.assertRaises(UserError):
+            self.connection.realm_id = "4711"
+        with self.assertRaises(UserError):
             self.connection.company_id = self.env["res.company"].create({"name": "Other"})
         with self.assertRaises(UserError):
             self.connection.unlink()
