@@ -175,6 +175,7 @@ class TestHooks(Noting, Connected):
     # === WHAT IS NOT ===
 
     def test_a_company_that_never_connected_notes_nothing(self):
+        self.env.flush_all()
         self.env.cr.execute("UPDATE qbo_connection SET realm_id = NULL, state = 'disconnected'")
         self.env.invalidate_all()
         self.connection._forget_collecting()  # as the end of the transaction would
