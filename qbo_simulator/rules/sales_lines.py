@@ -11,11 +11,10 @@ from ..fields import Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
-from . import item_kinds, line_ids
+from . import item_accounts, item_kinds, line_ids
 from .line_heads import head
 
 if TYPE_CHECKING:
-    from ..company import Company
     from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
@@ -82,6 +81,9 @@ def settle(change: Change) -> None:
     for line in sent:
         if line["DetailType"] == DISCOUNT:
             draft["Line"].append(_discount_line(change, line, total))
+    sold = [line[ITEM]["ItemRef"]["value"] for line in goods(draft)]
+    item_accounts.keep(change, sold, "IncomeAccountRef")
+    draft[item_accounts.KEPT] |= _shipping_account(change)
 
 
 def _completed(change: Change, line: Object) -> Object:
@@ -139,11 +141,16 @@ def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | Non
         raise refusals.amount_mismatch(f"{amount:,.2f}")
 
 
-def income_account(company: Company, line: Object) -> str:
+def income_account(document: Object, line: Object) -> str:
     """Where a line is earned: its item's account, or the one for shipping."""
-    if is_shipping(line):
-        return str(company.preference("SalesFormsPrefs", "DefaultShippingAccount"))
-    return str(company.get("Item", line[ITEM]["ItemRef"])["IncomeAccountRef"]["value"])
+    return item_accounts.account(document, line[ITEM]["ItemRef"]["value"])
+
+
+def _shipping_account(change: Change) -> dict[str, str]:
+    if not any(is_shipping(line) for line in item_lines(change.draft)):
+        return {}
+    account = change.company.preference("SalesFormsPrefs", "DefaultShippingAccount")
+    return {SHIPPING_ITEM: str(account)}
 
 
 def _require_one_shipping_line(document: Object) -> None:
