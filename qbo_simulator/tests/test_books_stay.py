@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from .documents import bill, cheque, key, linked, payment, void
 from .harness import Running
@@ -67,3 +70,62 @@ def test_a_document_that_is_written_again_takes_the_items_account_of_today(us: R
     now = us.write("Invoice", {**key(sold), "PrivateNote": "x"})
     assert us.balances()[PRODUCTS] == -100
     assert "ItemAccounts" not in now
+
+
+# --- links to jobs ------------------------------------------------------------------------------
+
+
+def paid_for_a_job(us: Running) -> tuple[Any, Any, Any]:
+    """A job, its invoice of 100, and the parent's payment of 60 for it."""
+    job = {"DisplayName": "Job", "ParentRef": {"value": "1"}, "Job": True, "BillWithParent": True}
+    made = us.write("Customer", job)
+    sold = us.write("Invoice", us.invoice(CustomerRef={"value": made["Id"]}))
+    paid = us.write("Payment", payment(60, linked("Invoice", sold["Id"], 60)))
+    return made, us.read("Invoice", sold["Id"]), paid
+
+
+def not_billed_with_parent(us: Running, job: Any) -> None:
+    """The job pays for itself."""
+    us.write("Customer", {**key(job), "BillWithParent": False})
+
+
+def another_parent(us: Running, job: Any) -> None:
+    """The job is somebody else's."""
+    other = us.write("Customer", {"DisplayName": "Another parent"})["Id"]
+    us.write("Customer", {**key(job), "ParentRef": {"value": other}})
+
+
+def no_more_jobs(us: Running, job: Any) -> None:
+    """Nobody pays for jobs."""
+    us.turn(pay_for_jobs=False)
+
+
+@pytest.mark.parametrize("turn", [not_billed_with_parent, another_parent, no_more_jobs])
+def test_a_link_that_is_held_stays(us: Running, turn: Callable[[Running, Any], None]) -> None:
+    job, sold, paid = paid_for_a_job(us)
+    turn(us, job)
+    us.write("Invoice", {**key(sold), "PrivateNote": "x"})
+    now = us.write("Payment", {**key(us.read("Payment", paid["Id"])), "PrivateNote": "x"})
+    assert (now["UnappliedAmt"], now["Line"][0]["Amount"]) == (0, 60)
+    assert open_balance(now) == "40.00"
+    more = payment(10, linked("Invoice", sold["Id"], 10))
+    assert us.refused("Payment", more)["code"] == "620"
+    assert us.read("Invoice", sold["Id"])["Balance"] == 40
+    us.write("Payment", {**key(now), "Line": []})
+    now = us.read("Payment", paid["Id"])
+    assert now["UnappliedAmt"] == 60
+    again = {**key(now), "Line": [linked("Invoice", sold["Id"], 60)]}
+    assert us.refused("Payment", again)["code"] == "620"
+
+
+def test_a_held_link_does_not_follow_the_payment_to_another_customer(us: Running) -> None:
+    _, _, paid = paid_for_a_job(us)
+    other = us.write("Customer", {"DisplayName": "Other"})["Id"]
+    moved = {**key(us.read("Payment", paid["Id"])), "CustomerRef": {"value": other}}
+    assert us.refused("Payment", moved)["code"] == "620"
+
+
+def open_balance(paid: Any) -> str:
+    """What LineEx says is open on the first document."""
+    members = {each["value"]["Name"]: each["value"] for each in paid["Line"][0]["LineEx"]["any"]}
+    return str(members["txnOpenBalance"]["Value"])
