@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -129,3 +130,22 @@ def open_balance(paid: Any) -> str:
     """What LineEx says is open on the first document."""
     members = {each["value"]["Name"]: each["value"] for each in paid["Line"][0]["LineEx"]["any"]}
     return str(members["txnOpenBalance"]["Value"])
+
+
+# --- nothing left -------------------------------------------------------------------------------
+
+
+def test_what_is_settled_in_full_has_a_balance_without_sign(us: Running) -> None:
+    memo = us.write("CreditMemo", us.invoice(us.line("30.00")))
+    sold = us.write("Invoice", us.invoice(us.line("30.00")))
+    links = [linked("Invoice", sold["Id"], 30), linked("CreditMemo", memo["Id"], 30)]
+    us.write("Payment", payment(0, *links))
+    owed = us.write("Bill", bill(us, 100))
+    us.write("BillPayment", cheque(us, 100, linked("Bill", owed["Id"], 100)))
+    for path, name in (
+        (f"creditmemo/{memo['Id']}", "RemainingCredit"),
+        (f"bill/{owed['Id']}", "Balance"),
+    ):
+        text = us.call("GET", path).text
+        assert f'"{name}":0' in text
+        assert not re.search(r":-0[.0]*[,}]", text)
