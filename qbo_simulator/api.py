@@ -45,11 +45,18 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
+            _require_address(call)
             _require_json(simulator.company, request, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
         language = simulator.company.switches["fault_language"]
         return fault_reply(translated(fault, language), simulator.clock)
+
+
+def _require_address(call: Call) -> None:
+    """What is not there is not there in whatever form it is asked for."""
+    if call.entity not in SERVICES and call.entity not in OWN_FORM and call.operation != "query":
+        _entity(call)
 
 
 def _require_json(company: Company, request: Request, call: Call) -> None:
