@@ -56,6 +56,8 @@ class Writing:
                 self._follow(company.entity(name), stored)
         try:
             company.ledger.post(*self._entries())
+            if any(name == "Account" and state for (name, _), state in self._before.items()):
+                company.ledger.audit()
         except LedgerBroken as error:
             raise faults.system_failure(f"the simulator's ledger is broken: {error}") from error
 
