@@ -75,6 +75,7 @@ def settle(change: Change) -> None:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
     _require_one_shipping_line(draft)
+    _require_one_discount(sent)
     line_ids.number(change, draft["Line"])
     total = subtotal(draft)
     draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
@@ -156,6 +157,11 @@ def _shipping_account(change: Change) -> dict[str, str]:
 def _require_one_shipping_line(document: Object) -> None:
     if sum(is_shipping(line) for line in item_lines(document)) > 1:
         raise refusals.business("A transaction can have only one shipping line.")
+
+
+def _require_one_discount(lines: list[Object]) -> None:
+    if sum(line["DetailType"] == DISCOUNT for line in lines) > 1:
+        raise refusals.business("A transaction can have only one discount line.")
 
 
 def _text_line(line: Object) -> Object:
