@@ -152,3 +152,15 @@ def test_a_delete_takes_id_and_token_only(us: Running) -> None:
         error = answer.get("Fault", {"Error": [{"code": None}]})["Error"][0]
         assert error["code"] == code
     assert us.query("select * from Purchase") == {}
+
+
+def test_a_voided_invoice_can_be_voided_again_and_revived(us: Running) -> None:
+    made = us.write("Invoice", us.invoice(us.line("10")))
+    us.write("Invoice", {"Id": made["Id"], "SyncToken": "0"}, operation="void")
+    again = us.write("Invoice", {"Id": made["Id"], "SyncToken": "1"}, operation="void")
+    assert (again["SyncToken"], again["TotalAmt"]) == ("2", 0)
+    assert again["PrivateNote"] == "Voided - Voided"
+    body = {"Id": made["Id"], "SyncToken": "2", "sparse": True, "Line": [us.line("7")]}
+    revived = us.write("Invoice", body)
+    assert (revived["TotalAmt"], revived["PrivateNote"]) == (7, "Voided - Voided")
+    assert us.balances() == {"Accounts Receivable (A/R)": 7, "Services": -7}
