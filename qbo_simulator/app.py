@@ -78,7 +78,7 @@ class Application:
         if call.entity:
             return self._recorded(request, call)
         with self.simulator.lock:
-            found = books.handle(self.simulator.company, request)
+            found = books.handle(self.simulator, request)
         return found or html_reply(page("Nothing here", "<p>No such page.</p>"), 404)
 
     def _recorded(self, request: Request, call: Call) -> Response:

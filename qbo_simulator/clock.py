@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+# Years that leave room for what is added to a moment: zones, terms, the lives of tokens.
+YEARS = range(1900, 9900)
+
 
 class Clock:
     """The only source of "now" in the simulator, in the company's time zone."""
@@ -23,6 +26,8 @@ class Clock:
 
     def set(self, moment: datetime) -> None:
         """Make it this moment now; a naive moment is in the company's zone."""
+        if moment.year not in YEARS:
+            raise ValueError(f"the year {moment.year} is too far away")
         aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
         if self._frozen:
             self._frozen = aware.astimezone(UTC)

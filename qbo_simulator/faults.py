@@ -263,6 +263,12 @@ def invalid_email(name: str, value: str) -> Fault:
     )
 
 
+def invalid_website(name: str, value: str) -> Fault:
+    """2200: an address needs a scheme (the facts have no text of the detail)."""
+    message = "Malformed website"
+    return Fault(2200, message, f"{message} : {value}", element=name)
+
+
 def invalid_currency(value: str) -> Fault:
     """2220: not an ISO code."""
     return Fault(2220, "Invalid Currency Type", f"Invalid Currency Type : {value}")

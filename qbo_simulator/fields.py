@@ -83,6 +83,20 @@ class Email(Text):
 
 
 @dataclass(frozen=True)
+class Website(Text):
+    """An address with its scheme (2200)."""
+
+    longest: int = 1000
+
+    def read(self, value: Any, name: str) -> str | None:
+        """Scheme, colon, slashes and no blanks (facts 5.8)."""
+        text = super().read(value, name)
+        if text and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", text):
+            raise faults.invalid_website(name, text)
+        return text
+
+
+@dataclass(frozen=True)
 class Choice(Kind):
     """A word out of a list. Where the schema has an enumeration a wrong word is 2010, where it has
     text it is 2170."""

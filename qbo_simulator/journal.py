@@ -55,6 +55,10 @@ class Journal:
             found = list(islice(self._rows, max(since - gone, 0), None))
         return [_readable(row) for row in found]
 
+    def latest(self, most: int) -> list[dict[str, Any]]:
+        """The last rows."""
+        return self.rows(max(self._count - most, 0))
+
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
     """Replies are kept as text and parsed only when somebody looks."""

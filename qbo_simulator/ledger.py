@@ -90,6 +90,11 @@ class Ledger:
         held = self._parties[party].values() if party in self._parties else ()
         return sum((balance.amount for balance in held), ZERO)
 
+    def uses(self, account: str) -> bool:
+        """Whether any entry stands on the account."""
+        lines = (line for entry in self.entries.values() for line in entry.postings)
+        return any(line.account == account for line in lines)
+
     def post(self, *entries: Entry) -> None:
         """Replace the documents' entries by these, all or none (an entry without postings removes
         the document's)."""
@@ -136,8 +141,9 @@ class Ledger:
             if difference:
                 raise LedgerBroken(f"{where} does not balance ({what}): {difference}")
         for line in entry.postings:
-            if self._is_control_account(line.account) and not line.party:
-                raise LedgerBroken(f"{where} posts to account {line.account} without a party")
+            if self._is_control_account(line.account) != bool(line.party):
+                how = "with" if line.party else "without"
+                raise LedgerBroken(f"{where} posts to account {line.account} {how} a party")
 
     def _require_open_items_agree(self, entries: Iterable[Entry]) -> None:
         touched = {

@@ -60,6 +60,7 @@ def void(company: Company, entity: Entity, body: Any) -> Object:
 def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
     """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
     old = current(company, entity, body)
+    entity.fields.supplied(body, entity.name)
     entity.check_removal(company, old)
     with writing(company) as work:
         entity.before_removal(work, old)

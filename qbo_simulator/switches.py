@@ -138,6 +138,11 @@ SWITCHES: dict[str, Switch] = {
     "one_control_account": Switch(
         True, ON_OFF, "a journal entry has at most one receivable or payable account"
     ),
+    "used_account_type": Switch(
+        "refuse",
+        ("refuse", "allow"),
+        "another AccountType for an account that has postings: 6000, or it is taken",
+    ),
     "refund_needs_account": Switch(
         True, ON_OFF, "a refund receipt without DepositToAccountRef: 2020, or Undeposited Funds"
     ),

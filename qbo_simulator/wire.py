@@ -33,7 +33,12 @@ def dumps(value: Any) -> str:
         return "{" + ",".join(members) + "}"
     if kind is list or kind is tuple:
         return "[" + ",".join([dumps(member) for member in value]) + "]"
-    return format(value, "f") if kind is Decimal else json.dumps(value)
+    return _digits(value) if kind is Decimal else json.dumps(value)
+
+
+def _digits(value: Decimal) -> str:
+    """Zero has no sign."""
+    return format(value or value.copy_abs(), "f")
 
 
 @lru_cache(maxsize=4096)

@@ -30,8 +30,9 @@ class Writing:
         """Store a new object or state, and what it links to."""
         key = (entity.name, new["Id"])
         self._remember(key)
+        links = tuple(entity.links(self.company, new))
         self.company.table(entity.name).put(new)
-        self._relink(key, tuple(entity.links(self.company, new)))
+        self._relink(key, links)
 
     def change(self, entity: Entity, new: Object) -> None:
         """A side effect on another object: a new version of it, unless it has one already."""
@@ -55,6 +56,8 @@ class Writing:
                 self._follow(company.entity(name), stored)
         try:
             company.ledger.post(*self._entries())
+            if any(name == "Account" and state for (name, _), state in self._before.items()):
+                company.ledger.audit()
         except LedgerBroken as error:
             raise faults.system_failure(f"the simulator's ledger is broken: {error}") from error
 

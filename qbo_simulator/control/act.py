@@ -63,7 +63,8 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
     entity, stored = _target(company, body)
     if "delete" not in entity.operations:
         raise faults.unsupported_operation(f"delete on {entity.name}")
-    return perform(company, entity, "delete", stored)
+    key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"]}
+    return perform(company, entity, "delete", key)
 
 
 def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:

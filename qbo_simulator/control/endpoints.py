@@ -105,7 +105,7 @@ def _clock(simulator: Simulator, body: Any) -> dict[str, Any]:
             clock.set(datetime.fromisoformat(body["now"]))
         if "advance" in body:
             clock.advance(float(body["advance"]))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise InvalidRequest(f"not a time: {error}") from error
     if "frozen" in body:
         clock.freeze(bool(body["frozen"]))

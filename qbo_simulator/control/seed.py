@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..company import Company
 from ..currencies import CURRENCIES
 from ..entity import show
+from ..faults import Fault
 from ..money import parse_decimal
 from ..operations import create
 from ..rules import exchange_rates
@@ -27,20 +28,40 @@ def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
     if set(body) - TAKES:
         raise InvalidRequest(f"seed takes {', '.join(sorted(TAKES))}")
     company = simulator.company
+    rates = _rates(mapping(body, "exchange_rates"))
+    info, preferences = mapping(body, "company_info"), mapping(body, "preferences")
+    _set_facts(company, info, preferences)
     company.switches.turn(mapping(body, "switches"))
-    _set_facts(company, mapping(body, "company_info"), mapping(body, "preferences"))
-    exchange_rates.replace(company, _rates(mapping(body, "exchange_rates")))
+    exchange_rates.replace(company, rates)
     return {"objects": _add(company, mapping(body, "objects"))}
 
 
 def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, Any]) -> None:
+    """All of them, or none if one is of the wrong kind."""
     before = company.home_currency
-    wanted = _merged(company.preferences, preferences)
-    after = wanted["CurrencyPrefs"]["HomeCurrency"]["value"]
+    facts = _changed(company, "CompanyInfo", company.info, info)
+    wanted = _changed(company, "Preferences", company.preferences, preferences)
+    after = wanted.get("CurrencyPrefs", {}).get("HomeCurrency", {}).get("value")
+    if not after or not isinstance(facts.get("Country"), str):
+        raise InvalidRequest("a company has a country and a home currency")
     if after != before:
         _change_home_currency(company, before, after)
-    company.table("CompanyInfo").put(_merged(company.info, info))
+    company.table("CompanyInfo").put(facts)
     company.table("Preferences").put(wanted)
+
+
+def _changed(company: Company, name: str, old: Object, new: dict[str, Any]) -> Object:
+    """Old and new together, if what is new is of the kinds that the API shows."""
+    properties, merged = company.entity(name).fields.properties, _merged(old, new)
+    for key in new:
+        if key not in properties:
+            raise InvalidRequest(f"{name} has no {key}")
+        try:
+            if key in merged:
+                properties[key].kind.read(merged[key], key)
+        except Fault as fault:
+            raise InvalidRequest(f"{name}.{key}: {fault.detail}") from fault
+    return merged
 
 
 def _merged(old: Object, new: dict[str, Any]) -> Object:

@@ -13,8 +13,11 @@ from ..rules import families, names
 from ..rules.account_types import (
     ACCOUNT_TYPES,
     BALANCE_SHEET,
+    BOUND_SUBTYPES,
     DEBIT_NATURED,
     MAY_BE_FOREIGN,
+    PAYABLE,
+    RECEIVABLE,
     SINGULAR_SUBTYPES,
     SYSTEM_SUBTYPES,
     TYPE_OF_SUBTYPE,
@@ -87,6 +90,7 @@ class Account(Entity):
         if len(number) > longest:
             raise faults.wrong_length("AcctNum", 0, longest, len(number))
         self._require_singular(change)
+        self._require_same_use(change)
         if change.old and names.is_active(change.old) and not names.is_active(change.draft):
             self._require_dispensable(change)
 
@@ -109,6 +113,8 @@ class Account(Entity):
         draft = change.draft
         if change.old is not None:
             change.default("AccountType", change.old["AccountType"])
+            if draft["AccountType"] == change.old["AccountType"]:
+                change.default("AccountSubType", change.old["AccountSubType"])
         kind, subtype = draft.get("AccountType"), draft.get("AccountSubType")
         if not kind and not subtype:
             raise refusals.wrong_account_kind()
@@ -132,10 +138,25 @@ class Account(Entity):
     @staticmethod
     def _require_singular(change: Change) -> None:
         subtype = change.draft["AccountSubType"]
-        if change.creating and subtype in SINGULAR_SUBTYPES:
+        new = change.old is None or change.old["AccountSubType"] != subtype
+        if new and subtype in SINGULAR_SUBTYPES:
             for other in change.company.table("Account"):
                 if other["AccountSubType"] == subtype and names.is_active(other):
                     raise refusals.business("There can be only one account of singular detail type")
+
+    @staticmethod
+    def _require_same_use(change: Change) -> None:
+        """Receivable, payable and system accounts stay what they are, nothing else becomes one;
+        the type of an account with postings follows the switch `used_account_type`."""
+        company, old, new = change.company, change.old or change.draft, change.draft
+        subtypes = {old["AccountSubType"], new["AccountSubType"]}
+        retyped = old["AccountType"] != new["AccountType"]
+        control = retyped and {old["AccountType"], new["AccountType"]} & {RECEIVABLE, PAYABLE}
+        if control or (len(subtypes) > 1 and subtypes & BOUND_SUBTYPES):
+            raise refusals.business("The type of this account can't be changed.")
+        bound = company.switches["used_account_type"] == "refuse"
+        if retyped and bound and company.ledger.uses(new["Id"]):
+            raise refusals.business("The type of an account with transactions can't be changed.")
 
     @staticmethod
     def _require_dispensable(change: Change) -> None:

@@ -11,7 +11,7 @@ from ..entity import Change, Entity
 from ..ledger import Entry, OpenItem, Posting
 from ..links import Key, Link
 from ..money import ZERO
-from ..rules import currency, linking, open_items, periods, voiding
+from ..rules import currency, item_accounts, linking, open_items, periods, voiding
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class Document(Entity):
     def label(self, stored: Object) -> str | None:
         """References show the number."""
         return stored.get("DocNumber")
+
+    def shown(self, stored: Object) -> Object:
+        """Without the accounts it keeps for its entry."""
+        return item_accounts.hidden(stored)
 
     def key(self, stored: Object) -> Key:
         """How links call it."""

@@ -73,7 +73,7 @@ class Payment(Settlement):
     def _with_extension(self, company: Company, stored: Object, line: Object) -> Object:
         (target,) = settling.amounts([line], self.words)
         document = company.find(*target) or {}
-        item = settling.item_of(company, target, self.parties(company, stored))
+        item = settling.item_of(company, target, self.parties_of(company, stored, target))
         rest = open_items.rest(company, document, target, item).amount if item else 0
         facts = {
             "txnId": target[1],

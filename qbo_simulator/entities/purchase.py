@@ -63,9 +63,8 @@ class Purchase(PurchaseForm):
     def check(self, change: Change) -> None:
         """A line on a control account needs the customer or vendor it is about (6000)."""
         for line in taxed_lines(change.draft):
-            self._party(
-                change.company, change.draft, expense_lines.account_of(change.company, line)
-            )
+            account = expense_lines.account_of(change.draft, line)
+            self._party(change.company, change.draft, account)
         super().check(change)
 
     def links(self, company: Company, stored: Object) -> Iterable[Link]:

@@ -97,7 +97,7 @@ class VendorForm(PurchaseForm):
         """Lines cannot stand on control accounts: those have no other party here (6430)."""
         super().complete(change)
         for line in change.draft["Line"]:
-            expense_lines.refuse_control_account(change.company, line)
+            expense_lines.refuse_control_account(change.company, change.draft, line)
 
     def purchase(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """Cr payable, Dr accounts of the lines and tax."""

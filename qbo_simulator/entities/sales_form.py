@@ -94,7 +94,7 @@ class SalesForm(Document):
 
     def sale(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """Dr counterpart, Cr income by account, Cr tax payable by agency."""
-        others = [*postings.income(company, stored), *postings.tax_payable(company, stored)]
+        others = [*postings.income(stored), *postings.tax_payable(company, stored)]
         return postings.balanced(self.counterpart(company, stored), others)
 
     def _refuse_not_modelled(self, draft: Object) -> None:

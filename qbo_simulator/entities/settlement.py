@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from .. import refusals
 from ..entity import Change
 from ..ledger import OpenItem, Posting
-from ..links import Link
+from ..links import Key, Link
 from ..money import ZERO
 from ..rules import currency, doc_numbers, linking, money_accounts, open_items, postings, settling
 from ..store import Object
@@ -46,8 +46,9 @@ class Settlement(Document, ABC):
         """What each line settles has to be open (620, 6000)."""
         settling.settle_lines(change)
         company, draft = change.company, change.draft
-        key, parties = self.key(draft), self.parties(company, draft)
+        key = self.key(draft)
         for target, amount in settling.amounts(draft["Line"], self.words).items():
+            parties = self.parties_of(company, draft, target)
             settling.require_open(company, key, target, amount, parties)
 
     def settle_money(self, change: Change) -> None:
@@ -65,11 +66,19 @@ class Settlement(Document, ABC):
         """Whose documents can be settled."""
         return [f"{self.party_entity}:{stored[self.party_name]['value']}"]
 
+    def parties_of(self, company: Company, stored: Object, target: Key) -> list[str]:
+        """Whose item of a document is settled: a link that is there already keeps its party, even
+        one whose documents could not be linked to any more."""
+        before = company.table(self.name).get(stored["Id"])
+        same = before is not None and before[self.party_name] == stored[self.party_name]
+        held = company.links.of(self.key(stored)) if same else ()
+        kept = [link.party for link in held if link.target == target]
+        return [*kept, *self.parties(company, stored)]
+
     def links(self, company: Company, stored: Object) -> Iterator[Link]:
         """One per document settled, with the party whose item it is."""
-        parties = self.parties(company, stored)
         for target, amount in settling.amounts(stored["Line"], self.words).items():
-            item = settling.item_of(company, target, parties)
+            item = settling.item_of(company, target, self.parties_of(company, stored, target))
             if item:
                 yield Link(self.key(stored), target, amount, item.party)
 

@@ -10,14 +10,18 @@ from werkzeug.wrappers import Request, Response
 from ..company import Company
 from ..money import ZERO
 from ..replies import html_reply
+from ..simulator import Simulator
 from ..store import Object
 from .documents import BY_ADDRESS, LISTS, document, listing, words
 from .layout import cell, money, page, table
+from .requests import recent
 
 
-def handle(company: Company, request: Request) -> Response | None:
+def handle(simulator: Simulator, request: Request) -> Response | None:
     """The page at this address, or None if there is none."""
-    path = request.path
+    company, path = simulator.company, request.path
+    if path == "/app/requests":
+        return html_reply(recent(simulator))
     if path == "/app/chartofaccounts":
         return html_reply(chart(company))
     name = LISTS.get(path, "Invoice" if path == "/" else "")

@@ -36,7 +36,8 @@ dt { color: var(--soft); } dd { margin: 0; }
 .empty { color: var(--soft); padding: 2rem; text-align: center; }
 .tag { background: #eef1f4; border-radius: 4px; padding: .1rem .5rem; font-size: .8rem; }
 .types { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 1rem; }
-.pre { white-space: pre-wrap; }
+.pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { color: var(--soft); cursor: pointer; font-size: .85rem; }
 label { display: block; color: var(--soft); margin-bottom: .3rem; }
 select, button { font: inherit; padding: .5rem .9rem; border-radius: 6px;
   border: 1px solid #c4ccd4; background: #fff; }
@@ -45,7 +46,10 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 .buttons { display: flex; gap: .8rem; margin: 1.5rem 0 0; }
 """
 
-MENU = '<nav><a href="/">Documents</a><a href="/app/chartofaccounts">Chart of accounts</a></nav>'
+MENU = (
+    '<nav><a href="/">Documents</a><a href="/app/chartofaccounts">Chart of accounts</a>'
+    '<a href="/app/requests">Recent requests</a></nav>'
+)
 
 
 def page(title: str, content: str, company: str = "", *, menu: bool = True) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import faults
 from ..entities import BY_ADDRESS, NOT_MODELLED
 from ..entity import Entity, show
-from ..fields import Flag, Kind, Number
+from ..fields import Flag, Integer, Kind, Number
 from ..money import parse_decimal
 from ..store import Object
 from .parser import CURRENT_DATE, Condition, Order, Query
@@ -96,8 +96,9 @@ class _Reader:
     def test(self, condition: Condition) -> Criterion:
         """Check a condition before any object is looked at."""
         name, rest = self._resolve(condition.name)
-        if name == "Id" and condition.operator not in ("=", "IN"):
-            raise faults.query_invalid(f"operator {condition.operator} is not supported for Id")
+        equality_only = name == "Id" or isinstance(self._kind(name), Flag)
+        if equality_only and condition.operator not in ("=", "IN"):
+            raise faults.query_invalid(f"operator {condition.operator} is not supported for {name}")
         if condition.operator == "LIKE":
             wants: tuple[Any, ...] = (condition.values[0].casefold().split("%"),)
         else:
@@ -187,8 +188,8 @@ class _Reader:
         if name == META:
             return self._moment(literal)
         if isinstance(kind, Flag):
-            return {"true": True, "false": False}.get(literal.lower())
-        return _number(literal) if isinstance(kind, Number) else literal.casefold()
+            return _boolean(literal)
+        return _number(literal) if isinstance(kind, Integer | Number) else literal.casefold()
 
     def _moment(self, literal: str) -> datetime:
         """A timestamp; without offset it is the company's (facts 9.24, unconfirmed)."""
@@ -210,6 +211,12 @@ def _inside(value: Any, path: list[str]) -> Iterator[Any]:
                 yield from _inside(inner, path[1:])
     elif not path and value is not None:
         yield str(value).casefold()
+
+
+def _boolean(literal: str) -> bool:
+    if literal.lower() not in ("true", "false"):
+        raise faults.query_invalid(f"'{literal}' is not a boolean")
+    return literal.lower() == "true"
 
 
 def _number(literal: str) -> Decimal:

@@ -119,6 +119,8 @@ SYSTEM_SUBTYPES = SINGULAR_SUBTYPES | {
     "SalesTaxPayable",
     "GlobalTaxPayable",
 }
+# Sub-types that an update neither gives nor takes: QBO's own entries look for them.
+BOUND_SUBTYPES = SYSTEM_SUBTYPES | {"ExchangeGainOrLoss"}
 RECEIVABLE, PAYABLE = "Accounts Receivable", "Accounts Payable"
 BALANCE_SHEET = frozenset({"Asset", "Liability", "Equity"})
 DEBIT_NATURED = frozenset({"Asset", "Expense"})

@@ -50,6 +50,8 @@ def settle_document_currency(
             draft["ExchangeRate"] = Decimal(1)
     elif not draft.get("ExchangeRate"):
         draft["ExchangeRate"] = _stored_rate(change, code)
+    elif draft["ExchangeRate"] < 0:
+        raise faults.unsupported_property("ExchangeRate should be above zero")
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:

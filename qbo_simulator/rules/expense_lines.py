@@ -11,7 +11,7 @@ from ..ledger import Posting
 from ..money import ZERO
 from ..schema import fields_of
 from ..store import Object
-from . import line_ids, money_accounts
+from . import item_accounts, line_ids, money_accounts
 from .account_types import ACCOUNT_TYPES
 from .line_heads import head
 from .postings import debit, tax_payable
@@ -40,21 +40,24 @@ def settle(change: Change) -> None:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in draft["Line"]]
     line_ids.number(change, draft["Line"])
+    bought = [line for line in draft["Line"] if line["DetailType"] == ITEM_EXPENSE]
+    items = [detail(line)["ItemRef"]["value"] for line in bought]
+    item_accounts.keep(change, items, "ExpenseAccountRef")
 
 
-def account_of(company: Company, line: Object) -> str:
+def account_of(document: Object, line: Object) -> str:
     """The account that the line is booked on."""
     found = detail(line)
     if line["DetailType"] == ACCOUNT_EXPENSE:
         return str(found["AccountRef"]["value"])
-    return str(company.get("Item", found["ItemRef"])["ExpenseAccountRef"]["value"])
+    return item_accounts.account(document, found["ItemRef"]["value"])
 
 
 def debits(company: Company, document: Object) -> Iterator[Posting]:
     """Debits by account, and the tax that can be claimed back."""
     sums: dict[str, Any] = {}
     for line in taxed_lines(document):
-        account = account_of(company, line)
+        account = account_of(document, line)
         sums[account] = sums.get(account, ZERO) + line["Amount"]
     for account, amount in sums.items():
         yield debit(document, account, amount)
@@ -105,7 +108,7 @@ def _settle_billable(change: Change, found: dict[str, Any]) -> None:
     found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
 
 
-def refuse_control_account(company: Company, line: Object) -> None:
+def refuse_control_account(company: Company, document: Object, line: Object) -> None:
     """6430 for a line on a receivable or payable account."""
-    if line["DetailType"] != TEXT and company.is_control_account(account_of(company, line)):
+    if line["DetailType"] != TEXT and company.is_control_account(account_of(document, line)):
         raise refusals.invalid_account_type()

@@ -22,11 +22,11 @@ def debit(document: Object, account: str, amount: Decimal, party: str | None = N
     return Posting(account, amount, to_home(document, amount), party)
 
 
-def income(company: Company, document: Object) -> Iterator[Posting]:
+def income(document: Object) -> Iterator[Posting]:
     """Credits by income account of the items sold, and the discount as a debit."""
     sums: dict[str, Decimal] = {}
     for line in sales_lines.item_lines(document):
-        account = sales_lines.income_account(company, line)
+        account = sales_lines.income_account(document, line)
         sums[account] = sums.get(account, ZERO) + line["Amount"]
     for account, amount in sums.items():
         yield debit(document, account, -amount)

@@ -11,11 +11,10 @@ from ..fields import Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
-from . import item_kinds, line_ids
+from . import item_accounts, item_kinds, line_ids
 from .line_heads import head
 
 if TYPE_CHECKING:
-    from ..company import Company
     from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
@@ -76,12 +75,16 @@ def settle(change: Change) -> None:
         raise faults.missing("Line")
     draft["Line"] = [_completed(change, line) for line in sent if line["DetailType"] != DISCOUNT]
     _require_one_shipping_line(draft)
+    _require_one_discount(sent)
     line_ids.number(change, draft["Line"])
     total = subtotal(draft)
     draft["Line"].append({"Amount": total, "DetailType": SUBTOTAL, SUBTOTAL: {}})
     for line in sent:
         if line["DetailType"] == DISCOUNT:
             draft["Line"].append(_discount_line(change, line, total))
+    sold = [line[ITEM]["ItemRef"]["value"] for line in goods(draft)]
+    item_accounts.keep(change, sold, "IncomeAccountRef")
+    draft[item_accounts.KEPT] |= _shipping_account(change)
 
 
 def _completed(change: Change, line: Object) -> Object:
@@ -139,16 +142,26 @@ def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | Non
         raise refusals.amount_mismatch(f"{amount:,.2f}")
 
 
-def income_account(company: Company, line: Object) -> str:
+def income_account(document: Object, line: Object) -> str:
     """Where a line is earned: its item's account, or the one for shipping."""
-    if is_shipping(line):
-        return str(company.preference("SalesFormsPrefs", "DefaultShippingAccount"))
-    return str(company.get("Item", line[ITEM]["ItemRef"])["IncomeAccountRef"]["value"])
+    return item_accounts.account(document, line[ITEM]["ItemRef"]["value"])
+
+
+def _shipping_account(change: Change) -> dict[str, str]:
+    if not any(is_shipping(line) for line in item_lines(change.draft)):
+        return {}
+    account = change.company.preference("SalesFormsPrefs", "DefaultShippingAccount")
+    return {SHIPPING_ITEM: str(account)}
 
 
 def _require_one_shipping_line(document: Object) -> None:
     if sum(is_shipping(line) for line in item_lines(document)) > 1:
         raise refusals.business("A transaction can have only one shipping line.")
+
+
+def _require_one_discount(lines: list[Object]) -> None:
+    if sum(line["DetailType"] == DISCOUNT for line in lines) > 1:
+        raise refusals.business("A transaction can have only one discount line.")
 
 
 def _text_line(line: Object) -> Object:

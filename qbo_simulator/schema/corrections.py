@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..fields import Email, EntityRef, Integer, Kind, Ref
+from ..fields import Email, EntityRef, Integer, Kind, Ref, Website
 
 NOT_IN_NAMES = ":\t\n"
 
@@ -74,7 +74,6 @@ LENGTHS: Mapping[str, int] = {
     "TaxCode.Description": 4000,
     "TaxRate.Name": 100,
     "TelephoneNumber.FreeFormNumber": 30,
-    "WebSiteAddress.URI": 1000,
     "MemoRef.value": 1000,
     "CustomField.StringValue": 31,
     "SalesTransaction.TrackingNum": 31,
@@ -114,6 +113,7 @@ WORDS_AS_TEXT = frozenset({"BillableStatusEnum"})
 
 KINDS: Mapping[str, Kind] = {
     "EmailAddress.Address": Email(200),
+    "WebSiteAddress.URI": Website(),
     "Line.LineNum": Integer(),
     "Purchase.EntityRef": EntityRef(("Vendor", "Customer", "Employee")),
     "DepositLineDetail.Entity": EntityRef(("Customer", "Vendor", "Employee")),

@@ -115,6 +115,12 @@ US: list[Row] = [
         "Invalid Enumeration : Pigeon",
     ),
     (
+        "2200",
+        customer(WebAddr={"URI": "not a url"}),
+        "Malformed website",
+        "Malformed website : not a url",
+    ),
+    (
         "2210",
         customer(PrimaryEmailAddr={"Address": "nobody"}),
         "Invalid Email Address Format",

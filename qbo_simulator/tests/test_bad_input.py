@@ -117,6 +117,23 @@ def test_content_types(us: Running, mimetype: str, status: int) -> None:
     assert len(us.control("GET", "entities/Customer")) == (2 if status == 200 else 1)
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        ("invoice/1/send", 501, "501"),
+        ("timeactivity", 501, "501"),
+        ("nonsense", 400, "2000"),
+        ("invoice?operation=nonsense", 400, "500"),
+        ("bill?operation=void", 400, "500"),
+    ],
+)
+def test_the_address_is_judged_before_the_content_type(
+    us: Running, path: str, status: int, code: str
+) -> None:
+    answer = raw(us, b"", path, **{"Content-Type": "application/octet-stream"})
+    assert us.error(answer, status)["code"] == code
+
+
 @pytest.mark.parametrize("accept", ["*/*", "text/html, */*;q=0.8", "application/xml"])
 def test_without_asking_for_json_the_reply_would_be_xml(us: Running, accept: str) -> None:
     error = us.error(raw(us, "{}", "customer", Accept=accept), 501)

@@ -257,11 +257,26 @@ def test_switches_explain_themselves(us: Running) -> None:
         ("POST", "clock", '{"now": "soon"}'),
         ("POST", "clock", '{"later": 5}'),
         ("POST", "clock", '{"advance": "much"}'),
+        ("POST", "clock", '{"advance": 1e30}'),
+        ("POST", "clock", '{"advance": -1e11}'),
+        ("POST", "clock", '{"advance": NaN}'),
+        ("POST", "clock", '{"now": "9999-12-31T23:59:59"}'),
+        ("POST", "clock", '{"now": "0001-01-01T00:00:00+14:00"}'),
+        ("POST", "seed", '{"preferences": {"CurrencyPrefs": 5}}'),
+        ("POST", "seed", '{"preferences": {"CurrencyPrefs": null}}'),
+        ("POST", "seed", '{"preferences": {"CurrencyPrefs": {"HomeCurrency": 5}}}'),
+        ("POST", "seed", '{"preferences": {"TaxPrefs": []}}'),
+        ("POST", "seed", '{"preferences": {"NoPrefs": {}}}'),
+        ("POST", "seed", '{"company_info": {"Country": 5}}'),
+        ("POST", "seed", '{"company_info": {"Country": null}}'),
+        ("POST", "seed", '{"switches": {"cache_refusals": true}, "company_info": {"Country": []}}'),
     ],
 )
 def test_the_surface_refuses_nonsense(
     us: Running, method: str, path: str, data: str | None
 ) -> None:
+    before = [us.control("GET", name) for name in ("switches", "entities/Preferences")]
     url = f"{us.base_url}/_sim/{path}"
     answer = requests.request(method, url, data=data, timeout=TIMEOUT)
     assert answer.status_code == 400 and answer.json()["error"]
+    assert before == [us.control("GET", name) for name in ("switches", "entities/Preferences")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from .harness import Running
 
 
@@ -44,6 +46,16 @@ def test_a_foreign_document_without_rate_follows_the_switch(ca: Running) -> None
     assert ca.write("Invoice", body)["ExchangeRate"] == Decimal("1.400374")
     ca.control("POST", "seed", {"exchange_rates": {"USD": "1.25"}})
     assert ca.write("Invoice", body)["HomeTotalAmt"] == 125
+
+
+@pytest.mark.parametrize(("rate", "code"), [("-1.3", "2010"), ("-0.000001", "2010"), ("0", "2410")])
+def test_a_rate_is_above_zero(ca: Running, rate: str, code: str) -> None:
+    body = ca.invoice(CustomerRef=american(ca), ExchangeRate=rate)
+    assert ca.refused("Invoice", body)["code"] == code
+    made = ca.write("Invoice", {**body, "ExchangeRate": "1.3"})
+    change = {"Id": made["Id"], "SyncToken": "0", "sparse": True, "ExchangeRate": rate}
+    assert ca.refused("Invoice", change)["code"] == code
+    assert ca.read("Invoice", made["Id"])["HomeTotalAmt"] == 130
 
 
 def test_home_documents_have_rate_one(ca: Running) -> None:

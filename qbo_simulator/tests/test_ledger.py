@@ -105,7 +105,7 @@ def test_broken_books_are_a_500_that_says_so(us: Running, monkeypatch: pytest.Mo
     made = us.write("Invoice", us.invoice())
     before = us.balances()
     one_dollar = [Posting(us.account("Services"), Decimal(-1), Decimal(-1))]
-    monkeypatch.setattr(postings, "income", lambda company, document: iter(one_dollar))
+    monkeypatch.setattr(postings, "income", lambda document: iter(one_dollar))
     monkeypatch.setattr(postings, "balanced", lambda control, others: (control, *others))
     error = us.error(us.call("POST", "invoice", body=us.invoice()), 500)
     assert error["code"] == "10000"

@@ -67,6 +67,38 @@ def test_the_chart_is_a_trial_balance(ca: Running) -> None:
     assert total in show(ca, "/app/chartofaccounts")
 
 
+def test_recent_requests_are_shown_the_newest_first(us: Running) -> None:
+    assert "No requests yet" in show(us, "/app/requests")
+    assert '<a href="/app/requests">Recent requests</a>' in show(us, "/")
+    us.write("Customer", {"DisplayName": "<b>Nasty"}, requestid="first-one")
+    us.disturb("http_500")
+    us.call("GET", "customer/1")
+    html = show(us, "/app/requests")
+    for piece in ("first-one", "&lt;b&gt;Nasty", "customer create", "http_500"):
+        assert piece in html
+    assert "<b>Nasty" not in html and us.token not in html
+    assert html.index("http_500") < html.index("first-one")
+
+
+def test_tokens_cannot_be_read_among_the_requests(us: Running) -> None:
+    client = us.announced
+    secret = (client["client_id"], client["client_secret"])
+    form = {"grant_type": "refresh_token", "refresh_token": client["refresh_token"]}
+    url = f"{us.base_url}/oauth2/v1/tokens/bearer"
+    reply = requests.post(url, data=form, auth=secret, timeout=TIMEOUT)
+    html = show(us, "/app/requests")
+    assert "grant_type" in html and "***" in html
+    hidden = {*reply.json().values(), *form.values()} - {"refresh_token", "bearer"}
+    assert not [each for each in hidden if isinstance(each, str) and each in html]
+
+
+def test_only_the_latest_hundred_are_shown(us: Running) -> None:
+    for number in range(101):
+        us.call("GET", "customer/1", requestid=f"number-{number}.")
+    html = show(us, "/app/requests")
+    assert "number-100." in html and "number-1." in html and "number-0." not in html
+
+
 def test_pages_that_do_not_exist(us: Running) -> None:
     assert "No such invoice" in show(us, "/app/invoice?txnId=99", 404)
     assert "No such invoice" in show(us, "/app/invoice", 404)

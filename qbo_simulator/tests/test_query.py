@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 import requests
+
+from qbo_simulator.entities import ENTITIES
+from qbo_simulator.faults import Fault
+from qbo_simulator.query import parse, run
 
 from .harness import TIMEOUT, Running
 
@@ -218,3 +223,21 @@ def test_more_than_a_thousand_follows_the_switch(us: Running) -> None:
 def test_other_entities_are_refused_by_name(us: Running) -> None:
     response = us.call("POST", "query", body="select * from TimeActivity")
     assert us.error(response, 501)["element"] == "TimeActivity"
+
+
+@pytest.mark.parametrize("condition", ["= 'foo'", "IN (true, 'foo')", "< true", "LIKE 't%'"])
+def test_booleans_are_true_or_false_and_not_compared(us: Running, condition: str) -> None:
+    assert us.query_refused(f"select * from Customer where Active {condition}")["code"] == "4001"
+
+
+def test_any_property_compares_with_anything_or_is_refused(us: Running) -> None:
+    us.write("Invoice", us.invoice())
+    company = us.simulator.company
+    kinds = ("'abc'", "7", "true", "'2026-01-31'", "CURRENT_DATE")
+    conditions = [f"{sign} {literal}" for sign in ("=", "<", ">=", "LIKE") for literal in kinds]
+    for entity in ENTITIES.values():
+        for name in sorted(entity.queryable):
+            asked = [f"where {name} {condition}" for condition in conditions]
+            for rest in [*asked, f"where {name}.value = '1'", f"orderby {name}"]:
+                with suppress(Fault):
+                    run(company, parse(f"select * from {entity.name} {rest}"))

@@ -336,3 +336,13 @@ def test_replies_are_json_only(us: Running) -> None:
     headers = {"Authorization": f"Bearer {us.token}", "Accept": "application/xml"}
     response = requests.get(f"{us.api_url}/customer/1", headers=headers, timeout=TIMEOUT)
     assert us.error(response, 501)["element"] == "replies as application/xml"
+
+
+@pytest.mark.parametrize("address", ["not a url", "example.com", "http://", "http://a b", "://x"])
+def test_web_addresses_need_a_scheme(us: Running, address: str) -> None:
+    for entity in ("Customer", "Vendor"):
+        body = {"DisplayName": f"A {entity}", "WebAddr": {"URI": address}}
+        assert us.refused(entity, body)["code"] == "2200"
+        body["WebAddr"] = {"URI": "https://example.com/x?y=1"}
+        made = us.write(entity, {**body, "DisplayName": f"{entity} {len(address)}"})
+        assert made["WebAddr"] == body["WebAddr"]

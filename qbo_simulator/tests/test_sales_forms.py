@@ -126,3 +126,14 @@ def test_forms_count_their_numbers_apart(us: Running) -> None:
     us.control("POST", "seed", {"preferences": {"SalesFormsPrefs": {"CustomTxnNumbers": False}}})
     assert us.write("CreditMemo", us.invoice())["DocNumber"] == "1001"
     assert us.write("SalesReceipt", us.invoice())["DocNumber"] == "8"
+
+
+@pytest.mark.parametrize("entity", ["Invoice", "SalesReceipt", "CreditMemo", "Estimate"])
+def test_a_second_discount_line_is_refused(us: Running, entity: str) -> None:
+    one = {"DetailType": "DiscountLineDetail", "Amount": 5, "DiscountLineDetail": {}}
+    tenth = {"PercentBased": True, "DiscountPercent": 10}
+    other = {"DetailType": "DiscountLineDetail", "DiscountLineDetail": tenth}
+    for discounts in ((one, one), (one, other)):
+        error = us.refused(entity, us.invoice(us.line("100"), *discounts))
+        assert error["code"] == "6000" and "one discount line" in error["Detail"]
+    assert us.write(entity, us.invoice(us.line("100"), other))["TotalAmt"] == 90

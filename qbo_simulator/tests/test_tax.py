@@ -318,3 +318,9 @@ def test_an_override_lasts_until_lines_or_tax_are_sent_again(ca: Running) -> Non
     assert noted["TxnTaxDetail"] == made["TxnTaxDetail"]
     again = ca.write("Invoice", {**key, "SyncToken": "1", "Line": body["Line"]})
     assert again["TxnTaxDetail"]["TotalTax"] == 5
+
+
+def test_us_a_total_tax_below_zero_is_taken(us: Running) -> None:
+    tax = {"TxnTaxCodeRef": {"value": us.code("California")}, "TotalTax": -50}
+    body = us.invoice(us.line("100", TaxCodeRef={"value": "TAX"}), TxnTaxDetail=tax)
+    assert us.write("Invoice", body)["TotalAmt"] == 50

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from .documents import expense, purchase
 from .harness import Running
 
 
@@ -132,3 +133,34 @@ def test_computed_properties_sent_back_are_ignored(us: Running) -> None:
     changed = us.write("Invoice", echo)
     assert (changed["TotalAmt"], changed["Balance"]) == (100, 100)
     assert changed["MetaData"]["CreateTime"] == made["MetaData"]["CreateTime"]
+
+
+def test_a_delete_takes_id_and_token_only(us: Running) -> None:
+    line = us.line("10")
+    made = us.write("Invoice", us.invoice(line))
+    assert us.refused("Invoice", made, operation="delete")["code"] == "2010"
+    assert us.read("Invoice", made["Id"])["SyncToken"] == "0"
+    key = {"Id": made["Id"], "SyncToken": "0"}
+    us.write("Invoice", {**key, "sparse": False, "domain": "QBO"}, operation="delete")
+    bought = us.write("Purchase", purchase(us, expense(us, 10)))
+    whole = {name: value for name, value in bought.items() if name != "PurchaseEx"}
+    assert us.refused("Purchase", whole, operation="delete")["code"] == "2010"
+    for body, code in ((bought, "2010"), (whole, None)):
+        item = {"bId": "1", "operation": "delete", "Purchase": body}
+        response = us.call("POST", "batch", body={"BatchItemRequest": [item]})
+        (answer,) = response.json()["BatchItemResponse"]
+        error = answer.get("Fault", {"Error": [{"code": None}]})["Error"][0]
+        assert error["code"] == code
+    assert us.query("select * from Purchase") == {}
+
+
+def test_a_voided_invoice_can_be_voided_again_and_revived(us: Running) -> None:
+    made = us.write("Invoice", us.invoice(us.line("10")))
+    us.write("Invoice", {"Id": made["Id"], "SyncToken": "0"}, operation="void")
+    again = us.write("Invoice", {"Id": made["Id"], "SyncToken": "1"}, operation="void")
+    assert (again["SyncToken"], again["TotalAmt"]) == ("2", 0)
+    assert again["PrivateNote"] == "Voided - Voided"
+    body = {"Id": made["Id"], "SyncToken": "2", "sparse": True, "Line": [us.line("7")]}
+    revived = us.write("Invoice", body)
+    assert (revived["TotalAmt"], revived["PrivateNote"]) == (7, "Voided - Voided")
+    assert us.balances() == {"Accounts Receivable (A/R)": 7, "Services": -7}
