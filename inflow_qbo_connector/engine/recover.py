@@ -102,7 +102,10 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
 
 
 def _made(gateway: Gateway, request: Request, body: Document) -> Document | None:
-    """The object that a create made: same number or name, same content, nobody else's."""
+    """The object that a create made: same number or name, same content, nobody else's.
+
+    A name is used once, so a customer or item of the name that is not it shows that none was made.
+    """
     connection, entity = request.log_id.connection_id, request.entity
     field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
     checkpoint(request.env)
@@ -112,7 +115,7 @@ def _made(gateway: Gateway, request: Request, body: Document) -> Document | None
     taken = set(links_of(connection, entity, [("qbo_id", "in", ids)]).mapped("qbo_id"))
     free = [document for document in found if document["Id"] not in taken]
     ours = [document for document in free if not _different(request, body, document)]
-    if free and not ours:
+    if free and not ours and entity == ENTITY:
         raise Ambiguous(
             f"QuickBooks has another {entity} {body[field]} than the one that was sent: "
             f"{'; '.join(_different(request, body, free[0]))}. Renumber or delete it there, "
@@ -138,4 +141,12 @@ def _updated(gateway: Gateway, request: Request, body: Document) -> Document | N
 
 
 def _different(request: Request, body: Document, document: Document) -> list[str]:
-    return differences(json.loads(request.expected), document) or unlike(body, document)
+    """Where an object is not what was sent.
+
+    Of a customer or item only name and currency count: people complete them in QuickBooks, and
+    by its name it would be found and used anyway.
+    """
+    content = body
+    if request.entity != ENTITY:
+        content = {key: body[key] for key in ("CurrencyRef",) if key in body}
+    return differences(json.loads(request.expected), document) or unlike(content, document)

@@ -100,6 +100,25 @@ class TestLateSettling(ExactlyOnce):
         self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 108.0)
         self.assertAsksAPerson(order, "8.00 in Odoo", "0")
 
+    def test_its_customer_was_made_and_completed_there(self):
+        self.simulator.fault("drop_after", entity="Customer", operation="create")
+        order = self.simple_order()
+        self.drain()
+        self.assertState(order, "uncertain")
+        self.time_passes(hours=2)
+        [made] = [
+            one
+            for one in self.simulator.entities("Customer")
+            if one["DisplayName"] == order.partner_id.name
+        ]
+        body = {"CompanyName": "Corrected by the bookkeeper"}
+        self.simulator.act("edit", "Customer", made["Id"], body=body)
+        self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual(self.qbo_invoice(order)["CustomerRef"]["value"], made["Id"])
+        created = self.simulator.journal(entity="Customer", operation="create")
+        self.assertEqual(len(created), 1)
+
     def test_somebody_else_took_the_number_meanwhile(self):
         order = self.lost("drop_before")
         self._strangers_invoice(order)
