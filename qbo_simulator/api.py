@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 from . import batch, cdc, exchange, faults, operations, refusals, reports, tax_service, upload
-from .calls import MISCELLANEOUS, Call
+from .calls import MISCELLANEOUS, WRITES, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entities.party import NAME_LISTS
@@ -18,7 +19,7 @@ from .languages import translated
 from .performing import perform
 from .query import parse, run
 from .replies import fault_reply, json_reply
-from .request_ids import once
+from .request_ids import LONGEST, once, require_valid
 from .simulator import Simulator
 
 JSON = "application/json"
@@ -78,20 +79,27 @@ def _require_json(company: Company, request: Request, call: Call) -> None:
 
 
 @contextmanager
-def in_turn(simulator: Simulator, call: Call) -> Iterator[None]:
+def in_turn(simulator: Simulator, call: Call) -> Iterator[Call]:
     """Customers, vendors and employees are written one at a time in a realm: who comes while
-    another is being served is refused (facts 4.4, 9.4; switch `concurrent_name_writes`)."""
-    gated = call.is_write and call.entity in NAME_ADDRESSES
+    another is being served is refused (facts 4.4, 9.4; switch `concurrent_name_writes`), a batch
+    item by item."""
     refusing = simulator.company.switches["concurrent_name_writes"] == "refuse"
-    if not gated or not refusing:
-        yield
-        return
-    if not simulator.names.acquire(blocking=False):
-        raise refusals.business("You can only add or edit one name at a time. Please try again.")
-    try:
-        yield
-    finally:
-        simulator.names.release()
+    if not _writes_names(call) or not refusing:
+        yield call
+    elif simulator.names.acquire(blocking=False):
+        try:
+            yield call
+        finally:
+            simulator.names.release()
+    elif call.entity == "batch":
+        yield replace(call, names_busy=True)
+    else:
+        raise refusals.names_busy()
+
+
+def _writes_names(call: Call) -> bool:
+    kinds = batch.kinds(call) if call.entity == "batch" else [(call.entity, call.operation)]
+    return any(entity in NAME_ADDRESSES and operation in WRITES for entity, operation in kinds)
 
 
 def _answer(company: Company, call: Call) -> Response:
@@ -102,8 +110,8 @@ def _answer(company: Company, call: Call) -> Response:
     request_id = call.query.get("requestid")
     if request_id is None:
         return json_reply(_write(company, call))
-    status, body = once(company, request_id, lambda: _write(company, call))
-    return json_reply(body, status)
+    require_valid(request_id, LONGEST)
+    return json_reply(once(company, company.replies, request_id, lambda: _write(company, call)))
 
 
 def _read_only(company: Company, call: Call) -> dict[str, Any]:

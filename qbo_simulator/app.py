@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
@@ -19,6 +20,7 @@ from . import api, faults
 from .calls import Call, understand
 from .control import endpoints as control
 from .disturbances import Disturbance
+from .disturbing import disturbed
 from .limits import latency
 from .oauth import endpoints as oauth
 from .pages import books
@@ -30,12 +32,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 DEFAULT_DELAY_MS = 1000
-AFTER = "after"
 # Bytes a body may have: of any request, and of an upload (facts 4.3, 6030).
 LARGEST = {False: 20_000_000, True: 110_000_000}
 CHUNK = 65_536
 GATEWAY_TIMEOUT = "<html><head><title>504</title></head><body>Gateway Time-out</body></html>"
-UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
 
 
 class ConnectionCut(ConnectionAbortedError):
@@ -84,12 +84,16 @@ class Application:
     def _recorded(self, request: Request, call: Call) -> Response:
         simulator = self.simulator
         at = simulator.clock.reply_time()
-        hit = simulator.disturbances.strike(call)
+        hit = simulator.disturbances.strike(call, request.get_data())
         try:
             month = f"{simulator.clock.now():%Y-%m}"
-            with simulator.limits.admitted(call, month), api.in_turn(simulator, call):
+            with (
+                simulator.limits.admitted(call, month),
+                api.in_turn(simulator, call) as admitted,
+            ):
                 late = self._wait(call, hit)
-                response, cut = self._disturbed(request, call, hit)
+                answer = partial(self._answer, request, admitted)
+                response, cut = disturbed(simulator, request, hit, answer)
             response = html_reply(GATEWAY_TIMEOUT, 504) if late and response else response
         except faults.Throttled as fault:
             simulator.stats.throttled()
@@ -113,49 +117,9 @@ class Application:
             time.sleep(seconds)
         return late
 
-    def _disturbed(
-        self, request: Request, call: Call, hit: Disturbance | None
-    ) -> tuple[Response | None, bool]:
-        """The reply as it arrives, and whether the connection is cut instead."""
-        name = hit.name if hit else ""
-        if hit is None or name == "drop_before":
-            return (None, True) if hit else (self._answer(request, call), False)
-        substitute = self._substitute(hit)
-        if substitute is not None and hit.arg != AFTER:
-            return substitute, False
-        self._before(request, hit)
-        answer = self._answer(request, call)
-        if name == "garbage_json":
-            answer.set_data(answer.get_data()[: len(answer.get_data()) // 2])
-        return substitute or answer, name == "drop_after"
-
     def _answer(self, request: Request, call: Call) -> Response:
         answer = api.handle if call.is_api else oauth.handle
         return answer(self.simulator, request, call)
-
-    def _substitute(self, hit: Disturbance) -> Response | None:
-        """A reply that takes the place of QBO's own; with `arg` "after" the work is done first."""
-        simulator = self.simulator
-        if hit.name == "http_429":
-            simulator.stats.throttled()
-            response = fault_reply(faults.Throttled(), simulator.clock)
-            if isinstance(hit.arg, int):
-                response.headers["Retry-After"] = str(hit.arg)
-            return response
-        if hit.name == "http_500":
-            return fault_reply(faults.system_failure("as ordered"), simulator.clock)
-        return html_reply(UNAVAILABLE, 503) if hit.name == "http_503_html" else None
-
-    def _before(self, request: Request, hit: Disturbance) -> None:
-        """What happens to tokens before QBO looks at the request."""
-        authority = self.simulator.authority
-        with self.simulator.lock:
-            if hit.name == "expire_access_token":
-                authority.expire_access_token(request.headers.get("Authorization", ""))
-            elif hit.name == "revoke_refresh_token":
-                authority.revoke_refresh_tokens()
-            elif hit.name == "rotate_refresh_token":
-                authority.rotate_refresh_tokens()
 
 
 def drain(environ: WSGIEnvironment) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from . import faults
-from .calls import Call
+from . import faults, refusals
+from .calls import FROM, Call
 from .entities import ENTITIES, NOT_MODELLED
+from .entities.party import NAME_LISTS
 from .languages import translated
 from .performing import perform
 from .query import parse, run
-from .request_ids import require_valid
+from .request_ids import once, require_valid
 
 if TYPE_CHECKING:
     from .company import Company
@@ -39,6 +40,9 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
     if request_id is not None:
         require_valid(request_id, LONGEST_REQUEST_ID)
     replies = {at: _reply(company, item, None) for at, item in _queries(items)}
+    if call.names_busy:
+        busy = refusals.names_busy()
+        replies |= {at: _refused(company, item, busy) for at, item in _names(items)}
     with _unseen(company):
         for at, item in enumerate(items):
             if at not in replies:
@@ -72,6 +76,30 @@ def _queries(items: list[Item]) -> Iterator[tuple[int, Item]]:
     return ((at, item) for at, item in enumerate(items) if "Query" in item)
 
 
+def _names(items: list[Item]) -> Iterator[tuple[int, Item]]:
+    """Items that would write a customer, vendor or employee."""
+    writes = ((at, item) for at, item in enumerate(items) if "Query" not in item)
+    return ((at, item) for at, item in writes if not set(NAME_LISTS).isdisjoint(item))
+
+
+def kinds(call: Call) -> list[tuple[str, str]]:
+    """Entity and operation of every item, in lower case, as far as a batch has any."""
+    items = call.body.get("BatchItemRequest") if isinstance(call.body, dict) else None
+    if call.entity != "batch" or not isinstance(items, list):
+        return []
+    return [kind for item in items if isinstance(item, dict) for kind in _kinds(item)]
+
+
+def _kinds(item: Item) -> Iterator[tuple[str, str]]:
+    if isinstance(item.get("Query"), str):
+        about = FROM.search(item["Query"])
+        yield (about[1].lower() if about else "query"), "query"
+    operation = str(item.get("operation", "")).lower()
+    if operation == "update" and _is_voiding(item):
+        operation = "void"
+    yield from ((name.lower(), operation) for name in item if name in ENTITIES)
+
+
 @contextmanager
 def _unseen(company: Company) -> Iterator[None]:
     """What is created meanwhile can be found only afterwards."""
@@ -83,24 +111,29 @@ def _unseen(company: Company) -> Iterator[None]:
 
 def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, Any]:
     """The item's result or its fault; the same request id and bId get the same answer."""
-    named = {"bId": item["bId"]} if "bId" in item else {}
     try:
         if request_id is None:
-            return {**named, **_result(company, item)}
-        return {**named, **_once(company, item, request_id)}
+            return {**_named(item), **_result(company, item)}
+        return {**_named(item), **_once(company, item, request_id)}
     except faults.Fault as fault:
-        shown = translated(fault, company.switches["fault_language"])
-        return {**named, "Fault": shown.body(company.clock.now())["Fault"]}
+        return _refused(company, item, fault)
+
+
+def _refused(company: Company, item: Item, fault: faults.Fault) -> dict[str, Any]:
+    shown = translated(fault, company.switches["fault_language"])
+    return {**_named(item), "Fault": shown.body(company.clock.now())["Fault"]}
+
+
+def _named(item: Item) -> Item:
+    return {"bId": item["bId"]} if "bId" in item else {}
 
 
 def _once(company: Company, item: Item, request_id: str) -> dict[str, Any]:
     item_id = str(item.get("bId", ""))
     require_valid(item_id, LONGEST_ITEM_ID)
     key = f"{request_id} {item_id}"
-    if key not in company.batch_replies:
-        company.batch_replies[key] = _result(company, item)
-    remembered: dict[str, Any] = company.batch_replies[key]
-    return remembered
+    result: Item = once(company, company.batch_replies, key, lambda: _result(company, item))
+    return result
 
 
 def _result(company: Company, item: Item) -> dict[str, Any]:
@@ -143,5 +176,8 @@ def _operation(item: Item) -> str:
         raise faults.NotModelled(f"{operation} in a batch")
     if operation not in OPERATIONS:
         raise faults.unsupported_property(f"{operation} is not an operation of a batch")
-    voiding = operation == "update" and "void" in str(item.get("optionsData", "")).lower()
-    return "void" if voiding else operation
+    return "void" if operation == "update" and _is_voiding(item) else operation
+
+
+def _is_voiding(item: Item) -> bool:
+    return "void" in str(item.get("optionsData", "")).lower()

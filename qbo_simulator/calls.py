@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request
 from . import multipart, wire
 
 METERED = frozenset({"read", "query", "cdc", "reports"})
+WRITES = frozenset({"create", "update", "delete", "void"})
 COMPANY_PATH = re.compile(r"^/v3/company/(?P<realm>[^/]+)(?:/(?P<rest>.*))?$")
 FROM = re.compile(r"\bfrom\s+([A-Za-z]\w*)", re.IGNORECASE)
 SECRET_NAMES = frozenset(
@@ -30,7 +31,8 @@ MISCELLANEOUS = frozenset({"batch", "cdc", "reports"})
 
 @dataclass(frozen=True)
 class Call:
-    """What the journal records and faults match: `entity` is QBO's word in lower case."""
+    """What the journal records and faults match: `entity` is QBO's word in lower case. `names_busy`
+    is the batch's share of the rule that names are written one at a time."""
 
     method: str
     path: str
@@ -42,6 +44,7 @@ class Call:
     object_id: str = ""
     tail: str = ""
     size: int = 0
+    names_busy: bool = False
 
     @property
     def is_api(self) -> bool:
@@ -51,7 +54,7 @@ class Call:
     @property
     def is_write(self) -> bool:
         """Whether it may change the books."""
-        return self.operation in ("create", "update", "delete", "void")
+        return self.operation in WRITES
 
     @property
     def is_core_plus(self) -> bool:

@@ -15,7 +15,7 @@ class Fault(Exception):
 
     def __init__(
         self,
-        code: int,
+        code: int | str,
         message: str,
         detail: str = "",
         *,

@@ -30,6 +30,11 @@ def party_needed(account_type: str) -> Fault:
     return business(f"When you use {account_type}, you must choose a {who} in the Name field.")
 
 
+def names_busy() -> Fault:
+    """6000: another customer, vendor or employee is being written."""
+    return business("You can only add or edit one name at a time. Please try again.")
+
+
 def negative_amount() -> Fault:
     """2290: where a side is said in words, amounts have no sign."""
     detail = "Negative amounts aren't supported on transaction lines."

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .company import Company
 
 LONGEST = 50
+SERVER_ERROR = 500
+Replies = dict[str, Any]
 
 
 def require_valid(request_id: str, longest: int) -> None:
@@ -19,22 +21,20 @@ def require_valid(request_id: str, longest: int) -> None:
         raise faults.invalid_request_id(request_id)
 
 
-def once(company: Company, request_id: str, work: Callable[[], Any]) -> tuple[int, Any]:
-    """Status and body: remembered ones, or those of the work done now."""
-    require_valid(request_id, LONGEST)
-    remembered: tuple[int, Any] | None = company.replies.get(request_id)
-    if remembered is None:
-        remembered = _outcome(company, work)
-        status, _ = remembered
-        if status == 200 or (status < 500 and company.switches["cache_refusals"]):
-            company.replies[request_id] = remembered
-    return remembered
-
-
-def _outcome(company: Company, work: Callable[[], Any]) -> tuple[int, Any]:
-    if not company.switches["cache_refusals"]:
-        return 200, work()
+def once(company: Company, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
+    """The remembered outcome, or that of the work done now; refusals by switch."""
+    if key in replies:
+        return _again(replies[key])
     try:
-        return 200, work()
+        replies[key] = work()
     except faults.Fault as fault:
-        return fault.status, fault.body(company.clock.now())
+        if company.switches["cache_refusals"] and fault.status < SERVER_ERROR:
+            replies[key] = fault
+        raise
+    return replies[key]
+
+
+def _again(outcome: Any) -> Any:
+    if isinstance(outcome, faults.Fault):
+        raise outcome.with_traceback(None)
+    return outcome

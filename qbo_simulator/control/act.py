@@ -126,6 +126,13 @@ def _rotate(simulator: Simulator, body: dict[str, Any]) -> Any:
     return {"rotate": True}
 
 
+def _forget_request_ids(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """QBO keeps them for a time that nobody has told (facts 2.2): from now on they are new."""
+    simulator.company.replies.clear()
+    simulator.company.batch_replies.clear()
+    return {"forgotten": True}
+
+
 DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "edit": _edit,
     "void": _void,
@@ -137,4 +144,5 @@ DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "close_books": _close_books,
     "disconnect": _disconnect,
     "rotate_refresh_token": _rotate,
+    "forget_request_ids": _forget_request_ids,
 }

@@ -152,6 +152,18 @@ def test_a_refused_item_may_be_sent_again_under_its_ids(us: Running) -> None:
     assert code(refused) == "6240" and made["Customer"]["DisplayName"] == "Cured"
 
 
+def test_refused_items_are_remembered_only_if_the_switch_says_so(us: Running) -> None:
+    us.turn(cache_refusals=True)
+    (refused,) = batch(us, customer("Amy's Bird Sanctuary"), requestid="r1")
+    again, other = batch(us, customer("Cured"), customer("Cured", "b2"), requestid="r1")
+    assert code(again) == code(refused) == "6240"
+    assert other["Customer"]["DisplayName"] == "Cured"
+    item = {"bId": "b3", "operation": "send", "Invoice": {"Id": "1"}}
+    (unknown,) = batch(us, item, requestid="r1")
+    (made,) = batch(us, customer("Later", "b3"), requestid="r1")
+    assert code(unknown) == "501" and made["Customer"]["DisplayName"] == "Later"
+
+
 def test_ids_of_batches_are_shorter(us: Running) -> None:
     body = {"BatchItemRequest": [customer("A")]}
     assert refused_batch(us, body, requestid="r" * 37)["code"] == "2130"

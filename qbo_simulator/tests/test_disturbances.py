@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
@@ -155,7 +156,159 @@ def test_faults_wait_and_can_be_cleared(us: Running) -> None:
         {"fault": "http_500", "match": []},
         {"fault": "http_500", "times": 0},
         {"fault": "http_500", "match": {"nth": 0}},
+        {"fault": "http_500", "match": {"chance": 0}},
+        {"fault": "http_500", "match": {"chance": "often"}},
+        {"fault": "http_500", "match": {"contains": 1}},
+        {"fault": "http_500", "seed": "x"},
+        {"fault": "fault"},
+        {"fault": "fault", "arg": {"message": "no code"}},
+        {"fault": "fault", "arg": {"code": "1", "status": 700}},
+        {"fault": "fault", "arg": {"code": "1", "colour": "red"}},
+        {"fault": "alter_reply"},
+        {"fault": "alter_reply", "arg": {"rename": "Bill"}},
     ],
 )
 def test_nonsense_is_refused(us: Running, order: dict[str, object]) -> None:
     assert us.control("POST", "faults", order, status=400)["error"]
+
+
+# --- replies that are not what was done ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(("after", "customers"), [({}, 1), ({"after": True}, 2)])
+def test_any_fault_can_be_ordered(us: Running, after: dict[str, bool], customers: int) -> None:
+    arg = {"code": "9999", "message": "Strange", "detail": "Nobody knows", "status": 403, **after}
+    us.disturb("fault", arg=arg)
+    error = us.error(us.call("POST", "customer", body={"DisplayName": "X"}), 403)
+    assert (error["code"], error["Message"], error["Detail"]) == ("9999", "Strange", "Nobody knows")
+    assert error["type"] == "ValidationFault"
+    assert count(us) == customers
+
+
+def test_a_code_is_enough_for_a_fault(us: Running) -> None:
+    us.disturb("fault", arg={"code": "6000", "type": "SystemFault"})
+    error = us.error(us.call("GET", "customer/1"))
+    assert (error["code"], error["Message"], error["type"]) == ("6000", "", "SystemFault")
+
+
+@pytest.mark.parametrize(("arg", "customers"), [(None, 1), ("after", 2)])
+def test_a_page_may_come_with_200(us: Running, arg: str | None, customers: int) -> None:
+    us.disturb("html_200", arg=arg)
+    response = us.call("POST", "customer", body={"DisplayName": "X"})
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert response.text.startswith("<html>")
+    assert count(us) == customers
+
+
+def test_a_reply_may_say_something_else(us: Running) -> None:
+    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1, "CustomerRef": {"name": "Nobody"}}})
+    told = us.write("Invoice", us.invoice(), requestid="r1")
+    stored = us.read("Invoice", told["Id"])
+    assert (told["TotalAmt"], stored["TotalAmt"]) == (1, 100)
+    assert told["CustomerRef"] == {"value": "1", "name": "Nobody"}
+    assert us.write("Invoice", us.invoice(), requestid="r1") == stored
+    us.disturb("alter_reply", arg={"QueryResponse": {"Invoice": {"TotalAmt": 2, "Balance": None}}})
+    (found,) = us.query("select * from Invoice")["Invoice"]
+    assert found["TotalAmt"] == 2 and "Balance" not in found
+    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1}})
+    assert us.refused("Invoice", {})["code"] == "2020"
+
+
+def test_a_reply_may_be_of_another_entity(us: Running) -> None:
+    us.disturb("alter_reply", arg={"rename": {"Invoice": "Bill"}, "Invoice": {"Id": "77"}})
+    reply = us.call("POST", "invoice", body=us.invoice()).json()
+    assert set(reply) == {"Bill", "time"} and reply["Bill"]["Id"] == "77"
+    assert count(us, "Invoice") == 1 and count(us, "Bill") == 0
+
+
+# --- batches ------------------------------------------------------------------------------------
+
+
+def two(us: Running) -> dict[str, object]:
+    """A batch that makes a customer and an invoice, and asks for a term."""
+    return {
+        "BatchItemRequest": [
+            {"bId": "1", "operation": "create", "Customer": {"DisplayName": "X"}},
+            {"bId": "2", "operation": "create", "Invoice": us.invoice()},
+            {"bId": "3", "Query": "select * from Term"},
+        ]
+    }
+
+
+@pytest.mark.parametrize(("fault", "made"), [("drop_before", 0), ("drop_after", 1)])
+def test_a_batch_can_be_cut_off(us: Running, fault: str, made: int) -> None:
+    us.disturb(fault, match={"entity": "batch"})
+    with pytest.raises(requests.ConnectionError):
+        us.call("POST", "batch", body=two(us))
+    assert (count(us), count(us, "Invoice")) == (1 + made, made)
+
+
+def test_a_batch_can_be_slow_or_unreadable(us: Running) -> None:
+    us.disturb("delay_ms", match={"entity": "batch"}, arg=150)
+    began = time.monotonic()
+    assert us.call("POST", "batch", body=two(us)).status_code == 200
+    assert time.monotonic() - began >= 0.15
+    us.disturb("garbage_json", match={"entity": "batch"})
+    response = us.call("POST", "batch", body=two(us))
+    with pytest.raises(ValueError):
+        response.json()
+    assert count(us, "Invoice") == 2
+
+
+def test_items_of_a_batch_can_be_altered(us: Running) -> None:
+    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1}, "rename": {"Customer": "Vendor"}})
+    items = us.call("POST", "batch", body=two(us)).json()["BatchItemResponse"]
+    assert [sorted(set(item) - {"bId"}) for item in items] == [
+        ["Vendor"],
+        ["Invoice"],
+        ["QueryResponse"],
+    ]
+    assert items[1]["Invoice"]["TotalAmt"] == 1
+
+
+@pytest.mark.parametrize(
+    ("match", "struck"),
+    [
+        ({"entity": "invoice"}, False),
+        ({"entity": "invoice", "in_batches": True}, True),
+        ({"entity": "Invoice", "operation": "create", "in_batches": True}, True),
+        ({"entity": "invoice", "operation": "update", "in_batches": True}, False),
+        ({"entity": "customer", "operation": "query", "in_batches": True}, False),
+        ({"entity": "term", "operation": "query", "in_batches": True}, True),
+        ({"entity": "bill", "in_batches": True}, False),
+    ],
+)
+def test_a_batch_is_hit_by_what_it_carries_only_if_asked(
+    us: Running, match: dict[str, object], struck: bool
+) -> None:
+    us.disturb("http_500", match=match)
+    assert (us.call("POST", "batch", body=two(us)).status_code == 500) == struck
+
+
+# --- one among many -----------------------------------------------------------------------------
+
+
+def test_one_document_among_many_can_be_hit(us: Running) -> None:
+    us.disturb("http_500", match={"contains": '"INV-2"'})
+    numbers = ("INV-1", "INV-2", "INV-2")
+    bodies = [us.invoice(DocNumber=number) for number in numbers]
+    statuses = [us.call("POST", "invoice", body=body).status_code for body in bodies]
+    assert statuses == [200, 500, 200]
+
+
+def struck(us: Running, seed: int, times: int = 1000) -> list[int]:
+    """Which of fifty reads fail, if each fails with a chance of one in ten."""
+    us.control("DELETE", "faults")
+    us.disturb("http_500", match={"entity": "customer", "chance": 0.1}, seed=seed, times=times)
+    answers = [us.call("GET", "customer/1").status_code for _ in range(50)]
+    return [at for at, status in enumerate(answers) if status == 500]
+
+
+def test_chance_strikes_the_same_requests_for_the_same_seed(us: Running) -> None:
+    dice = random.Random(7)
+    expected = [at for at in range(50) if dice.random() < 0.1]
+    assert expected and struck(us, 7) == expected
+    assert struck(us, 7, times=1) == expected[:1]
+    assert struck(us, 8) != expected
+    assert us.control("GET", "faults")["faults"][0]["seed"] == 8

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -372,25 +370,3 @@ def test_company_facts(us: Running, ca: Running) -> None:
     assert "BookCloseDate" not in preferences["AccountingInfoPrefs"]
     assert ca.query("select * from CompanyInfo")["CompanyInfo"][0]["Country"] == "CA"
     assert us.error(us.call("GET", "companyinfo/77"))["code"] == "610"
-
-
-# --- one name at a time -------------------------------------------------------------------------
-
-
-def test_names_are_written_one_at_a_time(us: Running) -> None:
-    """The second of two writers who overlap is refused, whichever lists they write to."""
-    us.disturb("delay_ms", match={"entity": "customer"}, arg=300)
-    slow = Thread(target=us.write, args=("Customer", {"DisplayName": "Slow"}))
-    slow.start()
-    while not us.control("GET", "stats")["requests"]:
-        time.sleep(0.005)
-    error = us.refused("Vendor", {"DisplayName": "Hasty"})
-    assert error["code"] == "6000"
-    assert error["Detail"] == (
-        "Business Validation Error: You can only add or edit one name at a time. Please try again."
-    )
-    us.write("Term", {"Name": "Not a name", "DueDays": 1})
-    us.turn(concurrent_name_writes="allow")
-    us.write("Vendor", {"DisplayName": "Hasty"})
-    slow.join()
-    us.write("Vendor", {"DisplayName": "Later"})

@@ -297,6 +297,16 @@ def test_refusals_are_remembered_only_if_the_switch_says_so(us: Running) -> None
     assert us.refused("Customer", {"DisplayName": "Y"}, requestid="r2")["code"] == "6080"
 
 
+def test_request_ids_can_be_forgotten(us: Running) -> None:
+    item = {"bId": "1", "operation": "create", "Term": {"Name": "Net 7", "DueDays": 7}}
+    us.write("Customer", {"DisplayName": "X"}, requestid="r1")
+    us.call("POST", "batch", body={"BatchItemRequest": [item]}, requestid="r1")
+    us.control("POST", "act", {"do": "forget_request_ids"})
+    assert us.refused("Customer", {"DisplayName": "X"}, requestid="r1")["code"] == "6240"
+    reply = us.call("POST", "batch", body={"BatchItemRequest": [item]}, requestid="r1").json()
+    assert reply["BatchItemResponse"][0]["Fault"]["Error"][0]["code"] == "6240"
+
+
 @pytest.mark.parametrize("request_id", ["x" * 51, " ", "a\tb", ""])
 def test_request_ids_have_a_form(us: Running, request_id: str) -> None:
     error = us.refused("Customer", {"DisplayName": "X"}, requestid=request_id)
