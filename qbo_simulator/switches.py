@@ -105,6 +105,9 @@ SWITCHES: dict[str, Switch] = {
     "line_without_item": Switch(
         "default_item", ("default_item", "refuse"), "a sales line without ItemRef"
     ),
+    "group_lines_expanded": Switch(
+        True, ON_OFF, "a line for a bundle without lines of its own gets the bundle's items"
+    ),
     "default_item_type": Switch(
         "Service", ("Service", "NonInventory", "refuse"), "the Type of an item sent without one"
     ),

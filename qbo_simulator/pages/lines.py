@@ -7,15 +7,16 @@ from html import escape
 from typing import Any
 
 from ..rules import sales_lines
+from ..rules.group_lines import opened
 from .layout import cell, money, table
 
 HEAD = ("#", "What", "Description", ">Qty", ">Rate", "Tax", ">Amount")
-TARGETS = ("ItemRef", "AccountRef")
+TARGETS = ("ItemRef", "GroupItemRef", "AccountRef")
 
 
 def lines_table(shown: dict[str, Any]) -> str:
     """Lines, taxes, total, and what is open."""
-    rows = [_row(line) for line in shown["Line"]]
+    rows = [_row(line) for line in opened(shown["Line"])]
     for line in shown.get("TxnTaxDetail", {}).get("TaxLine", []):
         rate = line["TaxLineDetail"]["TaxRateRef"]
         percent = line["TaxLineDetail"]["TaxPercent"]

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..fields import Ref
+from ..fields import ListOf, Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
-from . import item_accounts, item_kinds, line_ids
+from . import group_lines, item_accounts, item_kinds, line_ids
+from .group_lines import GROUP, opened
 from .line_heads import head
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ ITEM = "SalesItemLineDetail"
 TEXT = "DescriptionOnly"
 DISCOUNT = "DiscountLineDetail"
 SUBTOTAL = "SubTotalLineDetail"
-GROUP = "GroupLineDetail"
 SHIPPING_ITEM = "SHIPPING_ITEM_ID"
 
 ITEM_DETAIL = fields_of(
@@ -29,16 +29,20 @@ ITEM_DETAIL = fields_of(
     ItemRef=Ref("Item", checked=False),
     TaxCodeRef=Ref("TaxCode", checked=False),
 )
+MEMBER = fields_of(
+    "Line", required=("DetailType",), without=(GROUP,), SalesItemLineDetail=ITEM_DETAIL
+)
 SALES_LINE = fields_of(
     "Line",
     required=("DetailType",),
     SalesItemLineDetail=ITEM_DETAIL,
+    GroupLineDetail=fields_of(GROUP, GroupItemRef=Ref("Item"), Line=ListOf(MEMBER)),
 )
 
 
 def item_lines(document: Object) -> Iterator[Object]:
-    """Lines that sell something."""
-    return (line for line in document["Line"] if line["DetailType"] == ITEM)
+    """Lines that sell something, those in bundles too."""
+    return (line for line in opened(document["Line"]) if line["DetailType"] == ITEM)
 
 
 def goods(document: Object) -> Iterator[Object]:
@@ -88,6 +92,13 @@ def settle(change: Change) -> None:
 
 
 def _completed(change: Change, line: Object) -> Object:
+    if line["DetailType"] == GROUP:
+        return group_lines.completed(change, line, _member)
+    return _member(change, line)
+
+
+def _member(change: Change, line: Object) -> Object:
+    """A line that may stand in a bundle."""
     if line["DetailType"] == ITEM:
         return _item_line(change, line)
     if line["DetailType"] == TEXT:
@@ -172,17 +183,23 @@ def _text_line(line: Object) -> Object:
     }
 
 
+def share_given(detail: Object, total: Decimal) -> Decimal | None:
+    """A discount by percent, None if it is one by amount."""
+    if detail.get("PercentBased") and detail.get("DiscountPercent") is not None:
+        return cents(total * detail["DiscountPercent"] / 100)
+    return None
+
+
 def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
     company = change.company
     if not company.preference("SalesFormsPrefs", "AllowDiscount"):
         raise faults.feature_not_supported("discounts are not enabled")
     detail = dict(line.get(DISCOUNT, {}))
-    if detail.get("PercentBased") and detail.get("DiscountPercent") is not None:
-        amount = cents(total * detail["DiscountPercent"] / 100)
-    elif line.get("Amount") is not None:
-        amount = line["Amount"]
-    else:
+    amount = share_given(detail, total)
+    if amount is None:
+        amount = line.get("Amount")
+    if amount is None:
         raise refusals.incomplete_discount()
     detail.setdefault("DiscountAccountRef", {"value": _discount_account(change)})
     return {"Amount": amount, "DetailType": DISCOUNT, DISCOUNT: detail}

@@ -64,11 +64,12 @@ def taxable(document: Object, lines: Iterable[Object]) -> Decimal:
     given, goods = discount(document), subtotal(document)
     if not given or not goods:
         return whole
-    shipped = sum((line["Amount"] for line in lines if _is_shipping(line)), ZERO)
+    shipped = sum((line["Amount"] for line in lines if ships(line)), ZERO)
     return whole - cents(given * (whole - shipped) / goods)
 
 
-def _is_shipping(line: Object) -> bool:
+def ships(line: Object) -> bool:
+    """Whether it is the line for delivery, on a document of either side."""
     sold = line["DetailType"] == SALE
     return sold and detail(line).get("ItemRef", {}).get("value") == SHIPPING_ITEM
 

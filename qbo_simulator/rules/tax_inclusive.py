@@ -1,7 +1,8 @@
 """Amounts that contain their tax, GlobalTaxCalculation TaxInclusive (facts 6 "amounts").
 
 Of each line the gross, `TaxInclusiveAmt`, counts: the net that replies show as `Amount` is worked
-out from it.
+out from it. A discount has no gross of its own: its Amount is net, as every Amount is, and it
+lowers the gross of the goods in the same proportion.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from .. import faults
 from ..money import ZERO, cents
 from ..store import Object
-from .sales_lines import DISCOUNT, SUBTOTAL, subtotal
-from .tax import TaxShare
+from . import group_lines
+from .group_lines import GROUP
+from .sales_lines import DISCOUNT, SUBTOTAL, discount, share_given, subtotal
+from .tax import TaxShare, ships
 from .taxed_lines import detail, net_total, taxed_lines
 
 if TYPE_CHECKING:
@@ -27,30 +29,46 @@ RatesOfCode = Callable[[Object], list[Object]]
 
 
 def split(change: Change, codes: Iterable[Object | None], rates: RatesOfCode) -> None:
-    """Take every line's gross apart; the subtotal follows."""
+    """Take every line's gross apart; bundles, subtotal and a discount by percent follow."""
     draft = change.draft
-    if any(line["DetailType"] == DISCOUNT for line in draft["Line"]):
-        raise faults.NotModelled("DiscountLineDetail with TaxInclusive")
     for line, code in zip(taxed_lines(draft), codes, strict=True):
         percent = sum((rate["RateValue"] for rate in rates(code)), ZERO) if code else ZERO
         gross = _gross(change, line, percent)
         detail(line)[GROSS] = gross
         line["Amount"] = cents(gross * 100 / (100 + percent))
         _reprice(line)
+    net = subtotal(draft)
     for line in draft["Line"]:
-        if line["DetailType"] == SUBTOTAL:
-            line["Amount"] = subtotal(draft)
+        if line["DetailType"] == GROUP:
+            line["Amount"] = group_lines.total(line)
+        elif line["DetailType"] == SUBTOTAL:
+            line["Amount"] = net
+        elif line["DetailType"] == DISCOUNT:
+            by_percent = share_given(line[DISCOUNT], net)
+            line["Amount"] = line["Amount"] if by_percent is None else by_percent
 
 
 def with_exact_total(document: Object, shares: list[TaxShare]) -> list[TaxShare]:
     """Net and tax add up to the gross: the largest share takes what rounding leaves over."""
-    gross = sum((detail(line)[GROSS] for line in taxed_lines(document)), ZERO)
-    rest = gross - net_total(document) - sum((share.computed for share in shares), ZERO)
-    if not rest:
+    net = net_total(document) - discount(document)
+    rest = _gross_total(document) - net - sum((share.computed for share in shares), ZERO)
+    if not rest or not shares:
         return shares
     largest = max(range(len(shares)), key=lambda index: abs(shares[index].computed))
     adjusted = replace(shares[largest], computed=shares[largest].computed + rest)
     return [*shares[:largest], adjusted, *shares[largest + 1 :]]
+
+
+def _gross_total(document: Object) -> Decimal:
+    """What is to be paid: the lines' gross, that of goods less the discount's part of it."""
+    shipped = sum((_of(line) for line in taxed_lines(document) if ships(line)), ZERO)
+    sold = sum((_of(line) for line in taxed_lines(document) if not ships(line)), ZERO)
+    given, goods = discount(document), subtotal(document)
+    return shipped + (cents(sold * (goods - given) / goods) if given and goods else sold)
+
+
+def _of(line: Object) -> Decimal:
+    return Decimal(detail(line)[GROSS])
 
 
 def _gross(change: Change, line: Object, percent: Decimal) -> Decimal:

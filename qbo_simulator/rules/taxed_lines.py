@@ -8,6 +8,7 @@ from typing import Any
 
 from ..money import ZERO
 from ..store import Object
+from .group_lines import opened
 
 SALE = "SalesItemLineDetail"
 ACCOUNT_EXPENSE = "AccountBasedExpenseLineDetail"
@@ -16,8 +17,8 @@ TAXED = frozenset({SALE, ACCOUNT_EXPENSE, ITEM_EXPENSE})
 
 
 def taxed_lines(document: Object) -> Iterator[Object]:
-    """Lines with a tax code of their own: sales items and expenses."""
-    return (line for line in document["Line"] if line["DetailType"] in TAXED)
+    """Lines with a tax code of their own: sales items, those in bundles too, and expenses."""
+    return (line for line in opened(document["Line"]) if line["DetailType"] in TAXED)
 
 
 def detail(line: Object) -> dict[str, Any]:

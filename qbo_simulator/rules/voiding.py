@@ -9,7 +9,16 @@ from ..store import Object
 
 AMOUNTS = frozenset(
     {
-        *("TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "Amount", "Qty"),
+        *(
+            "TotalAmt",
+            "HomeTotalAmt",
+            "Balance",
+            "HomeBalance",
+            "UnappliedAmt",
+            "Amount",
+            "Qty",
+            "Quantity",
+        ),
         *("TotalTax", "NetAmountTaxable", "TaxInclusiveAmt", "TaxInclusiveAmount"),
     }
 )

@@ -338,8 +338,8 @@ def test_closing_without_password_is_6200_and_books_can_be_opened_again(us: Runn
             "Invoice.LinkedTxn TimeActivity",
         ),
         (
-            {"Line": [{"DetailType": "GroupLineDetail", "GroupLineDetail": {}}]},
-            "Line.DetailType GroupLineDetail",
+            {"Line": [{"DetailType": "TDSLineDetail", "TDSLineDetail": {}}]},
+            "Line.DetailType TDSLineDetail",
         ),
     ],
 )

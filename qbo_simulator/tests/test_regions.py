@@ -2,80 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from .harness import Running, running
+from .harness import Running
+from .taxed import coded, rates
 
 NO_RATE = "Make sure all your transactions have a {} rate before you save."
-
-
-@pytest.fixture(scope="module")
-def ast_server() -> Iterator[Running]:
-    with running("us-ast") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def gb_server() -> Iterator[Running]:
-    with running("gb") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def au_server() -> Iterator[Running]:
-    with running("au") as server:
-        yield server
-
-
-@pytest.fixture
-def ast(ast_server: Running) -> Running:
-    """The US company with automated tax."""
-    ast_server.fresh()
-    return ast_server
-
-
-@pytest.fixture
-def gb(gb_server: Running) -> Running:
-    """The British company."""
-    gb_server.fresh()
-    return gb_server
-
-
-@pytest.fixture
-def au(au_server: Running) -> Running:
-    """The Australian company."""
-    au_server.fresh()
-    return au_server
 
 
 def taxed(us: Running, amount: str = "100.00", **more: Any) -> dict[str, Any]:
     """An invoice with one line marked TAX, and a code that the engine will not look at."""
     body = us.invoice(us.line(amount, TaxCodeRef={"value": "TAX"}))
     return {**body, "TxnTaxDetail": {"TxnTaxCodeRef": {"value": "1"}}, **more}
-
-
-def coded(company: Running, *lines: tuple[str, str], **more: Any) -> dict[str, Any]:
-    """An invoice from amounts and tax codes, outside the US."""
-    made = [company.line(each, TaxCodeRef={"value": company.code(code)}) for each, code in lines]
-    return {
-        "CustomerRef": {"value": "1"},
-        "GlobalTaxCalculation": "TaxExcluded",
-        "Line": made,
-        **more,
-    }
-
-
-def rates(document: Any) -> dict[str, tuple[Decimal, Decimal]]:
-    """Per rate: base and tax."""
-    details = [(line, line["TaxLineDetail"]) for line in document["TxnTaxDetail"]["TaxLine"]]
-    return {
-        detail["TaxRateRef"]["name"]: (detail["NetAmountTaxable"], line["Amount"])
-        for line, detail in details
-    }
 
 
 def code_name(document: Any) -> str | None:
@@ -215,63 +156,6 @@ def test_au_a_code_for_purchases_does_not_sell(au: Running) -> None:
     assert au.write("Invoice", coded(au, ("100.00", "Out of scope")))["TotalAmt"] == 100
 
 
-# --- inclusive amounts --------------------------------------------------------------------------
-
-
-def inclusive(company: Running, gross: str, code: str, **detail: Any) -> dict[str, Any]:
-    """A line whose gross is given."""
-    return company.line(
-        "0.00", TaxCodeRef={"value": company.code(code)}, TaxInclusiveAmt=Decimal(gross), **detail
-    )
-
-
-def test_inclusive_the_net_is_worked_out_from_the_gross(gb: Running) -> None:
-    lines = [inclusive(gb, "120.00", "20.0% S"), inclusive(gb, "10.00", "20.0% S")]
-    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
-    made = gb.write("Invoice", body)
-    assert [line["Amount"] for line in made["Line"]] == [100, Decimal("8.33"), Decimal("108.33")]
-    assert made["Line"][1]["SalesItemLineDetail"]["TaxInclusiveAmt"] == 10
-    assert rates(made) == {"VAT 20%": (Decimal("108.33"), Decimal("21.67"))}
-    assert made["TotalAmt"] == 130
-
-
-def test_inclusive_rounding_never_changes_the_total(gb: Running) -> None:
-    lines = [inclusive(gb, "9.99", "20.0% S") for _ in range(3)]
-    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
-    made = gb.write("Invoice", body)  # 8.325 goes up: 8.33 x 3 = 24.99; 20 % were 5.00
-    assert rates(made) == {"VAT 20%": (Decimal("24.99"), Decimal("4.98"))}
-    assert made["TotalAmt"] == Decimal("29.97")
-    assert "OverrideDeltaAmount" not in made["TxnTaxDetail"]["TaxLine"][0]["TaxLineDetail"]
-
-
-def test_inclusive_an_amount_alone_follows_the_switch(au: Running) -> None:
-    body = coded(au, ("110.00", "GST"), GlobalTaxCalculation="TaxInclusive")
-    made = au.write("Invoice", body)
-    assert (made["Line"][0]["Amount"], made["TotalAmt"]) == (100, 110)
-    au.turn(inclusive_amount_alone="net")
-    made = au.write("Invoice", body)
-    assert made["Line"][0]["SalesItemLineDetail"]["TaxInclusiveAmt"] == 121
-    assert (made["Line"][0]["Amount"], made["TotalAmt"]) == (110, 121)
-
-
-def test_inclusive_what_was_read_can_be_sent_back(au: Running) -> None:
-    line = au.line("110.00", TaxCodeRef={"value": au.code("GST")}, Qty=4, UnitPrice="27.5")
-    made = au.write(
-        "Invoice", {**coded(au), "Line": [line], "GlobalTaxCalculation": "TaxInclusive"}
-    )
-    detail = made["Line"][0]["SalesItemLineDetail"]
-    assert (detail["Qty"], detail["UnitPrice"]) == (4, 25)
-    again = au.write("Invoice", made)
-    assert (again["Line"], again["TotalAmt"]) == (made["Line"], 110)
-
-
-def test_inclusive_with_a_discount_is_not_modelled(gb: Running) -> None:
-    discount = {"DetailType": "DiscountLineDetail", "Amount": 1, "DiscountLineDetail": {}}
-    body = {**coded(gb), "Line": [inclusive(gb, "12.00", "20.0% S"), discount]}
-    response = gb.call("POST", "invoice", body={**body, "GlobalTaxCalculation": "TaxInclusive"})
-    assert gb.error(response, 501)["element"] == "DiscountLineDetail with TaxInclusive"
-
-
 # --- discount and shipping ----------------------------------------------------------------------
 
 
@@ -318,56 +202,3 @@ def test_shipping_bears_tax_but_no_discount(gb: Running) -> None:
     made = gb.write("Invoice", body)
     assert rates(made) == {"VAT 20%": (Decimal("110.00"), Decimal("22.00"))}
     assert made["TotalAmt"] == 132
-
-
-# --- purchases ----------------------------------------------------------------------------------
-
-
-def bill(company: Running, amount: str, code: str, **more: Any) -> dict[str, Any]:
-    """The body of a bill with one taxed line."""
-    account = {"value": company.account("Rent or Lease")}
-    detail = {"AccountRef": account, "TaxCodeRef": {"value": company.code(code)}}
-    line = {
-        "DetailType": "AccountBasedExpenseLineDetail",
-        "Amount": amount,
-        "AccountBasedExpenseLineDetail": detail,
-    }
-    return {
-        "VendorRef": {"value": "2"},
-        "GlobalTaxCalculation": "TaxExcluded",
-        "Line": [line],
-        **more,
-    }
-
-
-def test_gb_a_bill_under_reverse_charge_owes_no_vat(gb: Running) -> None:
-    made = gb.write("Bill", bill(gb, "100.00", "20.0% RC"))
-    assert rates(made) == {
-        "Reverse charge 20%": (Decimal("100.00"), Decimal("20.00")),
-        "Reverse charge -20%": (Decimal("100.00"), Decimal("-20.00")),
-    }
-    assert (made["TotalAmt"], made["TxnTaxDetail"]["TotalTax"]) == (100, 0)
-    assert gb.balances() == {"Accounts Payable (A/P)": -100, "Rent or Lease": 100}
-
-
-def test_gb_vat_on_a_bill_lowers_what_is_owed(gb: Running) -> None:
-    gb.write("Bill", bill(gb, "100.00", "20.0% S"))
-    assert gb.balances() == {
-        "Accounts Payable (A/P)": -120,
-        "Rent or Lease": 100,
-        "HM Revenue & Customs (VAT) Payable": 20,
-    }
-
-
-def test_au_bills_have_their_own_rates(au: Running) -> None:
-    assert set(rates(au.write("Bill", bill(au, "50.00", "GST")))) == {"GST (purchases)"}
-    assert au.write("Bill", bill(au, "50.00", "GST on capital"))["TotalAmt"] == 55
-    assert au.refused("Bill", bill(au, "50.00", "GST free exports"))["code"] == "6000"
-
-
-def test_inclusive_bills(au: Running) -> None:
-    body = bill(au, "110.00", "GST", GlobalTaxCalculation="TaxInclusive")
-    made = au.write("Bill", body)
-    (line,) = made["Line"]
-    assert (line["Amount"], made["TotalAmt"]) == (100, 110)
-    assert line["AccountBasedExpenseLineDetail"]["TaxInclusiveAmt"] == 110

@@ -1,0 +1,133 @@
+"""Amounts that contain their tax (facts 6 "amounts"). All figures were worked out by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from .harness import Running
+from .taxed import bill, coded, inclusive, rates
+
+
+def test_inclusive_the_net_is_worked_out_from_the_gross(gb: Running) -> None:
+    lines = [inclusive(gb, "120.00", "20.0% S"), inclusive(gb, "10.00", "20.0% S")]
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    assert [line["Amount"] for line in made["Line"]] == [100, Decimal("8.33"), Decimal("108.33")]
+    assert made["Line"][1]["SalesItemLineDetail"]["TaxInclusiveAmt"] == 10
+    assert rates(made) == {"VAT 20%": (Decimal("108.33"), Decimal("21.67"))}
+    assert made["TotalAmt"] == 130
+
+
+def test_inclusive_rounding_never_changes_the_total(gb: Running) -> None:
+    lines = [inclusive(gb, "9.99", "20.0% S") for _ in range(3)]
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)  # 8.325 goes up: 8.33 x 3 = 24.99; 20 % were 5.00
+    assert rates(made) == {"VAT 20%": (Decimal("24.99"), Decimal("4.98"))}
+    assert made["TotalAmt"] == Decimal("29.97")
+    assert "OverrideDeltaAmount" not in made["TxnTaxDetail"]["TaxLine"][0]["TaxLineDetail"]
+
+
+def test_inclusive_an_amount_alone_follows_the_switch(au: Running) -> None:
+    body = coded(au, ("110.00", "GST"), GlobalTaxCalculation="TaxInclusive")
+    made = au.write("Invoice", body)
+    assert (made["Line"][0]["Amount"], made["TotalAmt"]) == (100, 110)
+    au.turn(inclusive_amount_alone="net")
+    made = au.write("Invoice", body)
+    assert made["Line"][0]["SalesItemLineDetail"]["TaxInclusiveAmt"] == 121
+    assert (made["Line"][0]["Amount"], made["TotalAmt"]) == (110, 121)
+
+
+def test_inclusive_what_was_read_can_be_sent_back(au: Running) -> None:
+    line = au.line("110.00", TaxCodeRef={"value": au.code("GST")}, Qty=4, UnitPrice="27.5")
+    made = au.write(
+        "Invoice", {**coded(au), "Line": [line], "GlobalTaxCalculation": "TaxInclusive"}
+    )
+    detail = made["Line"][0]["SalesItemLineDetail"]
+    assert (detail["Qty"], detail["UnitPrice"]) == (4, 25)
+    again = au.write("Invoice", made)
+    assert (again["Line"], again["TotalAmt"]) == (made["Line"], 110)
+
+
+def test_inclusive_bills(au: Running) -> None:
+    body = bill(au, "110.00", "GST", GlobalTaxCalculation="TaxInclusive")
+    made = au.write("Bill", body)
+    (line,) = made["Line"]
+    assert (line["Amount"], made["TotalAmt"]) == (100, 110)
+    assert line["AccountBasedExpenseLineDetail"]["TaxInclusiveAmt"] == 110
+
+
+def discount(amount: str | None = None, **detail: Any) -> dict[str, Any]:
+    """The one discount of a document."""
+    line: dict[str, Any] = {"DetailType": "DiscountLineDetail", "DiscountLineDetail": detail}
+    return {**line, "Amount": Decimal(amount)} if amount else line
+
+
+def test_inclusive_a_discount_by_percent_lowers_net_and_gross(gb: Running) -> None:
+    """130 gross less 10 % are 117: 97.50 net (108.33 - 10.83), 19.50 VAT, 20 % of 97.50."""
+    lines = [inclusive(gb, "120.00", "20.0% S"), inclusive(gb, "10.00", "20.0% S")]
+    lines.append(discount(PercentBased=True, DiscountPercent=10))
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    assert [line["Amount"] for line in made["Line"][2:]] == [Decimal("108.33"), Decimal("10.83")]
+    assert rates(made) == {"VAT 20%": (Decimal("97.50"), Decimal("19.50"))}
+    assert made["TotalAmt"] == 117
+    assert gb.balances() == {
+        "Accounts Receivable (A/R)": 117,
+        "Services": Decimal("-108.33"),
+        "Discounts Given": Decimal("10.83"),
+        "HM Revenue & Customs (VAT) Payable": Decimal("-19.50"),
+    }
+    again = gb.write("Invoice", made)
+    assert (again["Line"], again["TotalAmt"]) == (made["Line"], 117)
+
+
+def test_inclusive_a_discount_by_amount_is_net(gb: Running) -> None:
+    """120 at 20 % and 52.50 at 5 % are 100 and 50 net. 15 off leave 90 and 45: 18 and 2.25 VAT,
+    155.25 in all, nine tenths of 172.50."""
+    lines = [inclusive(gb, "120.00", "20.0% S"), inclusive(gb, "52.50", "5.0% R"), discount("15")]
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    assert rates(made) == {
+        "VAT 20%": (Decimal("90.00"), Decimal("18.00")),
+        "VAT 5%": (Decimal("45.00"), Decimal("2.25")),
+    }
+    assert made["TotalAmt"] == Decimal("155.25")
+    assert gb.write("Invoice", made)["TotalAmt"] == Decimal("155.25")
+
+
+def test_inclusive_a_discount_leaves_no_cent_over(gb: Running) -> None:
+    """3 x 9.99 are 24.99 net; 3 % off is 0.75, and 29.97 x 24.24 / 24.99 = 29.0705: the VAT is
+    what 29.07 leaves above 24.24, 4.83, not 20 % of it, 4.85."""
+    lines = [inclusive(gb, "9.99", "20.0% S") for _ in range(3)]
+    lines.append(discount(PercentBased=True, DiscountPercent=3))
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    assert rates(made) == {"VAT 20%": (Decimal("24.24"), Decimal("4.83"))}
+    assert made["TotalAmt"] == Decimal("29.07")
+
+
+def test_inclusive_shipping_has_no_part_in_the_discount(gb: Running) -> None:
+    """120 and 12 for delivery, both at 20 %: half off the goods leaves 60 and 12."""
+    gb.control("POST", "seed", {"preferences": {"SalesFormsPrefs": {"AllowShipping": True}}})
+    delivery = inclusive(gb, "12.00", "20.0% S")
+    delivery["SalesItemLineDetail"]["ItemRef"] = {"value": "SHIPPING_ITEM_ID"}
+    half = discount(PercentBased=True, DiscountPercent=50)
+    lines = [inclusive(gb, "120.00", "20.0% S"), delivery, half]
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    assert rates(made) == {"VAT 20%": (Decimal("60.00"), Decimal("12.00"))}
+    assert made["TotalAmt"] == 72
+
+
+def test_inclusive_bundles_follow_their_lines(au: Running) -> None:
+    au.turn(bundles_made_by_api=True)
+    parts = {"ItemGroupLine": [{"ItemRef": {"value": "1"}, "Qty": 1}]}
+    item = au.write("Item", {"Name": "Set", "Type": "Group", "ItemGroupDetail": parts})["Id"]
+    members = [inclusive(au, "110.00", "GST"), inclusive(au, "50.00", "GST free")]
+    detail = {"GroupItemRef": {"value": item}, "Line": members}
+    line = {"DetailType": "GroupLineDetail", "GroupLineDetail": detail}
+    body = {**coded(au), "Line": [line], "GlobalTaxCalculation": "TaxInclusive"}
+    made = au.write("Invoice", body)
+    assert [each["Amount"] for each in made["Line"]] == [150, 150]
+    assert (made["TxnTaxDetail"]["TotalTax"], made["TotalAmt"]) == (10, 160)
