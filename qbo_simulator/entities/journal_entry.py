@@ -10,7 +10,16 @@ from ..entity import Change
 from ..fields import ListOf, Ref
 from ..ledger import Posting
 from ..money import ZERO
-from ..rules import currency, doc_numbers, line_ids, money_accounts, parties, postings
+from ..rules import (
+    currency,
+    doc_numbers,
+    journal_tax,
+    line_ids,
+    money_accounts,
+    parties,
+    postings,
+)
+from ..rules.journal_tax import DETAIL
 from ..rules.line_heads import head
 from ..schema import fields_of
 from ..store import Object
@@ -19,14 +28,12 @@ from .document import Document
 if TYPE_CHECKING:
     from ..company import Company
 
-DETAIL = "JournalEntryLineDetail"
 TEXT = "DescriptionOnly"
 JOURNAL_LINE = fields_of(
     "Line",
     required=("DetailType",),
     JournalEntryLineDetail=fields_of(DETAIL, TaxCodeRef=Ref("TaxCode", checked=False)),
 )
-TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxInclusiveAmt")
 
 
 class JournalEntry(Document):
@@ -45,16 +52,16 @@ class JournalEntry(Document):
         for line in draft["Line"]:
             line.pop("LineNum")
             _settle_target(change.company, draft, line)
+        journal_tax.settle(change.company, draft)
         _require_balance(draft)
         _require_one_control_account(change)
         change.default("Adjustment", False)
         draft["TotalAmt"] = ZERO
-        draft["TxnTaxDetail"] = {}
         draft["LinkedTxn"] = []
         doc_numbers.settle(change)
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
-        """Its lines. What rounding into home currency leaves over goes to the largest."""
+        """Its lines and their tax. What rounding into home currency leaves over goes to the largest."""
         lines = [
             postings.debit(
                 stored,
@@ -64,7 +71,7 @@ class JournalEntry(Document):
             )
             for line in _posting_lines(stored)
         ]
-        return postings.evened_out(lines)
+        return postings.evened_out([*lines, *journal_tax.postings(company, stored)])
 
 
 def _posting_lines(stored: Object) -> list[Object]:
@@ -98,24 +105,12 @@ def _completed(line: Object) -> Object:
         raise faults.missing("Amount")
     if line["Amount"] < 0:
         raise refusals.negative_amount()
-    _refuse_tax(line[DETAIL])
     return {
         **head(line),
         "Amount": line["Amount"],
         "DetailType": DETAIL,
         DETAIL: dict(line[DETAIL]),
     }
-
-
-def _refuse_tax(detail: Object) -> None:
-    """A taxed line says of what, and how much (2270, 2280); then 501: not modelled."""
-    if not any(detail.get(name) for name in TAXED):
-        return
-    if not detail.get("TaxApplicableOn"):
-        raise refusals.missing_tax_side()
-    if detail.get("TaxAmount") is None:
-        raise refusals.missing_tax_amount()
-    raise faults.NotModelled("tax of a JournalEntry")
 
 
 def _settle_target(company: Company, draft: Object, line: Object) -> None:
@@ -139,11 +134,12 @@ def _settle_target(company: Company, draft: Object, line: Object) -> None:
 
 
 def _require_balance(draft: Object) -> None:
-    """Two lines at least (2250), debits equal credits in the entry's currency (2300)."""
+    """Two lines at least (2250), debits equal credits in the entry's currency, tax and all
+    (2300)."""
     lines = _posting_lines(draft)
     if len(lines) < 2:
         raise refusals.missing_lines()
-    if sum((_signed(line) for line in lines), ZERO):
+    if sum((_signed(line) + journal_tax.amount(line) for line in lines), ZERO):
         raise refusals.unbalanced()
 
 

@@ -28,7 +28,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     draft, company = change.draft, change.company
     mode = draft.get("GlobalTaxCalculation")
     if mode is None:
-        raise _no_rate(company)
+        raise no_rate(company)
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
         raise refusals.tax_detail_not_applicable()
     codes = [_line_code(change, detail(line), mode) for line in taxed_lines(draft)]
@@ -39,7 +39,8 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     return [replace(share, override=amounts.get(share.rate["Id"])) for share in computed], {}
 
 
-def _no_rate(company: Company) -> faults.Fault:
+def no_rate(company: Company) -> faults.Fault:
+    """6000: a line without a real code, or with one for the other side (facts 4.4)."""
     tax = TAX_NAMES.get(company.info["Country"], "sales tax")
     return refusals.business(f"Make sure all your transactions have a {tax} rate before you save.")
 
@@ -52,10 +53,10 @@ def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None
     if code_id is None and optional:
         return None
     if code_id is None or code_id in US_ONLY:
-        raise _no_rate(company)
+        raise no_rate(company)
     code = company.usable("TaxCode", code_id)
     if _is_for_the_other_side(code, buying=change.entity.buys):
-        raise _no_rate(company)
+        raise no_rate(company)
     return code
 
 

@@ -133,20 +133,12 @@ def test_one_control_account_but_several_lines_on_it(us: Running) -> None:
     assert us.read("Vendor", "2")["Balance"] == 40
 
 
-def test_entries_have_no_void_and_no_tax(us: Running) -> None:
+def test_entries_have_no_void(us: Running) -> None:
     made = us.write("JournalEntry", entry(us, 40, "Checking", "Services", DocNumber="J1"))
     for params in ({"operation": "void"}, {"operation": "update", "include": "void"}):
         assert us.refused("JournalEntry", key(made), **params)["code"] == "500"
     error = us.refused("JournalEntry", entry(us, 1, "Checking", "Services", DocNumber="J1"))
     assert "TxnType=Journal Entry with TxnId=" in error["Detail"]
-    body = entry(us, 40, "Checking", "Services")
-    detail = body["Line"][0][KIND]
-    detail["TaxCodeRef"] = {"value": "TAX"}
-    assert us.refused("JournalEntry", body)["code"] == "2270"
-    detail["TaxApplicableOn"] = "Sales"
-    assert us.refused("JournalEntry", body)["code"] == "2280"
-    detail["TaxAmount"] = 5
-    us.error(us.call("POST", "journalentry", body=body), 501)
 
 
 def test_an_entry_is_in_one_currency(ca: Running) -> None:

@@ -1,0 +1,135 @@
+"""Tax on lines of journal entries, outside the US (facts 5.7, Intuit's schema).
+
+A taxed line says to which side of the tax return it belongs and how much its tax is. The Amount is
+net; the tax goes to the agency's account on the line's own side and counts in the entry's balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .. import faults, refusals
+from ..ledger import Posting
+from ..money import ZERO, share_out
+from ..store import Object
+from .postings import debit
+from .tax import TaxShare, on_sum, rates_of
+from .tax_global import no_rate
+
+if TYPE_CHECKING:
+    from ..company import Company
+
+DETAIL = "JournalEntryLineDetail"
+TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxInclusiveAmt")
+PURCHASE = "Purchase"
+INCLUSIVE = "TaxInclusive"
+MODES = frozenset({"TaxExcluded", INCLUSIVE})
+
+
+def settle(company: Company, draft: Object) -> None:
+    """Check the taxed lines and sum up their tax by rate."""
+    lines = [line for line in draft["Line"] if is_taxed(line)]
+    if not company.uses_sales_tax:
+        for line in lines:
+            for name in ("TaxApplicableOn", *TAXED):
+                line[DETAIL].pop(name, None)
+        lines = []
+    draft["TxnTaxDetail"] = {}
+    if not lines:
+        return
+    mode = draft.setdefault("GlobalTaxCalculation", "TaxExcluded")
+    for line in lines:
+        _require_complete(company, line, inclusive=mode == INCLUSIVE)
+    if mode not in MODES:
+        raise faults.unsupported_property("GlobalTaxCalculation should be excluded or inclusive")
+    shares = _shares(company, lines)
+    total = sum((share.amount for share in shares), ZERO)
+    draft["TxnTaxDetail"] = {"TotalTax": total, "TaxLine": [share.line() for share in shares]}
+
+
+def is_taxed(line: Object) -> bool:
+    """Whether the line says anything of tax but the side."""
+    return any(line.get(DETAIL, {}).get(name) for name in TAXED)
+
+
+def amount(line: Object) -> Decimal:
+    """The line's tax, in the direction of its side: debits are positive."""
+    tax = line[DETAIL].get("TaxAmount", ZERO) if is_taxed(line) else ZERO
+    return tax if line[DETAIL]["PostingType"] == "Debit" else -tax
+
+
+def postings(company: Company, stored: Object) -> Iterator[Posting]:
+    """Each rate's part to the account of its agency."""
+    for line in stored["Line"]:
+        for rate, part in _parts(company, line):
+            agency = company.get("TaxAgency", rate["AgencyRef"])
+            yield debit(stored, agency["TaxTrackedOnSalesAccountRef"]["value"], part)
+
+
+def _require_complete(company: Company, line: Object, *, inclusive: bool) -> None:
+    """Side, amount and code go together (2270, 2280); with inclusive amounts the gross too."""
+    detail = line[DETAIL]
+    if not detail.get("TaxApplicableOn"):
+        raise refusals.missing_tax_side()
+    if detail.get("TaxAmount") is None:
+        raise refusals.missing_tax_amount()
+    if company.is_us:
+        raise faults.NotModelled("tax of a JournalEntry in the US")
+    if detail["TaxAmount"] < 0:
+        raise refusals.negative_amount()
+    if inclusive and detail.get("TaxInclusiveAmt") is None:
+        raise faults.missing("TaxInclusiveAmt")
+    if inclusive and detail["TaxInclusiveAmt"] != line["Amount"] + detail["TaxAmount"]:
+        raise refusals.business("TaxInclusiveAmt has to be Amount and TaxAmount together.")
+    rates = _rates(company, detail)
+    if any(rate["SpecialTaxType"] == "REVERSE_CHARGE" for rate in rates):
+        raise faults.NotModelled("reverse charge on a JournalEntry")
+    if detail["TaxAmount"] and not sum((rate["RateValue"] for rate in rates), ZERO):
+        raise refusals.wrong_tax_rate(", ".join(rate["Id"] for rate in rates))
+
+
+def _rates(company: Company, detail: dict[str, Any]) -> list[Object]:
+    """Of the code; in Canada a line names the rate itself (schema: TaxCodeRef is for others)."""
+    wanted = "TaxRateRef" if company.info["Country"] == "CA" else "TaxCodeRef"
+    for name in ("TaxRateRef", "TaxCodeRef"):
+        if name != wanted and detail.get(name):
+            raise faults.unsupported_property(f"a journal line takes {wanted} in this country")
+    if not detail.get(wanted):
+        raise faults.missing(wanted)
+    if wanted == "TaxRateRef":
+        return [company.usable("TaxRate", detail[wanted]["value"])]
+    code = company.usable("TaxCode", detail[wanted]["value"])
+    rates = rates_of(company, code, buying=detail["TaxApplicableOn"] == PURCHASE)
+    if not rates and rates_of(company, code, buying=detail["TaxApplicableOn"] != PURCHASE):
+        raise no_rate(company)
+    return rates
+
+
+def _parts(company: Company, line: Object) -> list[tuple[Object, Decimal]]:
+    """The line's tax shared out over its rates."""
+    if not is_taxed(line):
+        return []
+    rates = _rates(company, line[DETAIL])
+    return list(
+        zip(rates, share_out(amount(line), [rate["RateValue"] for rate in rates]), strict=True)
+    )
+
+
+def _shares(company: Company, lines: list[Object]) -> list[TaxShare]:
+    """One per rate: sales count by their credits, purchases by their debits."""
+    found: dict[str, Object] = {}
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for line in lines:
+        bought = line[DETAIL]["TaxApplicableOn"] == PURCHASE
+        natural = bought == (line[DETAIL]["PostingType"] == "Debit")
+        base = line["Amount"] if natural else -line["Amount"]
+        for rate, part in _parts(company, line):
+            found[rate["Id"]] = rate
+            before = sums.get(rate["Id"], (ZERO, ZERO))
+            sums[rate["Id"]] = (before[0] + base, before[1] + (part if bought else -part))
+    return [
+        TaxShare(found[key], base, on_sum(found[key], base), tax)
+        for key, (base, tax) in sums.items()
+    ]
