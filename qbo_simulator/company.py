@@ -11,6 +11,7 @@ from .currencies import CURRENCIES
 from .entities import ENTITIES
 from .ledger import Ledger
 from .links import Key, Links
+from .stock import Stock
 from .store import Object, Sequences, Table
 from .switches import Switches
 
@@ -30,6 +31,7 @@ class Company:
         self.sequences = Sequences()
         self.ledger = Ledger(self.is_control_account)
         self.links = Links()
+        self.stock = Stock()
         self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
         self.replies: dict[str, Any] = {}
         self.batch_replies: dict[str, Any] = {}

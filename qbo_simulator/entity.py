@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .fields import Struct
 from .ledger import Entry, OpenItem
 from .links import Link
+from .stock import Movement
 from .store import Object
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Entity:
     is_transaction: ClassVar[bool] = False
     full_updates_only: ClassVar[bool] = False
     buys: ClassVar[bool] = False
+    moves_stock: ClassVar[int] = 0
     can_be_inactive: ClassVar[bool] = False
     sequence: ClassVar[str] = ""
     not_modelled: ClassVar[frozenset[str]] = frozenset()
@@ -112,6 +114,10 @@ class Entity:
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """Properties worked out at the moment of reading, such as balances."""
         return {}
+
+    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+        """What it brings into stock or takes out of it."""
+        return ()
 
     def entry(self, company: Company, stored: Object) -> Entry | None:
         """The object's postings; None if it never posts."""

@@ -19,13 +19,15 @@ class LedgerBroken(Exception):
 
 @dataclass(frozen=True)
 class Posting:
-    """One line of an entry: `amount` in the document's currency, `home` in the company's."""
+    """One line of an entry: `amount` in the document's currency, `home` in the company's. `item` is
+    the inventory item whose value it moves."""
 
     account: str
     amount: Decimal
     home: Decimal
     party: str | None = None
     memo: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True)

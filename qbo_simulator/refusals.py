@@ -200,6 +200,12 @@ def duplicate_name(who: str) -> Fault:
     )
 
 
+def before_stock_began() -> Fault:
+    """6270: an inventory item moves before its start date."""
+    message = "InventoryTxnDatedBeforeItemStartDate"
+    return Fault(6270, message, message)
+
+
 def email_required() -> Fault:
     """6420: EmailStatus NeedToSend without an address."""
     message = "Email address is required"

@@ -10,6 +10,7 @@ from . import faults
 from .entity import Entity
 from .ledger import Entry, LedgerBroken
 from .links import Key, Link
+from .stock import Movement
 from .store import Object
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Writing:
         self.company = company
         self._before: dict[Key, Object | None] = {}
         self._links: dict[Key, tuple[Link, ...]] = {}
+        self._moved: dict[Key, tuple[Movement, ...]] = {}
         self._touched: dict[Key, None] = {}
 
     def put(self, entity: Entity, new: Object) -> None:
@@ -32,6 +34,7 @@ class Writing:
         self._remember(key)
         links = tuple(entity.links(self.company, new))
         self.company.table(entity.name).put(new)
+        self.company.stock.put(key, entity.movements(self.company, new))
         self._relink(key, links)
 
     def change(self, entity: Entity, new: Object) -> None:
@@ -45,6 +48,7 @@ class Writing:
         key = (entity.name, old["Id"])
         self._remember(key)
         self.company.table(entity.name).remove(old["Id"])
+        self.company.stock.put(key, ())
         self._relink(key, ())
 
     def finish(self) -> None:
@@ -54,6 +58,8 @@ class Writing:
             stored = company.table(name).get(object_id)
             if stored is not None:
                 self._follow(company.entity(name), stored)
+        for key in sorted(company.stock.settle(self._items_moved())):
+            self._touched.setdefault(key)
         try:
             company.ledger.post(*self._entries())
             if any(name == "Account" and state for (name, _), state in self._before.items()):
@@ -63,10 +69,13 @@ class Writing:
 
     def undo(self) -> None:
         """Bring back what was before."""
+        items = self._items_moved()
         for (name, object_id), state in self._before.items():
             self.company.table(name).restore(object_id, state)
         for key, links in self._links.items():
             self.company.links.put(key, links)
+            self.company.stock.put(key, self._moved[key])
+        self.company.stock.settle(items)
 
     def _follow(self, entity: Entity, stored: Object) -> None:
         key = (entity.name, stored["Id"])
@@ -91,10 +100,17 @@ class Writing:
             if entry:
                 yield entry
 
+    def _items_moved(self) -> set[str]:
+        """Inventory items of which this write moves something, or moved something before."""
+        now = (movement for key in self._moved for movement in self.company.stock.of(key))
+        before = (movement for moved in self._moved.values() for movement in moved)
+        return {movement.item for movement in (*now, *before)}
+
     def _remember(self, key: Key) -> None:
         if key not in self._before:
             self._before[key] = self.company.table(key[0]).get(key[1])
             self._links[key] = self.company.links.of(key)
+            self._moved[key] = self.company.stock.of(key)
 
     def _relink(self, key: Key, new: tuple[Link, ...]) -> None:
         self._touched[key] = None

@@ -11,7 +11,8 @@ from ..entity import Change, Entity
 from ..ledger import Entry, OpenItem, Posting
 from ..links import Key, Link
 from ..money import ZERO
-from ..rules import currency, item_accounts, linking, open_items, periods, voiding
+from ..rules import currency, item_accounts, linking, open_items, periods, stocked, voiding
+from ..stock import Movement
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -79,6 +80,13 @@ class Document(Entity):
         code = stored["CurrencyRef"]["value"]
         claims = tuple(self.claims(company, stored, lines))
         return Entry(self.name, stored["Id"], stored["TxnDate"], code, lines, claims)
+
+    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+        """Of its inventory items."""
+        if not self.moves_stock:
+            return ()
+        bought = self.postings(company, stored) if self.buys else ()
+        return stocked.movements(self, stored, bought)
 
     def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
         """What others can settle, before they do."""

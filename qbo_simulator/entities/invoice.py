@@ -28,10 +28,11 @@ class Invoice(SalesForm):
     not_modelled = frozenset({"Deposit"})
     queryable = SalesForm.queryable | {"DueDate", "Balance"}
     balance_name = "Balance"
+    moves_stock = -1
     falls_due = True
     may_link_to = frozenset({"Estimate"})
     defaults = {**DEFAULTS, **dict.fromkeys(ONLINE_PAYMENT, False)}
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """Dr receivable, Cr income and tax."""
-        return self.sale(company, stored)
+        return (*self.sale(company, stored), *self.cost_of_goods(company, stored))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import faults
 from ..entity import Change, Entity
-from ..rules import families, item_kinds, names
+from ..ledger import Entry
+from ..rules import families, item_kinds, names, opening_stock
 from ..schema import fields_of
+from ..stock import Movement
 from ..store import Object
 
 if TYPE_CHECKING:
@@ -64,10 +67,29 @@ class Item(Entity):
         families.require_sound(change)
         names.qualify(change, "Name")
 
+    def shown(self, stored: Object) -> Object:
+        """Without what it began with."""
+        return {key: value for key, value in stored.items() if key != opening_stock.KEPT}
+
+    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+        """How much is there, if it is counted."""
+        counted = stored["Type"] == item_kinds.STOCK
+        return {"QtyOnHand": company.stock.on_hand(stored["Id"])} if counted else {}
+
+    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+        """What it began with."""
+        return opening_stock.movements(stored)
+
+    def entry(self, company: Company, stored: Object) -> Entry | None:
+        """What it began with."""
+        return opening_stock.entry(company, stored)
+
     def check(self, change: Change) -> None:
         """Unique among those of the same parent; what its kind needs."""
         names.require_unique(change, ["Item"], "Name", "product or service", siblings=True)
         item_kinds.check(change)
+        opening_stock.settle(change)
+        opening_stock.check(change)
 
     def after_store(self, company: Company, stored: Object) -> None:
         """Full names below follow."""

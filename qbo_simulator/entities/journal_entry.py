@@ -61,7 +61,8 @@ class JournalEntry(Document):
         doc_numbers.settle(change)
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
-        """Its lines and their tax. What rounding into home currency leaves over goes to the largest."""
+        """Its lines and their tax. What rounding into home currency leaves over goes to the
+        largest."""
         lines = [
             postings.debit(
                 stored,

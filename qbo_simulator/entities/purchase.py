@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import refusals
@@ -32,6 +33,7 @@ class Purchase(PurchaseForm):
     """Money spent at once. `Credit` makes a card charge a refund."""
 
     name = "Purchase"
+    moves_stock = 1
     operations = PurchaseForm.operations | {"void"}
     fields = form_fields("Purchase", "PaymentType", "AccountRef", "Line")
     queryable = QUERYABLE | {"PaymentType", "AccountRef", "EntityRef"}
@@ -79,9 +81,7 @@ class Purchase(PurchaseForm):
         """Cr the account of the money, Dr the lines; a refund the other way round."""
         money = postings.debit(stored, stored["AccountRef"]["value"], -stored["TotalAmt"])
         lines = [
-            Posting(
-                line.account, line.amount, line.home, self._party(company, stored, line.account)
-            )
+            replace(line, party=self._party(company, stored, line.account))
             for line in expense_lines.debits(company, stored)
         ]
         posted = postings.balanced(money, lines)

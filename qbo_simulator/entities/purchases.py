@@ -20,6 +20,7 @@ class Bill(VendorForm):
     """A vendor's invoice, paid later by BillPayments. It cannot be voided."""
 
     name = "Bill"
+    moves_stock = 1
     fields = form_fields("Bill", "VendorRef", "Line")
     queryable = VendorForm.queryable | {"DueDate", "Balance", "SalesTermRef"}
     needed_on_update = ("VendorRef",)
@@ -50,6 +51,7 @@ class VendorCredit(VendorForm):
     """What the vendor gives back; a BillPayment applies it to bills. It cannot be voided."""
 
     name = "VendorCredit"
+    moves_stock = -1
     fields = form_fields("VendorCredit", "VendorRef", "Line")
     queryable = VendorForm.queryable | {"Balance"}
     balance_name = "Balance"

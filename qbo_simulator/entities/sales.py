@@ -23,10 +23,12 @@ class CreditMemo(SalesForm):
     queryable = SalesForm.queryable | {"Balance"}
     balance_name = "RemainingCredit"
     side = -1
+    moves_stock = 1
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """A sale the other way round."""
-        return postings.reversed_sides(self.sale(company, stored))
+        refund = postings.reversed_sides(self.sale(company, stored))
+        return (*refund, *self.cost_of_goods(company, stored))
 
     def linked(self, company: Company, stored: Object) -> Object:
         """Balance and RemainingCredit are the same."""
@@ -38,6 +40,7 @@ class SalesReceipt(MoneyForm):
     """A sale paid at once."""
 
     name = "SalesReceipt"
+    moves_stock = -1
     operations = MoneyForm.operations | {"void"}
     fields = form_fields("SalesReceipt", "Line")
     queryable = MoneyForm.queryable | {"Balance"}
@@ -45,13 +48,14 @@ class SalesReceipt(MoneyForm):
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """Dr bank, Cr income and tax."""
-        return self.sale(company, stored)
+        return (*self.sale(company, stored), *self.cost_of_goods(company, stored))
 
 
 class RefundReceipt(MoneyForm):
     """Money given back at once. It cannot be voided."""
 
     name = "RefundReceipt"
+    moves_stock = 1
     fields = form_fields("RefundReceipt", "Line")
     queryable = MoneyForm.queryable | {"Balance"}
 
@@ -64,7 +68,8 @@ class RefundReceipt(MoneyForm):
 
     def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
         """A sale the other way round."""
-        return postings.reversed_sides(self.sale(company, stored))
+        refund = postings.reversed_sides(self.sale(company, stored))
+        return (*refund, *self.cost_of_goods(company, stored))
 
 
 class Estimate(SalesForm):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,6 +21,7 @@ from ..rules import (
     postings,
     sales_lines,
     sales_tax,
+    stocked,
 )
 from ..rules.sales_lines import SALES_LINE
 from ..rules.tax import TXN_TAX_DETAIL, total_tax
@@ -96,6 +98,10 @@ class SalesForm(Document):
         """Dr counterpart, Cr income by account, Cr tax payable by agency."""
         others = [*postings.income(stored), *postings.tax_payable(company, stored)]
         return postings.balanced(self.counterpart(company, stored), others)
+
+    def cost_of_goods(self, company: Company, stored: Object) -> Iterable[Posting]:
+        """Cr stock, Dr cost, for what leaves stock."""
+        return stocked.cost_of_goods(company, self.key(stored), stored)
 
     def _refuse_not_modelled(self, draft: Object) -> None:
         """501 for what would change the books in a way that is not modelled."""

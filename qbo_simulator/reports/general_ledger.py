@@ -97,7 +97,9 @@ def _row(
 
 
 def _words(entity: str) -> str:
-    """`JournalEntry` is "Journal Entry"."""
+    """`JournalEntry` is "Journal Entry"; an item's own entry is its opening stock."""
+    if entity == "Item":
+        return "Inventory Starting Value"
     return "".join(f" {each}" if each.isupper() else each for each in entity).strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
@@ -11,8 +12,9 @@ from ..ledger import Posting
 from ..money import ZERO
 from ..schema import fields_of
 from ..store import Object
-from . import item_accounts, line_ids, money_accounts
+from . import item_accounts, line_ids, money_accounts, stocked
 from .account_types import ACCOUNT_TYPES
+from .item_accounts import STOCKED
 from .line_heads import head
 from .postings import debit, tax_payable
 from .sales_lines import check_amount
@@ -54,13 +56,14 @@ def account_of(document: Object, line: Object) -> str:
 
 
 def debits(company: Company, document: Object) -> Iterator[Posting]:
-    """Debits by account, and the tax that can be claimed back."""
-    sums: dict[str, Any] = {}
+    """Debits by account, inventory items by themselves, and the tax that can be claimed back."""
+    sums: dict[tuple[str, str], Any] = {}
     for line in taxed_lines(document):
-        account = account_of(document, line)
-        sums[account] = sums.get(account, ZERO) + line["Amount"]
-    for account, amount in sums.items():
-        yield debit(document, account, amount)
+        item = detail(line).get("ItemRef", {}).get("value", "")
+        where = account_of(document, line), item if item in document[STOCKED] else ""
+        sums[where] = sums.get(where, ZERO) + line["Amount"]
+    for (account, item), amount in sums.items():
+        yield replace(debit(document, account, amount), item=item)
     for posting in tax_payable(company, document):
         yield Posting(posting.account, -posting.amount, -posting.home)
 
@@ -76,10 +79,13 @@ def _completed(change: Change, line: Object) -> Object:
     if line.get("Amount") is None:
         raise faults.missing("Amount")
     found = dict(detail(line))
-    _require_target(change, kind, found)
-    _settle_billable(change, found)
     if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
         found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
+    _require_target(change, kind, found)
+    _settle_billable(change, found)
+    if kind == ITEM_EXPENSE:
+        item = change.company.get("Item", found["ItemRef"])
+        stocked.settle_line(change, item, line, found)
     check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
     return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
 
@@ -92,11 +98,9 @@ def _require_target(change: Change, kind: str, found: Object) -> None:
         raise refusals.incomplete_line()
     if name == "ItemRef":
         item = company.usable("Item", found["ItemRef"]["value"])
-        if item["Type"] == "Inventory":
-            raise faults.NotModelled("buying an Inventory item")
         if not item.get("ExpenseAccountRef"):
             raise refusals.invalid_account_type()
-        reference = item["ExpenseAccountRef"]
+        reference = {"value": item_accounts.booked_on(item, "ExpenseAccountRef")}
     else:
         reference = found["AccountRef"]
     money_accounts.require(company, reference, ANY_TYPE, change.draft)

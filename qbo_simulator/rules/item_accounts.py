@@ -10,14 +10,31 @@ from collections.abc import Iterable
 
 from ..entity import Change
 from ..store import Object
+from .item_kinds import STOCK
 
 KEPT = "ItemAccounts"
+STOCKED = "StockedItems"
 
 
 def keep(change: Change, items: Iterable[str], name: str) -> None:
-    """Note which account each item has in its property `name`."""
+    """Note which account each item has in its property `name`, and of stock those that its moves
+    go to."""
     found = {item: change.company.get("Item", {"value": item}) for item in dict.fromkeys(items)}
-    change.draft[KEPT] = {key: str(item[name]["value"]) for key, item in found.items()}
+    stocked = {key: item for key, item in found.items() if item["Type"] == STOCK}
+    change.draft[KEPT] = {key: booked_on(item, name) for key, item in found.items()}
+    change.draft[STOCKED] = {
+        key: {
+            "Asset": item["AssetAccountRef"]["value"],
+            "Cost": item["ExpenseAccountRef"]["value"],
+        }
+        for key, item in stocked.items()
+    }
+
+
+def booked_on(item: Object, name: str) -> str:
+    """The account in the property `name`; what is bought for stock is an asset."""
+    bought_for_stock = name == "ExpenseAccountRef" and item["Type"] == STOCK
+    return str(item["AssetAccountRef" if bought_for_stock else name]["value"])
 
 
 def account(document: Object, item: str) -> str:
@@ -27,4 +44,4 @@ def account(document: Object, item: str) -> str:
 
 def hidden(document: Object) -> Object:
     """The document as replies may see it."""
-    return {key: value for key, value in document.items() if key != KEPT}
+    return {key: value for key, value in document.items() if key not in (KEPT, STOCKED)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .. import faults, refusals
 from ..entity import Change
-from ..money import ZERO
 from ..store import Object
 from .account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
 
@@ -25,12 +24,8 @@ def settle(change: Change) -> None:
         raise faults.NotModelled(f"Item.Type {draft['Type']}")
     if old is not None and old["Type"] == STOCK and draft["Type"] != STOCK:
         raise refusals.business("The type of an inventory item cannot be changed.")
-    if draft["Type"] == STOCK:
-        _settle_stock(change)
-    elif draft.get("TrackQtyOnHand"):
-        raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
-    elif draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
-        raise faults.unsupported_operation("create or update on Item of Type Group")
+    if draft["Type"] != STOCK:
+        _settle_uncounted(change)
 
 
 def check(change: Change) -> None:
@@ -46,20 +41,17 @@ def check(change: Change) -> None:
 
 
 def require_sellable(item: Object) -> None:
-    """Only what has an income account; the cost of stock that leaves is not modelled."""
-    if item["Type"] == STOCK:
-        raise faults.NotModelled("a sale of an item of Type Inventory")
+    """Only what has an income account."""
     if not item.get("IncomeAccountRef"):
         raise refusals.invalid_account_type()
 
 
-def _settle_stock(change: Change) -> None:
-    draft, old = change.draft, change.old
-    quantity = draft.get("QtyOnHand")
-    if old is not None and old["Type"] == STOCK and quantity != old.get("QtyOnHand"):
-        raise faults.NotModelled("Item.QtyOnHand (stock adjustment)")
-    if (quantity or ZERO) * draft.get("PurchaseCost", ZERO):
-        raise faults.NotModelled("Item.QtyOnHand (opening stock with a value)")
+def _settle_uncounted(change: Change) -> None:
+    draft = change.draft
+    if draft.get("TrackQtyOnHand"):
+        raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
+    elif draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
+        raise faults.unsupported_operation("create or update on Item of Type Group")
 
 
 def _check_stock_accounts(change: Change) -> None:

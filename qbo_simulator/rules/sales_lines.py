@@ -11,7 +11,7 @@ from ..fields import ListOf, Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
-from . import group_lines, item_accounts, item_kinds, line_ids
+from . import group_lines, item_accounts, item_kinds, line_ids, stocked
 from .group_lines import GROUP, opened
 from .line_heads import head
 
@@ -113,7 +113,10 @@ def _item_line(change: Change, line: Object) -> Object:
         raise faults.missing("Amount")
     detail = _without_placeholders(line[ITEM])
     detail["ItemRef"] = _item(change, detail)
-    if detail["ItemRef"]["value"] == SHIPPING_ITEM:
+    if detail["ItemRef"]["value"] != SHIPPING_ITEM:
+        item = change.company.get("Item", detail["ItemRef"])
+        stocked.settle_line(change, item, line, detail)
+    else:
         detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
     check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
     return {**head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}

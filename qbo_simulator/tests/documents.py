@@ -118,3 +118,21 @@ def links_of(running: Running, entity: str, stored: dict[str, Any]) -> list[tupl
     """LinkedTxn of the document as it is now."""
     shown = running.read(entity, stored["Id"])["LinkedTxn"]
     return [(each["TxnType"], each["TxnId"]) for each in shown]
+
+
+def stocked(us: Running, **more: Any) -> dict[str, Any]:
+    """The body of an inventory item with all that it needs."""
+    accounts = {
+        "AssetAccountRef": "Inventory Asset",
+        "IncomeAccountRef": "Sales of Product Income",
+        "ExpenseAccountRef": "Cost of Goods Sold",
+    }
+    return {
+        "Name": "Desk",
+        "Type": "Inventory",
+        "TrackQtyOnHand": True,
+        "QtyOnHand": 0,
+        "InvStartDate": "2026-01-01",
+        **{key: {"value": us.account(name)} for key, name in accounts.items()},
+        **more,
+    }

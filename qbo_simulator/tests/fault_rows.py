@@ -251,6 +251,12 @@ US: list[Row] = [
         "this name. Please use a different name.",
     ),
     (
+        "6270",
+        raising.sold_too_early,
+        "InventoryTxnDatedBeforeItemStartDate",
+        "InventoryTxnDatedBeforeItemStartDate",
+    ),
+    (
         "6420",
         invoice(EmailStatus="NeedToSend"),
         "Email address is required",

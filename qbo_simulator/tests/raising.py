@@ -7,7 +7,7 @@ from typing import Any
 
 import requests
 
-from .documents import entry, key
+from .documents import entry, key, stocked
 from .harness import TIMEOUT, Running
 
 Raise = Callable[[Running], requests.Response]
@@ -293,3 +293,9 @@ def another_realm(us: Running) -> requests.Response:
 
 def query(statement: str) -> Raise:
     return lambda us: us.call("POST", "query", body=statement)
+
+
+def sold_too_early(us: Running) -> requests.Response:
+    item = us.write("Item", stocked(us, InvStartDate="2026-03-01"))
+    line = us.line("5.00", item["Id"])
+    return us.call("POST", "invoice", body=us.invoice(line, TxnDate="2026-02-28"))

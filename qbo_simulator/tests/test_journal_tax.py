@@ -119,7 +119,7 @@ def test_au_a_code_for_the_other_side_is_refused(au: Running) -> None:
 
 def test_au_inclusive_entries_say_the_gross(au: Running) -> None:
     line = taxed(au, "Credit", "100", "Services", "GST", "10")
-    body = {"Line": [entry_line(au, "Debit", 110, "Checking"), line]}
+    body: dict[str, Any] = {"Line": [entry_line(au, "Debit", 110, "Checking"), line]}
     body["GlobalTaxCalculation"] = "TaxInclusive"
     assert au.refused("JournalEntry", body)["element"] == "TaxInclusiveAmt"
     line[KIND]["TaxInclusiveAmt"] = 111

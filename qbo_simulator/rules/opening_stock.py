@@ -1,0 +1,75 @@
+"""The stock that an inventory item begins with (facts 5.9): Dr asset, Cr Opening Balance Equity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from .. import faults, refusals
+from ..ledger import Entry, Posting
+from ..money import ZERO, cents
+from ..stock import Movement
+from ..store import Object
+from . import periods
+from .item_kinds import STOCK
+from .money_accounts import with_subtype
+from .names import is_active
+
+if TYPE_CHECKING:
+    from ..company import Company
+    from ..entity import Change
+
+# Kept inside the item and shown to nobody: QtyOnHand and PurchaseCost move on.
+KEPT = "OpeningStock"
+
+
+def settle(change: Change) -> None:
+    """Note what a new inventory item begins with; later its quantity follows from documents."""
+    company, draft = change.company, change.draft
+    if draft["Type"] != STOCK:
+        return
+    if KEPT in draft:
+        known = company.stock.on_hand(draft["Id"])
+        if "QtyOnHand" in change.supplied and draft["QtyOnHand"] != known:
+            raise faults.NotModelled("Item.QtyOnHand (stock adjustment)")
+        return
+    quantity = draft["QtyOnHand"]
+    if quantity < 0:
+        raise faults.unsupported_property("QtyOnHand should not be below zero")
+    periods.require_open(company, draft["InvStartDate"])
+    draft[KEPT] = {
+        "Quantity": quantity,
+        "Value": cents(quantity * draft.get("PurchaseCost", ZERO)),
+        "Account": draft["AssetAccountRef"]["value"],
+    }
+
+
+def check(change: Change) -> None:
+    """Nothing moved before the start (6270); what is on hand stays in the list."""
+    stock, draft, old = change.company.stock, change.draft, change.old
+    first = stock.first_day(draft["Id"])
+    if draft["Type"] == STOCK and first and first < draft["InvStartDate"]:
+        raise refusals.before_stock_began()
+    leaving = old is not None and is_active(old) and not is_active(draft)
+    if leaving and stock.on_hand(draft["Id"]):
+        raise faults.NotModelled("deactivating an Inventory item with stock on hand")
+
+
+def movements(stored: Object) -> Iterator[Movement]:
+    """The opening stock on the item's start date."""
+    opening = stored.get(KEPT)
+    if opening and opening["Quantity"]:
+        day = stored["InvStartDate"]
+        yield Movement(stored["Id"], day, opening["Quantity"], opening["Value"])
+
+
+def entry(company: Company, stored: Object) -> Entry | None:
+    """Its value comes out of Opening Balance Equity."""
+    opening: dict[str, Any] | None = stored.get(KEPT)
+    if opening is None:
+        return None
+    value = opening["Value"]
+    equity = with_subtype(company, "OpeningBalanceEquity")
+    asset = Posting(opening["Account"], value, value, item=stored["Id"])
+    lines = (asset, Posting(equity, -value, -value)) if value else ()
+    return Entry("Item", stored["Id"], stored["InvStartDate"], company.home_currency, lines)
