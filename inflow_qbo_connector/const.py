@@ -53,6 +53,24 @@ TOKEN_MARGIN: Final = 300  # seconds before its end at which an access token is 
 QUERY_PAGE: Final = 1000  # most objects in one answer (2.4)
 QUERY_VALUES: Final = 100  # names in one IN list; longer ones may be refused (2.4)
 
+# === LIMITS === (3; R-4)
+
+
+class Window(NamedTuple):
+    """At most so many requests in so many seconds."""
+
+    most: int
+    seconds: float
+
+
+# QuickBooks takes 10 a second and 500 a minute of one realm, 40 of the latter batches. A little is
+# left for administrators' own clicks, which are not counted, and for the time a request travels.
+REQUEST_WINDOWS: Final = (Window(9, 1.05), Window(485, 60.5))
+BATCH_WINDOWS: Final = (Window(40, 60.5),)
+IN_FLIGHT: Final = 10  # most requests at once
+BATCH_ITEMS: Final = 30  # most writes in a batch (2.5)
+BATCH_FROM: Final = 5  # fewer writes than this go side by side, which is quicker for them
+
 # === COMPANIES === (5.11, 6)
 
 # QuickBooks' word for the country -> ISO code. Other countries are refused.

@@ -9,6 +9,7 @@ from odoo import fields
 from .states import BUSY
 
 Connection = Any
+Document = tuple[str, int]  # model, id
 
 # What may have to be pushed when a document of this model changes
 KINDS: dict[str, tuple[str, ...]] = {"sale.order": ("sale",)}
@@ -23,11 +24,15 @@ def absorb(connection: Connection) -> None:
     meanwhile is not lost.
     """
     intents = connection.env["qbo.sync.intent"].search(
-        [("company_id", "=", connection.company_id.id)], limit=_MOST
+        [("company_id", "=", connection.company_id.id)], order="id", limit=_MOST
     )
-    rows = _rows(connection, sorted({(intent.res_model, intent.res_id) for intent in intents}))
+    wished: dict[Document, Any] = {}
+    for intent in intents:  # oldest first
+        wished.setdefault((intent.res_model, intent.res_id), intent.create_date)
+    rows = _rows(connection, wished)
     busy = {(row.res_model, row.res_id) for row in rows if row.state in BUSY}
-    rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))._set_waiting(attempts=0)
+    again = rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))
+    again._set_waiting(attempts=0, queued_at=fields.Datetime.now())
     _held_long_enough(connection)._set_waiting()
     intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
 
@@ -43,8 +48,12 @@ def _held_long_enough(connection: Connection) -> Any:
     )
 
 
-def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:
-    """The sync row of each kind of each document, made where there was none."""
+def _rows(connection: Connection, wished: dict[Document, Any]) -> Any:
+    """The sync row of each kind of each document, made where there was none.
+
+    :param wished: document -> since when somebody wants it looked at
+    """
+    documents = sorted(wished)
     log = connection.env["qbo.sync.log"]
     models = {model for model, _id in documents}
     known = log.search(
@@ -59,7 +68,13 @@ def _rows(connection: Connection, documents: list[tuple[str, int]]) -> Any:
     wanted = [(kind, model, res_id) for model, res_id in documents for kind in KINDS.get(model, ())]
     new = log.create(
         [
-            {"connection_id": connection.id, "kind": kind, "res_model": model, "res_id": res_id}
+            {
+                "connection_id": connection.id,
+                "kind": kind,
+                "res_model": model,
+                "res_id": res_id,
+                "queued_at": wished[model, res_id],
+            }
             for kind, model, res_id in wanted
             if (kind, model, res_id) not in have
         ]

@@ -15,12 +15,11 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import consteq, hash_sign, verify_hash_signed
 
-from ..exceptions import QboError, Refused
+from ..exceptions import QboError, Refused, TokenRejected
 from ..qbo import oauth
 from ..qbo.client import Client
 from ..qbo.company import LISTS, CompanyFacts, company_facts
-from .gateway import Gateway
-from .tokens import app_of
+from .tokens import app_of, client_of
 
 _logger = logging.getLogger(__name__)
 
@@ -122,10 +121,18 @@ def refresh_company(connection: Connection) -> None:
     :raises UserError: QuickBooks cannot be asked, or the company no longer fits
     """
     try:
-        snapshot = Gateway(connection).ask(lambda client: _read_company(connection, client))
+        snapshot = _read_with_token(connection)
     except QboError as error:
         raise UserError(error.message) from error
     _store_company(connection, snapshot)
+
+
+def _read_with_token(connection: Connection) -> _Snapshot:
+    client = client_of(connection)
+    try:
+        return _read_company(connection, client)
+    except TokenRejected:
+        return _read_company(connection, client_of(connection, client.session.access_token))
 
 
 def disconnect(connection: Connection) -> None:

@@ -1,45 +1,121 @@
-"""One connection's way to QuickBooks: the client, and its token kept fresh."""
+"""One connection's way to QuickBooks: requests side by side, at the pace QuickBooks allows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..exceptions import ReconnectNeeded, TokenRejected
+from .. import const
+from ..exceptions import QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
 from ..qbo.client import Client
-from .tokens import access_token
+from .pace import Pace
+from .slices import Slice
+from .tokens import client_of
+from .transaction import checkpoint, pause, undo
 
 Answer = TypeVar("Answer")
+Call = Callable[[Client], Any]
+
+
+@dataclass
+class Flight:
+    """A request on its way."""
+
+    call: Call
+    batch: bool
+    client: Client
+    future: Future[Any]
 
 
 class Gateway:
-    """Asks QuickBooks on behalf of a connection. Call it only with nothing left to commit."""
+    """Asks QuickBooks on behalf of a connection, for the one sender of its realm.
 
-    def __init__(self, connection: Any) -> None:
+    Its threads do HTTP and nothing else. Each request counts in the budget on record before it
+    goes, and no transaction is open while it travels.
+    """
+
+    def __init__(self, connection: Any, time_slice: Slice) -> None:
+        self.pace = Pace(connection)
         self._connection = connection
-        self._api_url = connection._environment().api_url
-        self._realm_id = connection.realm_id
-        self._client: Client | None = None
+        self._slice = time_slice
+        self._idle: list[Client] = []
+        self._pool = ThreadPoolExecutor(const.IN_FLIGHT, thread_name_prefix="qbo")
 
-    def ask(self, call: Callable[[Client], Answer]) -> Answer:
-        """Do something with the client; on 401 refresh the token once and do it again.
+    def close(self) -> None:
+        """Wait for nothing any more, and leave word of the pace for the next run."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        undo(self._connection.env)
+        self.pace.keep()
+        checkpoint(self._connection.env)
 
+    def ask(self, call: Callable[[Client], Answer], *, batch: bool = False) -> Answer:
+        """Do something with the client, and wait for the answer.
+
+        :param batch: whether QuickBooks counts it as a batch
         :raises ReconnectNeeded: also when a brand-new token is refused
         :raises QboError: whatever the call raises
         """
-        client = self._client or self._renewed("")
+        answer: Answer = self.land(self.start(call, batch=batch))
+        return answer
+
+    def start(self, call: Call, *, batch: bool = False, refused: str = "") -> Flight:
+        """Let a request go as soon as it may; commits what was done so far.
+
+        :param refused: token that QuickBooks has just refused, if any
+        :raises ReconnectNeeded: the refresh token is dead
+        :raises TryLater: Intuit cannot be asked for a token
+        """
+        checkpoint(self._connection.env)
+        client = self._client(refused)
+        while delay := self.pace.delay(batch=batch):
+            pause(delay)
+        self.pace.take(batch=batch)
+        checkpoint(self._connection.env)
+        client.session.timeout = self._slice.timeout()
+        return Flight(call, batch, client, self._pool.submit(call, client))
+
+    def land(self, flight: Flight) -> Any:
+        """A request's answer, waited for; on 401 the token is refreshed once and it goes again.
+
+        :raises QboError: whatever its call raises
+        """
         try:
-            return call(client)
+            return self._outcome(flight)
         except TokenRejected:
-            refused = client.session.access_token
+            refused = flight.client.session.access_token
         try:
-            return call(self._renewed(refused))
+            return self._outcome(self.start(flight.call, batch=flight.batch, refused=refused))
         except TokenRejected as error:
             raise ReconnectNeeded(
                 "QuickBooks refuses even a new token. Connect again.", technical=error.technical
             ) from error
 
-    def _renewed(self, refused: str) -> Client:
-        token = access_token(self._connection, refused)
-        self._client = Client(api_url=self._api_url, realm_id=self._realm_id, access_token=token)
-        return self._client
+    def _outcome(self, flight: Flight) -> Any:
+        try:
+            answer = flight.future.result()
+        except TokenRejected:
+            raise
+        except (TryLater, Uncertain) as error:
+            self.pace.failed(error)
+            raise
+        except QboError:
+            self.pace.answered()
+            raise
+        finally:
+            self._idle.append(flight.client)
+        self.pace.answered()
+        return answer
+
+    def _client(self, refused: str) -> Client:
+        """One that nobody uses; with a token other than the refused one."""
+        while self._idle:
+            client = self._idle.pop()
+            if client.session.access_token != refused:
+                return client
+        try:
+            return client_of(self._connection, refused)
+        except TryLater as error:
+            self.pace.failed(error)
+            raise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..mapping.invoice import ENTITY
-from ..qbo.client import kept
+from ..qbo.writing import kept
 
 Row = Any
 Link = Any
@@ -30,35 +30,73 @@ def links_of(connection: Any, entity: str, domain: list[Any]) -> Link:
     return connection.env["qbo.link"].search(own + domain)
 
 
-def link_of(row: Row) -> Link:
-    """The counterpart of a row's document, or an empty recordset."""
-    return links_of(
-        row.connection_id,
+def document_links(rows: Row) -> dict[int, Link]:
+    """The counterparts of the rows' documents, by row."""
+    found = links_of(
+        rows.connection_id,
         ENTITY,
-        [("res_model", "=", row.res_model), ("res_id", "=", row.res_id)],
+        [("res_model", "in", rows.mapped("res_model")), ("res_id", "in", rows.mapped("res_id"))],
     )
+    by_document = {(one.res_model, one.res_id): one for one in found}
+    return {row.id: by_document.get((row.res_model, row.res_id), found.browse()) for row in rows}
 
 
-def link(
-    connection: Any,
-    record: tuple[str, int, str],
-    entity: str,
-    document: Document,
-    digest: str = "",
-) -> Link:
-    """Remember that an Odoo record is this object in QuickBooks.
+class NewLink(NamedTuple):
+    """What is to be remembered of an object in QuickBooks."""
 
-    :param record: model, id and variant, which tells several counterparts of a record apart
-    :param digest: of what was sent; empty when that is not what QuickBooks says
-    """
-    res_model, res_id, variant = record
-    key = {"res_model": res_model, "res_id": res_id, "variant": variant}
-    values = {"qbo_id": document["Id"], "digest": digest, "snapshot": kept(document)}
-    found = links_of(connection, entity, [(name, "=", value) for name, value in key.items()])
-    if found:
-        found.write(values)
-        return found
-    return found.create(key | values | {"connection_id": connection.id, "entity": entity})
+    connection: Any
+    record: tuple[str, int, str]  # model, id, and variant, which tells several counterparts apart
+    entity: str
+    document: Document
+    digest: str = ""  # of what was sent; empty when that is not what QuickBooks says
+
+    @property
+    def key(self) -> tuple[str, str, int, str]:
+        """What no other link of the connection shares."""
+        return (self.entity, *self.record)
+
+
+def link(new: list[NewLink]) -> None:
+    """Remember that Odoo records are these objects in QuickBooks."""
+    if not new:
+        return
+    known = _known(new)
+    values = [
+        {
+            "connection_id": one.connection.id,
+            "entity": one.entity,
+            "res_model": one.record[0],
+            "res_id": one.record[1],
+            "variant": one.record[2],
+        }
+        | _says(one)
+        for one in new
+        if one.key not in known
+    ]
+    for one in new:
+        if one.key in known:
+            known[one.key].write(_says(one))
+    new[0].connection.env["qbo.link"].create(values)
+
+
+def _known(new: list[NewLink]) -> dict[tuple[str, str, int, str], Link]:
+    found = new[0].connection.env["qbo.link"].search(
+        [
+            ("connection_id", "=", new[0].connection.id),
+            ("entity", "in", list({one.entity for one in new})),
+            ("res_model", "in", list({one.record[0] for one in new})),
+            ("res_id", "in", [one.record[1] for one in new]),
+        ]
+    )
+    return {(one.entity, one.res_model, one.res_id, one.variant): one for one in found}
+
+
+def _says(new: NewLink) -> Document:
+    return {
+        "qbo_id": new.document["Id"],
+        "digest": new.digest,
+        "snapshot": kept(new.document),
+    }
 
 
 def snapshot_of(link: Link) -> Document:

@@ -13,12 +13,13 @@ from odoo import fields
 from ..exceptions import Held, QboError, Refused
 from ..mapping import invoice, sale, tax
 from ..mapping.values import Company, Payload, Problem, References, Sale
-from ..qbo.client import to_json
 from ..qbo.request_id import digest
-from .links import link_of, snapshot_of
+from ..qbo.writing import to_json
+from .links import snapshot_of
 from .writes import Operation
 
 Row = Any
+Link = Any
 
 
 @dataclass
@@ -27,23 +28,24 @@ class Plan:
 
     row: Row
     order: Any
+    link: Link  # its counterpart in QuickBooks, or an empty recordset
     sale: Sale
     notes: list[str] = field(default_factory=list)  # what was changed to make it fit
 
 
-def plan(row: Row) -> Plan | None:
+def plan(row: Row, order: Any, link: Link) -> Plan | None:
     """What a row wants, or None when there is nothing to push.
 
+    :param order: the row's sales order, or an empty recordset if it was deleted
+    :param link: its counterpart in QuickBooks, if it has one
     :raises Refused: Odoo and QuickBooks disagree on whether there is anything at all
     """
-    order = row.env[row.res_model].browse(row.res_id).exists()
     wanted = sale.sale_of(order, _order_date(order)) if order else None
-    is_there = bool(link_of(row))
     if wanted:
         _describe(row, order, wanted)
-    if wanted and (is_there or not _is_too_early(row, wanted)):
-        return Plan(row, order, wanted)
-    if is_there:
+    if wanted and (link or not _is_too_early(row, wanted)):
+        return Plan(row, order, link, wanted)
+    if link:
         raise Refused(
             f"QuickBooks has invoice {row.doc_number or row.name}, but the order is no longer "
             "invoiced in Odoo. Void the invoice in QuickBooks, or invoice the order again."
@@ -65,20 +67,22 @@ def check(planned: Plan, company: Company, refs: References) -> None:
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:
     """The write that makes QuickBooks agree, or None when it does."""
-    row, wanted = planned.row, planned.sale
+    wanted, link = planned.sale, planned.link
     payload, notes = invoice.invoice(wanted, company, refs)
-    link = link_of(row)
     if link and link.digest == digest(to_json(payload)):
         return None
     planned.notes += notes
+    planned.row.notes = "\n".join(planned.notes) or False
+    identity = {"DocNumber": wanted.number} | ({"Id": link.qbo_id} if link else {})
     return Operation(
+        row=planned.row,
         entity=invoice.ENTITY,
         operation="update" if link else "create",
         record=planned.order,
         variant="",
         payload=payload,
         extra=_sparse(link, payload) if link else {},
-        expected=invoice.expected(wanted, company, refs),
+        expected=invoice.expected(wanted, company, refs) | identity,
     )
 
 

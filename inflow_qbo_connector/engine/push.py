@@ -1,66 +1,112 @@
-"""Pushes a batch of sync rows: plan, references, write."""
+"""Decides what a group of sync rows sends: plan, references, and what QuickBooks holds now."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from ..exceptions import ReconnectNeeded, Refused, TryLater
+from odoo import fields
+
+from .. import const
+from ..exceptions import QboError, ReconnectNeeded, Refused, Uncertain
+from ..mapping.invoice import ENTITY
 from ..mapping.tax import unmapped as unmapped_taxes
 from ..mapping.values import Company, References
+from . import lookup
 from . import plan as planning
 from .compare import differences, unlike
 from .gateway import Gateway
-from .links import edited_in_quickbooks, link, link_of
+from .links import NewLink, document_links, edited_in_quickbooks, link, snapshot_of
+from .pipeline import Pipeline
 from .plan import Plan
-from .react import arrived, attempt, guarded, later
+from .react import arrived, guarded, react
+from .recover import TRUSTED
 from .references import Resolved, failure_of, resolve
 from .settings import company_of, tax_codes_of
 from .transaction import checkpoint, undo
-from .writes import Operation, payload_digest, perform, record_of
+from .writes import Operation
 
-Connection = Any
 Row = Any
+Document = dict[str, Any]
 
 
-def push(gateway: Gateway, connection: Connection, rows: Row) -> None:
-    """Bring a batch of rows that are in state *sending* to an outcome.
+def push(gateway: Gateway, pipeline: Pipeline, rows: Row) -> None:
+    """Let the writes go that rows in state *sending* need; the other rows get their outcome.
 
-    :raises TryLater: QuickBooks is not to be had now; the rows wait again
     :raises ReconnectNeeded: the connection is dead; the rows wait again
     """
-    refs = References(tax_codes=tax_codes_of(connection))
-    together = partial(_push_together, gateway, company_of(connection), refs)
+    ready: list[Operation] = []
     try:
-        if not guarded(rows, partial(together, rows)):
-            for row in rows.exists().filtered(lambda row: row.state == "sending"):
-                guarded(row, partial(together, row))
-    except (TryLater, ReconnectNeeded) as error:
-        undo(connection.env)
-        left = rows.exists().filtered(lambda row: row.state == "sending")
-        left._set_waiting(not_before=later(left[:1], error), message=error.message)
-        checkpoint(connection.env)
+        if not guarded(rows, lambda: ready.extend(_ready(gateway, rows))):
+            for row in rows.exists():
+                if row.state == "sending" and not pipeline.is_blocked:
+                    guarded(row, partial(_add_ready, ready, gateway, row))
+    except ReconnectNeeded as error:
+        undo(rows.env)
+        _undecided(rows, ready)._set_waiting(message=error.message)
+        checkpoint(rows.env)
         raise
+    _undecided(rows, ready)._set_waiting()
+    pipeline.send(ready)
 
 
-def _push_together(gateway: Gateway, company: Company, refs: References, rows: Row) -> None:
-    planned_rows = [attempt(row, partial(_planned, row, company, refs)) for row in rows]
-    plans = [planned for planned in planned_rows if planned]
+def _add_ready(ready: list[Operation], gateway: Gateway, row: Row) -> None:
+    ready += _ready(gateway, row)
+
+
+def _undecided(rows: Row, ready: list[Operation]) -> Row:
+    """Rows that were not looked at any more."""
+    decided = rows.browse().union(*(operation.row for operation in ready))
+    return (rows.exists() - decided).filtered(lambda row: row.state == "sending")
+
+
+def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
+    """The writes of a group of rows, which have their outcome if they need none.
+
+    :raises TryLater: QuickBooks is not to be had now
+    """
+    connection = rows.connection_id
+    company = company_of(connection)
+    refs = References(tax_codes=tax_codes_of(connection))
+    plans = _plans(rows, company, refs)
+    checkpoint(rows.env)
     resolved = resolve(gateway, plans, company, refs)
-    for planned in plans:
-        attempt(planned.row, partial(_push_one, gateway, planned, company, resolved))
+    operations = [one for planned in plans if (one := _operation(planned, company, resolved))]
+    checkpoint(rows.env)
+    updates = [one for one in operations if one.operation == "update"]
+    return [
+        *_not_there_yet(gateway, [one for one in operations if one.operation == "create"]),
+        *_on_top_of_current(gateway, updates),
+    ]
 
 
-def _planned(row: Row, company: Company, refs: References) -> Plan | None:
-    planned = planning.plan(row)
-    if planned is None:
-        _nothing_to_push(row)
-        return None
+# === PLAN ===
+
+
+def _plans(rows: Row, company: Company, refs: References) -> list[Plan]:
+    orders = rows.env["sale.order"].browse(rows.mapped("res_id")).exists()
+    by_id = {order.id: order for order in orders}
+    links = document_links(rows)
+    plans = []
+    for row in rows:
+        order = by_id.get(row.res_id, orders.browse())
+        try:
+            planned = planning.plan(row, order, links[row.id])
+            if planned:
+                _check(planned, company, refs)
+                plans.append(planned)
+            else:
+                _nothing_to_push(row)
+        except QboError as error:
+            react(row, error)
+    return plans
+
+
+def _check(planned: Plan, company: Company, refs: References) -> None:
     if unmapped := unmapped_taxes(planned.sale, company, refs):
+        row = planned.row
         row.env["qbo.tax.mapping"]._offer(row.connection_id, unmapped)
-    checkpoint(row.env)  # what is known of the document stays, whatever is wrong with it
     planning.check(planned, company, refs)
-    return planned
 
 
 def _nothing_to_push(row: Row) -> None:
@@ -71,38 +117,99 @@ def _nothing_to_push(row: Row) -> None:
         row.unlink()
 
 
-def _push_one(gateway: Gateway, planned: Plan, company: Company, resolved: Resolved) -> None:
-    if missing := failure_of(planned, resolved, company):
-        raise missing
+def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation | None:
+    row = planned.row
+    error = failure_of(planned, resolved, company)
+    if error:
+        react(row, error)
+        return None
     operation = planning.operation(planned, company, resolved.refs)
-    if operation and operation.operation == "update":
-        operation = _on_top_of_current(gateway, planned, operation)
-    if operation:
-        perform(gateway, planned.row, operation)
-    arrived(planned.row, planned.notes)
+    if not operation:
+        arrived(row, snapshot_of(planned.link))
+    return operation
 
 
-def _on_top_of_current(gateway: Gateway, planned: Plan, operation: Operation) -> Operation | None:
-    """The update, based on what QuickBooks holds now and nobody edited there.
+# === WHAT QUICKBOOKS HOLDS NOW ===
 
-    None when QuickBooks says it already: a person has put right there what had differed.
 
-    :raises Refused: a person changed the document in QuickBooks; it is theirs
+def _not_there_yet(gateway: Gateway, creates: list[Operation]) -> list[Operation]:
+    """Those whose number QuickBooks does not have; what says the same already is adopted.
+
+    Asked where it costs next to nothing, many in one question, and where the wish is old: the
+    database may have been restored from a backup since, and QuickBooks have forgotten the request
+    id that would bring the first answer again.
     """
-    row, known = planned.row, link_of(planned.row)
-    qbo_id, had_differed = known.qbo_id, not known.digest
-    checkpoint(row.env)
-    current = gateway.ask(lambda client: client.fetch(operation.entity, qbo_id))
+    old = fields.Datetime.now() - TRUSTED
+    doubted = [one for one in creates if one.row.queued_at < old]
+    if len(creates) >= const.BATCH_FROM:
+        doubted = creates
+    if not doubted:
+        return creates
+    numbers = sorted({one.payload["DocNumber"] for one in doubted})
+    found = lookup.by_field(gateway, ENTITY, "DocNumber", numbers)
+    documents = [document for some in found.values() for document in some]
+    taken = lookup.taken(doubted[0].row.connection_id, ENTITY, documents)
+    left = []
+    for operation in creates:
+        there = found.get(operation.payload["DocNumber"], [])
+        free = [document for document in there if document["Id"] not in taken]
+        if not _is_adopted(operation, free):
+            left.append(operation)
+    return [one for one in left if one.row.state == "sending"]
+
+
+def _is_adopted(operation: Operation, free: list[Document]) -> bool:
+    try:
+        document = lookup.ours(ENTITY, operation.content, operation.expected, free)
+    except Refused as error:
+        react(operation.row, error)
+        return False
+    if document:
+        _agree(operation, document)
+    return bool(document)
+
+
+def _agree(operation: Operation, document: Document) -> None:
+    """QuickBooks says already what was to be sent."""
+    connection = operation.row.connection_id
+    link([NewLink(connection, operation.key, operation.entity, document, operation.digest)])
+    arrived(operation.row, document)
+
+
+def _on_top_of_current(gateway: Gateway, updates: list[Operation]) -> list[Operation]:
+    """Updates, based on what QuickBooks holds now and nobody edited there."""
+    if not updates:
+        return []
+    ids = [one.extra["Id"] for one in updates]
+    current = lookup.current(gateway, ENTITY, ids)
+    links = document_links(updates[0].row.union(*(one.row for one in updates)))
+    ready = []
+    for operation in updates:
+        try:
+            document = current.get(operation.extra["Id"])
+            if operation := _update(operation, links[operation.row.id], document):
+                ready.append(operation)
+        except QboError as error:
+            react(operation.row, error)
+    return ready
+
+
+def _update(operation: Operation, known: Any, current: Document | None) -> Operation | None:
+    """The update, or None when QuickBooks says it already: a person has put right what differed.
+
+    :raises Refused: a person changed the document in QuickBooks, or deleted it; it is theirs
+    """
+    if current is None:
+        raise lookup.gone()
     is_right = not differences(operation.expected, current)
-    if is_right and (had_differed or not unlike(operation.payload | operation.extra, current)):
-        digest = payload_digest(operation)
-        link(row.connection_id, record_of(operation), operation.entity, current, digest)
+    if is_right and (not known.digest or not unlike(operation.content, current)):
+        _agree(operation, current)
         return None
     if edited := edited_in_quickbooks(known, current):
         raise Refused(
             f"Somebody changed invoice {current.get('DocNumber', '')} in QuickBooks: its "
             f"{', '.join(edited)}. The total is {current.get('TotalAmt'):,.2f} there and "
-            f"{row.amount:,.2f} in Odoo. It was not overwritten: undo the change there and press "
-            "Retry, or dismiss this."
+            f"{operation.row.amount:,.2f} in Odoo. It was not overwritten: undo the change there "
+            "and press Retry, or dismiss this."
         )
     return operation._replace(extra=operation.extra | {"SyncToken": current["SyncToken"]})

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from operator import methodcaller
 from typing import Any
 
 from odoo import fields
 
-from ..exceptions import Ambiguous, QboError, Refused, Stale
+from ..exceptions import Ambiguous, QboError, ReconnectNeeded, Refused, Stale, Uncertain
 from ..mapping.invoice import ENTITY
-from ..qbo.client import Reply, kept, quoted
-from .compare import differences, unlike
+from ..qbo.batch import Outcome
+from ..qbo.writing import Reply, kept
+from . import lookup
 from .gateway import Gateway
-from .links import links_of
-from .react import arrived, attempt, guarded
+from .pipeline import finish
+from .react import guarded, react
+from .sending import send
 from .transaction import checkpoint
-from .writes import ask, record_failure, settle
+from .writes import settle
 
 Connection = Any
 Request = Any
@@ -28,7 +29,7 @@ Document = dict[str, Any]
 
 # How long the same request id is trusted to bring the first answer again. How long QuickBooks
 # really remembers is not documented (facts: API 2.2), so later we look first.
-_TRUSTED = timedelta(hours=1)
+TRUSTED = timedelta(hours=1)
 
 # Refusals that may be about what this very request made: number or name taken, SyncToken moved.
 _PERHAPS_OURS = ("6140", "6240", "5010")
@@ -37,20 +38,27 @@ _PERHAPS_OURS = ("6140", "6240", "5010")
 def recover(gateway: Gateway, connection: Connection) -> None:
     """Bring every row that was being sent to a known outcome.
 
-    :raises TryLater: QuickBooks is not to be had now
-    :raises ReconnectNeeded: nor later, without an administrator
+    :raises ReconnectNeeded: the connection is dead
     """
     # Nobody else sends for this realm, so whatever is *sending* was left behind by a crash.
     _rows(connection, [("state", "=", "sending")])._set_waiting()
     checkpoint(connection.env)
-    now = fields.Datetime.now()
-    due = _rows(connection, [("state", "=", "uncertain"), ("not_before", "<=", now)])
-    for row in due._open_requests().log_id:
-        guarded(row, partial(attempt, row, partial(_settle_row, gateway, row)))
+    due = _rows(connection, [("state", "=", "uncertain"), *_due()])
+    for requests in _as_sent(due._open_requests()):
+        if gateway.pace.paused_until:
+            return
+        rows = requests.log_id
+        if not guarded(rows, partial(_settle_again, gateway, requests)):
+            for request in requests:
+                guarded(request.log_id, partial(_settle_again, gateway, request))
     # What only waited for another document's customer or item is planned anew after it.
     left = due.filtered(lambda row: row.state == "uncertain")
     (left - left._open_requests().log_id)._set_waiting()
     checkpoint(connection.env)
+
+
+def _due() -> list[Any]:
+    return [("not_before", "<=", fields.Datetime.now())]
 
 
 def _rows(connection: Connection, domain: list[Any]) -> Row:
@@ -58,95 +66,102 @@ def _rows(connection: Connection, domain: list[Any]) -> Row:
     return connection.env["qbo.sync.log"].search(own + domain)
 
 
-def _settle_row(gateway: Gateway, row: Row) -> None:
-    for request in row._open_requests():
-        if request.entity == ENTITY:
-            _settle_request(gateway, request)
-            arrived(row, [])
-            return
-        # A customer or item: whatever became of it, the document itself is planned anew.
-        with suppress(Refused, Stale):
-            _settle_request(gateway, request)
-    row._set_waiting()
+def _as_sent(requests: Request) -> Iterator[Request]:
+    """Requests that went out together go again together, while that is any use."""
+    for batch_id, some in requests.grouped("batch_id").items():
+        recent = some.filtered(_is_trusted) if batch_id else some.browse()
+        if recent:
+            yield recent
+        yield from some - recent
 
 
-def _settle_request(gateway: Gateway, request: Request) -> None:
-    """The outcome of one request: by its id while that is trusted, else by looking first.
+def _is_trusted(request: Request) -> bool:
+    return bool(fields.Datetime.now() - request.sent_at <= TRUSTED)
 
-    :raises Ambiguous: something is in its place that is not what was sent; it stays open, so that
-        nothing is ever made beside it
-    """
-    reply = None
-    if fields.Datetime.now() - request.sent_at > _TRUSTED:
-        reply = _look(gateway, request)
+
+def _settle_again(gateway: Gateway, requests: Request) -> None:
+    """The outcome of requests: by their id while that is trusted, else by looking first."""
+    outcomes = _outcomes(gateway, requests)
+    documents = [one for one in outcomes if one[0].entity == ENTITY]
+    finish(documents, again=True)
+    # A customer or item: whatever became of it, the document itself is planned anew.
+    for request, result in settle([one for one in outcomes if one not in documents], again=True):
+        if isinstance(result, QboError) and request.outcome == "open":
+            react(request.log_id, result)
+    checkpoint(requests.env)
+    dead = [outcome for _request, outcome in outcomes if isinstance(outcome, ReconnectNeeded)]
+    if dead:
+        raise dead[0]
+
+
+def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
+    if not _is_trusted(requests[0]):  # then it is a single one
+        try:
+            if found := _look(gateway, requests):
+                return [(requests, found)]
+        except QboError as error:
+            return [(requests, error)]
+    return [(one, _reconsidered(gateway, one, outcome)) for one, outcome in send(gateway, requests)]
+
+
+def _reconsidered(gateway: Gateway, request: Request, outcome: Outcome) -> Outcome:
+    """A refusal may be about what this very request made the first time."""
+    if not isinstance(outcome, QboError) or outcome.code not in _PERHAPS_OURS:
+        return outcome
     try:
-        reply = reply or ask(gateway, request)
+        return _look(gateway, request) or outcome
     except QboError as error:
-        if error.code in _PERHAPS_OURS:
-            reply = _look(gateway, request)
-        if not reply:
-            record_failure(request, error, is_known=isinstance(error, Refused | Stale))
-            raise
-    settle(request, reply)
+        return error
 
 
 def _look(gateway: Gateway, request: Request) -> Reply | None:
     """What a request made in QuickBooks, if it is there.
 
-    :raises Ambiguous: something is there under its number that is not what was sent
+    :raises Ambiguous: something is there under its number that is not what was sent; the request
+        stays open, so that nothing is ever made beside it
     :raises Stale: somebody changed the object instead; whether that forbids ours is seen anew
     """
-    find = _updated if request.operation == "update" else _made
-    document = find(gateway, request, json.loads(request.body))
+    find = _made if request.operation == "create" else _updated
+    try:
+        document = find(gateway, request, json.loads(request.body))
+    except Refused as error:
+        if isinstance(error, Ambiguous) or error.code == lookup.GONE:
+            raise
+        # That we may not look says nothing of what was sent.
+        raise Uncertain(error.message, technical=error.technical, tid=error.tid) from error
     return Reply(200, "", kept(document), document) if document else None
 
 
 def _made(gateway: Gateway, request: Request, body: Document) -> Document | None:
     """The object that a create made: same number or name, same content, nobody else's.
 
-    A name is used once, so a customer or item of the name that is not it shows that none was made.
+    Of a customer or item only name and currency count: people complete them in QuickBooks, and
+    by its name it would be found and used anyway. A name is used once, so one that is not ours
+    shows that none was made.
     """
     connection, entity = request.log_id.connection_id, request.entity
+    expected = json.loads(request.expected)
     field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
-    checkpoint(request.env)
-    where = f"{field} = {quoted(body[field])}"
-    found = gateway.ask(methodcaller("find", entity, where))
-    ids = [document["Id"] for document in found]
-    taken = set(links_of(connection, entity, [("qbo_id", "in", ids)]).mapped("qbo_id"))
-    free = [document for document in found if document["Id"] not in taken]
-    ours = [document for document in free if not _different(request, body, document)]
-    if free and not ours and entity == ENTITY:
-        raise Ambiguous(
-            f"QuickBooks has another {entity} {body[field]} than the one that was sent: "
-            f"{'; '.join(_different(request, body, free[0]))}. Renumber or delete it there, "
-            "then press Retry."
-        )
-    return ours[0] if ours else None
+    found = lookup.by_field(gateway, entity, field, [body[field]])
+    documents = [document for some in found.values() for document in some]
+    taken = lookup.taken(connection, entity, documents)
+    free = [document for document in documents if document["Id"] not in taken]
+    if entity == ENTITY:
+        return lookup.ours(entity, body, expected, free)
+    content = {key: body[key] for key in ("CurrencyRef",) if key in body}
+    same = (one for one in free if not lookup.differing(content, expected, one))
+    return next(same, None)
 
 
 def _updated(gateway: Gateway, request: Request, body: Document) -> Document | None:
     """The object as it is now, if it is what an update was to make of it."""
-    checkpoint(request.env)
-    current: Document = gateway.ask(methodcaller("fetch", request.entity, body["Id"]))
+    expected = json.loads(request.expected)
+    current = lookup.current(gateway, request.entity, [body["Id"]])[body["Id"]]
     if current["SyncToken"] == body["SyncToken"]:
         return None
-    if different := _different(request, body, current):
-        error = Stale(
+    if different := lookup.differing(body, expected, current):
+        raise Stale(
             "Somebody changed this in QuickBooks at the same moment.",
             technical="; ".join(different),
         )
-        record_failure(request, error, is_known=True)
-        raise error
     return current
-
-
-def _different(request: Request, body: Document, document: Document) -> list[str]:
-    """Where an object is not what was sent.
-
-    Of a customer or item only name and currency count: people complete them in QuickBooks, and
-    by its name it would be found and used anyway.
-    """
-    content = body
-    if request.entity != ENTITY:
-        content = {key: body[key] for key in ("CurrencyRef",) if key in body}
-    return differences(json.loads(request.expected), document) or unlike(content, document)

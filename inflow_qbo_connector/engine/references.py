@@ -1,28 +1,28 @@
 """Finds or creates in QuickBooks what documents refer to: customers, items and payment terms.
 
-For a whole batch of documents together: what is linked costs nothing, the rest one query for each
-field it is recognised by, and only what QuickBooks does not have is created.
+For a whole group of documents together: what is linked costs nothing, the rest one query for each
+field it is recognised by, and only what QuickBooks does not have is created, together.
 """
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import methodcaller
 from typing import Any
 
-from .. import const
-from ..exceptions import Held, QboError, Refused, Uncertain
+from ..exceptions import Held, QboError, ReconnectNeeded, Refused, TryLater
 from ..mapping.text import normalised
 from ..mapping.values import Company, References
-from ..qbo.client import quoted
+from . import lookup
 from .finders import FINDERS, Document, Finder, Want
 from .gateway import Gateway
-from .links import link, links_of, snapshot_of
+from .links import NewLink, link, links_of
 from .plan import Plan, raise_problems
+from .sending import send
 from .transaction import checkpoint
-from .writes import Operation, perform
+from .writes import Operation, parcels, settle, write_ahead
 
 Key = tuple[str, int, str]  # entity, Odoo id, variant
 
@@ -39,7 +39,7 @@ class Resolved:
 
 
 def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: References) -> Resolved:
-    """References of a batch of documents.
+    """References of a group of documents.
 
     Nothing is created for a document that cannot be sent anyway.
 
@@ -51,8 +51,8 @@ def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: Referen
     searches = [_Search(gateway, kind(company), resolved) for kind in FINDERS]
     for search in searches:
         search.look(plans)
-    for search in searches:
-        search.create_missing([one for one in plans if not failure_of(one, resolved, company)])
+    while creations := _missing(searches, plans, resolved, company):
+        _create(gateway, creations)
     return resolved
 
 
@@ -65,6 +65,29 @@ def failure_of(planned: Plan, resolved: Resolved, company: Company) -> QboError 
     return None
 
 
+def _missing(
+    searches: list[_Search], plans: list[Plan], resolved: Resolved, company: Company
+) -> list[_Creation]:
+    """What may be created next, for documents that nothing else keeps from being sent."""
+    sendable = [one for one in plans if not failure_of(one, resolved, company)]
+    return [creation for search in searches for creation in search.creations(sendable)]
+
+
+def _create(gateway: Gateway, creations: list[_Creation]) -> None:
+    """Create what can go together first, and note what became of each.
+
+    The rest is looked at anew after it: QuickBooks takes one write of a name at a time (facts:
+    API 9.4), and who failed needs nothing more.
+    """
+    connection = creations[0].want.planned.row.connection_id
+    operations = [one.operation() for one in creations]
+    parcel = next(parcels(operations, use_batches=connection.use_batches))
+    results = settle(send(gateway, write_ahead(parcel)))
+    checkpoint(connection.env)
+    for creation, (_request, result) in zip(creations, results, strict=False):
+        creation.search.created(creation, result)
+
+
 def _wants(finder: Finder, plans: Iterable[Plan]) -> dict[Key, Want]:
     wants: dict[Key, Want] = {}
     for planned in plans:
@@ -74,8 +97,31 @@ def _wants(finder: Finder, plans: Iterable[Plan]) -> dict[Key, Want]:
     return wants
 
 
+@dataclass
+class _Creation:
+    """An object about to be created, under a name that nothing else has."""
+
+    search: _Search
+    key: Key
+    want: Want
+    name: str
+
+    def operation(self) -> Operation:
+        finder = self.search.finder
+        return Operation(
+            row=self.want.planned.row,
+            entity=finder.entity,
+            operation="create",
+            record=self.want.record,
+            variant=self.want.variant,
+            payload=finder.payload(self.want, self.name),
+            extra={},
+            expected={finder.name_field: self.name},
+        )
+
+
 class _Search:
-    """Looks for the references of one kind and creates what is not there."""
+    """Looks for the references of one kind and says what is to be created."""
 
     def __init__(self, gateway: Gateway, finder: Finder, resolved: Resolved) -> None:
         self.gateway = gateway
@@ -83,6 +129,7 @@ class _Search:
         self.resolved = resolved
         self.found: dict[tuple[str, str], Document] = {}  # (field, folded value) -> object
         self.taken: set[str] = set()  # ids that already stand for another record
+        self.with_role: set[Key] = set()  # another kind of party has the name itself
 
     # === LOOK ===
 
@@ -98,6 +145,8 @@ class _Search:
                 self._adopt(key, want)
             except (Held, Refused) as error:
                 self._fail(key, want, error)
+        if missing:
+            checkpoint(plans[0].row.env)
 
     def _use_links(self, wants: dict[Key, Want]) -> None:
         if not wants:
@@ -113,16 +162,17 @@ class _Search:
         self.finder.fill(self.resolved.refs, want, qbo_id)
 
     def _fail(self, key: Key, want: Want, error: QboError) -> None:
-        error.message = f"{want.record.display_name}: {error.message}"
-        self.resolved.failed[key] = error
+        named = copy.copy(error)  # several may share it
+        named.message = f"{want.record.display_name}: {error.message}"
+        self.resolved.failed[key] = named
 
     def _ask(self, wants: list[Want]) -> None:
         """One query for each field by which the records may be recognised."""
-        values = self._values(wants)
-        checkpoint(wants[0].planned.row.env)
-        for name_field, texts in values.items():
-            for document in self._query(name_field, sorted(texts)):
-                self._remember(name_field, document)
+        for name_field, texts in self._values(wants).items():
+            found = lookup.by_field(self.gateway, self.finder.entity, name_field, sorted(texts))
+            for documents in found.values():
+                for document in documents:
+                    self._remember(name_field, document)
         if self.finder.exclusive:
             ids = [document["Id"] for document in self.found.values()]
             self.taken = set(self._links(wants, [("qbo_id", "in", ids)]).mapped("qbo_id"))
@@ -142,14 +192,6 @@ class _Search:
         best, *others = [(self.finder.name_field, name) for name in (*names, *roles)]
         return [best, *self.finder.other_marks(want).items(), *others]
 
-    def _query(self, name_field: str, texts: list[str]) -> list[Document]:
-        documents: list[Document] = []
-        for start in range(0, len(texts), const.QUERY_VALUES):
-            some = ", ".join(map(quoted, texts[start : start + const.QUERY_VALUES]))
-            find = methodcaller("find", self.finder.entity, f"{name_field} IN ({some})")
-            documents += self.gateway.ask(find)
-        return documents
-
     def _remember(self, name_field: str, document: Document) -> None:
         self.found.setdefault((name_field, _fold(document[name_field])), document)
 
@@ -167,27 +209,32 @@ class _Search:
         return not self.finder.exclusive or document["Id"] not in self.taken
 
     def _link(self, want: Want, document: Document) -> None:
-        row = want.planned.row
         record = (want.record._name, want.record.id, want.variant)
-        link(row.connection_id, record, self.finder.entity, document)
+        connection = want.planned.row.connection_id
+        link([NewLink(connection, record, self.finder.entity, document)])
         self.taken.add(document["Id"])
-        checkpoint(row.env)
 
     # === CREATE ===
 
-    def create_missing(self, plans: list[Plan]) -> None:
-        """Create what these documents miss."""
+    def creations(self, plans: list[Plan]) -> list[_Creation]:
+        """What these documents miss, each under another name.
+
+        Who wants a name that is being created this moment waits: it may be the same object.
+        """
+        creations: dict[str, _Creation] = {}
         for key, want in _wants(self.finder, plans).items():
             if key in self.resolved.ids or key in self.resolved.failed:
                 continue
             try:
                 self._adopt(key, want)  # what was made for another document a moment ago
                 if key not in self.resolved.ids:
-                    self._use(key, want, self._created(want))
-            except (Held, Refused, Uncertain) as error:
+                    name = self._free_name(key, want)
+                    creations.setdefault(_fold(name), _Creation(self, key, want, name))
+            except (Held, Refused) as error:
                 self._fail(key, want, error)
+        return list(creations.values())
 
-    def _created(self, want: Want) -> str:
+    def _free_name(self, key: Key, want: Want) -> str:
         field, names = self.finder.name_field, self.finder.names(want)
         name = next((name for name in names if (field, _fold(name)) not in self.found), "")
         if not name:
@@ -195,38 +242,36 @@ class _Search:
                 f"QuickBooks uses every name it could have there: {', '.join(names)}. Rename it "
                 "in Odoo, then press Retry."
             )
-        try:
-            return self._create(want, name)
-        except Refused as error:
-            # None of this kind has the name, so it is another kind of party's.
-            role_name = self.finder.role_name(name)
-            if error.code != _DUPLICATE_NAME or not role_name:
-                raise
-            return self._create(want, role_name)
+        return self.finder.role_name(name) if key in self.with_role else name
 
-    def _create(self, want: Want, name: str) -> str:
-        row = want.planned.row
-        operation = Operation(
-            entity=self.finder.entity,
-            operation="create",
-            record=want.record,
-            variant=want.variant,
-            payload=self.finder.payload(want, name),
-            extra={},
-            expected={self.finder.name_field: name},
-        )
-        perform(self.gateway, row, operation)
+    def created(self, creation: _Creation, result: Document | QboError) -> None:
+        """Use what was created, or note why it was not.
+
+        :raises TryLater: QuickBooks is not to be had now
+        :raises ReconnectNeeded: nor later
+        """
+        key, want, name = creation.key, creation.want, creation.name
+        if isinstance(result, TryLater | ReconnectNeeded):
+            raise result
+        if isinstance(result, QboError):
+            self._refused(key, want, name, result)
+            return
         if normalised(want.record.name) != name:
             want.planned.notes.append(
                 f"“{want.record.name}” is called “{name}” in QuickBooks: its own name is taken, "
                 "too long, or has characters that QuickBooks does not allow."
             )
-        [made] = self._links([want], [("res_id", "=", want.record.id)]).filtered(
-            lambda known: known.variant == want.variant
-        )
-        self._remember(self.finder.name_field, snapshot_of(made))
-        self.taken.add(made.qbo_id)
-        return str(made.qbo_id)
+        self._remember(self.finder.name_field, result)
+        self.taken.add(result["Id"])
+        self._use(key, want, result["Id"])
+
+    def _refused(self, key: Key, want: Want, name: str, error: QboError) -> None:
+        # None of this kind has the name, so it is another kind of party's: once more with its role.
+        other = error.code == _DUPLICATE_NAME and self.finder.role_name(name)
+        if other and key not in self.with_role:
+            self.with_role.add(key)
+        else:
+            self._fail(key, want, error)
 
     def _links(self, wants: list[Want], domain: list[Any]) -> Any:
         return links_of(wants[0].planned.row.connection_id, self.finder.entity, domain)

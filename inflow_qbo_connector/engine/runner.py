@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
 from odoo import fields
 
 from ..exceptions import ReconnectNeeded, TryLater
+from ..qbo import retry
 from .absorb import absorb
 from .gateway import Gateway
+from .pipeline import Pipeline
 from .push import push
 from .recover import recover
+from .slices import Slice
 from .transaction import Conflict, checkpoint, sole_sender, undo
 
 _logger = logging.getLogger(__name__)
 
 Connection = Any
 
-BATCH = 30  # rows planned together; their references are looked up in one query
+# Rows planned together: one question finds the references of all, and they fill three batches. A
+# third of the places is for the newest, so that no fresh document is stuck behind a long queue.
+_OLDEST, _NEWEST = 60, 30
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
@@ -41,7 +47,7 @@ def drain(connection: Connection) -> None:
             _logger.info("Meeting another transaction, the run begins anew: %s", error)
             undo(connection.env)
             connection._wake()
-    _wake_for_next(connection)
+        _wake_for_next(connection)
 
 
 def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
@@ -53,34 +59,64 @@ def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
 
 
 def _drain(connection: Connection) -> None:
-    env = connection.env
-    gateway = Gateway(connection)
-    absorb(connection)
-    recover(gateway, connection)
-    absorb(connection)  # what changed while its outcome was uncertain
-    checkpoint(env)
-    while rows := _claim(connection):
-        push(gateway, connection, rows)
+    time_slice = Slice(connection.env)
+    with closing(Gateway(connection, time_slice)) as gateway:
         absorb(connection)
-        left = env["qbo.sync.log"].search_count(_due(connection))
-        if not checkpoint(env, processed=len(rows), remaining=left):
+        checkpoint(connection.env)
+        if gateway.pace.paused_until:
             return
+        if gateway.pace.is_probing:
+            gateway.ask(lambda client: client.preferences())
+        recover(gateway, connection)
+        absorb(connection)  # what changed while its outcome was uncertain
+        checkpoint(connection.env)
+        _send_waiting(connection, gateway, time_slice)
+
+
+def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> None:
+    pipeline = Pipeline(gateway, connection)
+    try:
+        while not (time_slice.is_over or pipeline.is_blocked) and connection.state == "connected":
+            rows = _claim(connection)
+            if rows:
+                push(gateway, pipeline, rows)
+                pipeline.settle_finished()
+            elif pipeline.is_empty:
+                break
+            else:
+                pipeline.settle_next()
+            absorb(connection)
+            checkpoint(connection.env, processed=len(rows))
+    finally:
+        pipeline.finish()
+    left = 0 if pipeline.is_blocked else connection.env["qbo.sync.log"].search_count(
+        _due(connection), limit=_OLDEST
+    )
+    checkpoint(connection.env, remaining=left)
 
 
 def _due(connection: Connection) -> list[Any]:
-    """Domain of the rows that may be sent now."""
+    """Domain of the rows that may be sent now. A time that no clock of ours can have set is over."""
+    now = fields.Datetime.now()
     return [
         ("connection_id", "=", connection.id),
         ("state", "=", "waiting"),
         "|",
+        "|",
         ("not_before", "=", False),
-        ("not_before", "<=", fields.Datetime.now()),
+        ("not_before", "<=", now),
+        ("not_before", ">", retry.latest(now)),
     ]
 
 
 def _claim(connection: Connection) -> Any:
-    """Mark the oldest waiting rows as being sent, before anything is sent."""
-    rows = connection.env["qbo.sync.log"].search(_due(connection), order="id", limit=BATCH)
+    """Mark the oldest and some of the newest waiting rows as being sent, before anything is sent."""
+    log, due = connection.env["qbo.sync.log"], _due(connection)
+    oldest = log.search(due, order="queued_at, id", limit=_OLDEST)
+    newest = log.search(
+        [*due, ("id", "not in", oldest.ids)], order="queued_at desc, id desc", limit=_NEWEST
+    ) if len(oldest) == _OLDEST else log
+    rows = oldest + newest.sorted("id")
     rows._set_sending()
     checkpoint(connection.env)
     return rows
@@ -97,6 +133,7 @@ def _wake_for_next(connection: Connection) -> None:
         order="not_before",
         limit=1,
     )
-    if row:
-        connection._wake(row.not_before)
+    budget = connection.env["qbo.budget"].sudo()._of(connection)
+    if moment := budget.open_until or row.not_before:
+        connection._wake(moment)
     checkpoint(connection.env)

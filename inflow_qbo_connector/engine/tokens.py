@@ -10,6 +10,7 @@ from odoo import fields
 from .. import const
 from ..exceptions import ReconnectNeeded
 from ..qbo import oauth
+from ..qbo.client import Client
 from .transaction import apart
 
 Connection = Any
@@ -30,6 +31,20 @@ def app_of(connection: Connection) -> oauth.App:
 def redirect_uri(connection: Connection) -> str:
     """Where Intuit sends the browser back to; it must be registered there to the letter."""
     return f"{connection.get_base_url()}{CALLBACK}"
+
+
+def client_of(connection: Connection, rejected: str = "") -> Client:
+    """A client with a token that is good for the next request.
+
+    :param rejected: token that QuickBooks has just refused, if any
+    :raises ReconnectNeeded: the refresh token is dead
+    :raises TryLater: Intuit cannot be reached
+    """
+    return Client(
+        api_url=connection._environment().api_url,
+        realm_id=connection.realm_id,
+        access_token=access_token(connection, rejected),
+    )
 
 
 def access_token(connection: Connection, rejected: str = "") -> str:

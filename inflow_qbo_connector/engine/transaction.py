@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,20 +42,27 @@ def apart(env: Env) -> Iterator[Env]:
         yield env(cr=cursor)
 
 
+def pause(seconds: float) -> None:
+    """Let time pass. Call it with nothing left to commit: nobody waits for us meanwhile."""
+    threading.Event().wait(seconds)
+
+
 @contextmanager
 def sole_sender(env: Env, realm_id: str) -> Iterator[bool]:
     """Whether this process is the only one that sends to a realm, for the time of the block.
 
-    An advisory lock of the session, not a row lock: no user's transaction can meet it, nothing is
-    held open, and it goes with the process.
+    An advisory lock of the very session that puts requests on record: no user's transaction can
+    meet it, no transaction is held open, and whoever loses the session can record, and so send,
+    nothing more. It goes with the process.
     """
     key = int.from_bytes(hashlib.sha256(realm_id.encode()).digest()[:8], signed=True)
-    with env.registry.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-        mine = cursor.fetchone()[0]
-        cursor.commit()
-        try:
-            yield mine
-        finally:
-            if mine:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+    env.cr.execute("SELECT pg_try_advisory_lock(%s)", [key])
+    mine = env.cr.fetchone()[0]
+    env.cr.commit()
+    try:
+        yield mine
+    finally:
+        if mine and not env.cr.closed:
+            env.cr.rollback()  # what is worth keeping was committed
+            env.cr.execute("SELECT pg_advisory_unlock(%s)", [key])
+            env.cr.commit()

@@ -1,106 +1,145 @@
-"""Write ahead, send, settle: no request leaves before it is on record with its id."""
+"""Write ahead and settle: no request leaves before it is on record with its id."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from odoo import fields
 
-from ..exceptions import QboError, Refused, Uncertain
-from ..qbo.client import Reply, Write, to_json
+from .. import const
+from ..exceptions import Ambiguous, QboError, Refused, Stale, Uncertain
+from ..qbo.batch import Outcome
 from ..qbo.redact import redact
 from ..qbo.request_id import digest, request_id
+from ..qbo.writing import Reply, to_json
 from .compare import differences
-from .gateway import Gateway
-from .links import link
-from .transaction import checkpoint
+from .links import NewLink, link
 
 Row = Any
 Request = Any
+Document = dict[str, Any]
+
+# What tells one object from another: an answer that differs here is about something else.
+_IDENTITY = ("Id", "DocNumber")
 
 
 class Operation(NamedTuple):
     """One write to QuickBooks, decided but not yet sent."""
 
+    row: Row
     entity: str
-    operation: str  # "create" or "update"
+    operation: str  # "create", "update" or "void"
     record: Any  # the Odoo record whose counterpart this becomes
     variant: str  # tells several counterparts of one record apart
     payload: dict[str, Any]  # the wanted content; its digest tells whether anything changed
     extra: dict[str, Any]  # Id, SyncToken, sparse: part of the body, not of the content
     expected: dict[str, Any]  # path -> what the reply must say
 
+    @property
+    def content(self) -> dict[str, Any]:
+        """The body that goes out."""
+        return self.payload | self.extra
 
-def perform(gateway: Gateway, row: Row, operation: Operation) -> None:
-    """Put a write on record, send it, and record the outcome. Each step is committed.
+    @property
+    def digest(self) -> str:
+        """Fingerprint of what QuickBooks is to say."""
+        return digest(to_json(self.payload))
 
-    :raises QboError: of the kind that says what to do next; the outcome is on record by then
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Which Odoo record gets a counterpart: model, id, variant."""
+        return self.record._name, self.record.id, self.variant
+
+
+def parcels(operations: list[Operation], *, use_batches: bool) -> Iterator[list[Operation]]:
+    """Operations as they travel: many together in batches, a few side by side."""
+    left = operations
+    while use_batches and len(left) >= const.BATCH_FROM:
+        yield left[: const.BATCH_ITEMS]
+        left = left[const.BATCH_ITEMS :]
+    yield from ([operation] for operation in left)
+
+
+def write_ahead(operations: list[Operation]) -> Request:
+    """The record of writes that are about to be sent: several of them as one batch.
+
+    :raises Uncertain: the outcome of an earlier write of one of the rows is not known yet
     """
-    request = write_ahead(row, operation)
-    try:
-        reply = ask(gateway, request)
-    except QboError as error:
-        record_failure(request, error, is_known=not isinstance(error, Uncertain))
-        raise
-    settle(request, reply)
-
-
-def write_ahead(row: Row, operation: Operation) -> Request:
-    """The record of a write that is about to be sent.
-
-    :raises Uncertain: the outcome of the row's last one is not known yet; one at a time
-    """
-    if row._has_open_request():
+    rows = operations[0].row.union(*(one.row for one in operations))
+    if rows._open_requests():
         raise Uncertain("QuickBooks' answer about another part of this document is still missing.")
-    res_model, res_id, variant = record_of(operation)
-    body = to_json(operation.payload | operation.extra)
-    return row.env["qbo.sync.request"].create(
-        {
-            "log_id": row.id,
-            "entity": operation.entity,
-            "operation": operation.operation,
-            "res_model": res_model,
-            "res_id": res_id,
-            "variant": variant,
-            "body": body,
-            "digest": payload_digest(operation),
-            "expected": json.dumps(operation.expected),
-            "sent_at": fields.Datetime.now(),
-            "request_id": _request_id(row, operation.entity, body),
-        }
+    answered = _answered(rows)
+    values = [_values(one, answered[one.row.id, one.entity]) for one in operations]
+    if len(values) > 1:
+        batch_id = digest("|".join(one["request_id"] for one in values))
+        for place, one in enumerate(values, start=1):
+            one |= {"batch_id": batch_id, "batch_item": str(place)}
+    return rows.env["qbo.sync.request"].create(values)
+
+
+def _answered(rows: Row) -> dict[tuple[int, str], int]:
+    """How many writes of each row and entity have a known outcome, also ones long removed."""
+    groups = rows.env["qbo.sync.request"]._read_group(
+        [("log_id", "in", rows.ids), ("outcome", "!=", "open")],
+        ["log_id", "entity"],
+        ["turn:max"],
     )
+    known = {(row.id, entity): turn + 1 for row, entity, turn in groups}
+    return defaultdict(int, known)
 
 
-def record_of(operation: Operation) -> tuple[str, int, str]:
-    """Which Odoo record an operation gives a counterpart: model, id, variant."""
-    return operation.record._name, operation.record.id, operation.variant
+def _values(operation: Operation, turn: int) -> dict[str, Any]:
+    res_model, res_id, variant = operation.key
+    body = to_json(operation.content)
+    row = operation.row
+    return {
+        "log_id": row.id,
+        "entity": operation.entity,
+        "operation": operation.operation,
+        "res_model": res_model,
+        "res_id": res_id,
+        "variant": variant,
+        "body": body,
+        "digest": operation.digest,
+        "expected": json.dumps(operation.expected),
+        "sent_at": fields.Datetime.now(),
+        "turn": turn,
+        "request_id": request_id(
+            database=row.env["ir.config_parameter"].get_param("database.uuid"),
+            realm=row.connection_id.realm_id,
+            row=f"{row.kind}/{row.res_model}/{row.res_id}",
+            entity=operation.entity,
+            answered=turn,
+            body=body,
+        ),
+    }
 
 
-def payload_digest(operation: Operation) -> str:
-    """Fingerprint of what QuickBooks is to say."""
-    return digest(to_json(operation.payload))
+def settle(
+    outcomes: Iterable[tuple[Request, Outcome]], *, again: bool = False
+) -> list[tuple[Request, Document | QboError]]:
+    """Record what became of requests: the answers and the links.
 
-
-def _request_id(row: Row, entity: str, body: str) -> str:
-    answered = row.env["qbo.sync.request"].search_count(
-        [("log_id", "=", row.id), ("entity", "=", entity), ("outcome", "!=", "open")]
-    )
-    return request_id(
-        database=row.env["ir.config_parameter"].get_param("database.uuid"),
-        realm=row.connection_id.realm_id,
-        row=f"{row.kind}/{row.res_model}/{row.res_id}",
-        entity=entity,
-        answered=answered,
-        body=body,
-    )
-
-
-def ask(gateway: Gateway, request: Request) -> Reply:
-    """Send a request that is on record, once. No transaction is open while QuickBooks is asked."""
-    write = Write(request.entity, request.operation, request.body, request.request_id)
-    checkpoint(request.env)
-    return gateway.ask(lambda client: client.send(write))
+    :param again: whether they had been sent before, with an unknown outcome
+    :returns: with each request what QuickBooks has now, or what is wrong about that
+    """
+    results: list[tuple[Request, Document | QboError]] = []
+    links: list[NewLink] = []
+    for request, outcome in outcomes:
+        if isinstance(outcome, Reply):
+            outcome = _about_something_else(request, outcome) or outcome
+        if isinstance(outcome, QboError):
+            record_failure(request, outcome, is_known=_is_known(outcome, again=again))
+            results.append((request, outcome))
+            continue
+        different = _record_success(request, outcome)
+        links.append(_link(request, outcome, different))
+        results.append((request, _refusal(different) or outcome.document))
+    link(links)
+    return results
 
 
 def record_failure(request: Request, error: QboError, *, is_known: bool) -> None:
@@ -114,14 +153,20 @@ def record_failure(request: Request, error: QboError, *, is_known: bool) -> None
         intuit_tid=error.tid,
         reply=error.technical,
     )
-    checkpoint(request.env)
 
 
-def settle(request: Request, reply: Reply) -> None:
-    """Record a success: the answer, the link, and whether it says what was asked for.
+def _is_known(error: QboError, *, again: bool) -> bool:
+    """Whether an error shows that QuickBooks did not take a request.
 
-    :raises Refused: it does not; never call a document synced that says something else than Odoo
+    That QuickBooks asks for less says nothing of what was sent before, nor does something else
+    in the place of what was sent.
     """
+    if again:
+        return isinstance(error, Refused | Stale) and not isinstance(error, Ambiguous)
+    return not isinstance(error, Uncertain)
+
+
+def _record_success(request: Request, reply: Reply) -> list[str]:
     different = differences(json.loads(request.expected), reply.document)
     request._answer(
         outcome="done",
@@ -130,13 +175,38 @@ def settle(request: Request, reply: Reply) -> None:
         reply=redact(reply.text),
         differences="\n".join(different),
     )
-    record = (request.res_model, request.res_id, request.variant)
-    # Without a digest the next look sends again: what differs is not done.
-    known = "" if different else request.digest
-    link(request.log_id.connection_id, record, request.entity, reply.document, known)
-    checkpoint(request.env)
-    if different:
-        raise Refused(
-            f"QuickBooks has the document, but it does not say what Odoo says: "
-            f"{'; '.join(different)}. Correct the document or the tax mapping, then press Retry."
+    return different
+
+
+def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
+    """An answer about another object tells nothing of ours."""
+    expected = json.loads(request.expected)
+    asked = {key: expected[key] for key in _IDENTITY if key in expected}
+    if different := differences(asked, reply.document):
+        return Uncertain(
+            "QuickBooks answered about something else than was sent.",
+            technical="; ".join(different),
+            tid=reply.tid,
         )
+    return None
+
+
+def _link(request: Request, reply: Reply, different: list[str]) -> NewLink:
+    return NewLink(
+        connection=request.log_id.connection_id,
+        record=(request.res_model, request.res_id, request.variant),
+        entity=request.entity,
+        document=reply.document,
+        # Without a digest the next look sends again: what differs is not done.
+        digest="" if different else request.digest,
+    )
+
+
+def _refusal(different: list[str]) -> Refused | None:
+    """Never call a document synced that says something else than Odoo."""
+    if not different:
+        return None
+    return Refused(
+        f"QuickBooks has the document, but it does not say what Odoo says: "
+        f"{'; '.join(different)}. Correct the document or the tax mapping, then press Retry."
+    )

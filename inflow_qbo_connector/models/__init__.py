@@ -1,6 +1,7 @@
 from . import (
     account_move,
     payment_transaction,
+    qbo_budget,
     qbo_connection,
     qbo_credential,
     qbo_link,

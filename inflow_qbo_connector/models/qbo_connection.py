@@ -138,6 +138,12 @@ class QboConnection(models.Model):
         default=True,
         help="Print the customer's name as the first line of the addresses on the invoice.",
     )
+    use_batches = fields.Boolean(
+        "Send in batches",
+        default=True,
+        help="Send many waiting documents in one request, up to thirty. Off, each goes by itself, "
+        "which is slower but easier to follow in Intuit's own logs.",
+    )
     account_ids = fields.One2many("qbo.account", "connection_id")
     tax_code_ids = fields.One2many("qbo.tax.code", "connection_id")
     tax_mapping_ids = fields.One2many("qbo.tax.mapping", "connection_id")

@@ -37,6 +37,9 @@ class QboSyncLog(models.Model):
     technical = fields.Text("QuickBooks' own words")
     notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
     attempts = fields.Integer(help="Tries since the document last arrived.")
+    queued_at = fields.Datetime(
+        default=fields.Datetime.now, help="Since when it has been waiting for its turn."
+    )
     not_before = fields.Datetime("Next try")
     synced_at = fields.Datetime("Last synced")
     request_ids = fields.One2many("qbo.sync.request", "log_id", readonly=True)
@@ -44,7 +47,14 @@ class QboSyncLog(models.Model):
     _one_per_document = models.Constraint(
         "UNIQUE (connection_id, kind, res_model, res_id)", "This document already has a row."
     )
-    _due = models.Index("(connection_id, not_before) WHERE state = 'waiting'")
+    _due = models.Index("(connection_id, queued_at, id) WHERE state = 'waiting'")
+    _next = models.Index(
+        "(connection_id, not_before)"
+        " WHERE state IN ('waiting', 'uncertain', 'held') AND not_before IS NOT NULL"
+    )
+    _unfinished = models.Index(
+        "(connection_id, state) WHERE state IN ('sending', 'uncertain', 'held')"
+    )
     _document = models.Index("(res_model, res_id)")
 
     @api.depends("entity", "qbo_id")
@@ -117,7 +127,7 @@ class QboSyncLog(models.Model):
                     "can be retried."
                 )
             )
-        rows._set_waiting(attempts=0)
+        rows._set_waiting(attempts=0, queued_at=fields.Datetime.now())
         rows.connection_id._wake()
         return True
 

@@ -28,6 +28,9 @@ class QboSyncRequest(models.Model):
     digest = fields.Char(required=True)
     expected = fields.Char(help="What the answer must say.")
     request_id = fields.Char("Request ID", required=True)
+    turn = fields.Integer(help="Writes of this document and entity that were answered before it.")
+    batch_id = fields.Char("Batch ID", help="The request ID of the batch it was sent in.")
+    batch_item = fields.Char(help="What it is called in the batch.")
     sent_at = fields.Datetime("Sent")
     outcome = fields.Selection(
         [("open", "Unknown"), ("done", "Done"), ("refused", "Not taken")],

@@ -6,9 +6,7 @@ envelopes, and errors that tell whether a write may have been taken.
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import requests
 from quickbooks.client import QuickBooks
@@ -16,36 +14,22 @@ from quickbooks.exceptions import QuickbooksException
 
 from .. import const
 from ..exceptions import TryLater, Uncertain
+from .batch import Item, Outcome, body_of, outcomes_of
 from .faults import error_from_network, error_from_response
-
-
-class Write(NamedTuple):
-    """One request that changes something in QuickBooks, exactly as it goes out."""
-
-    entity: str  # "Invoice"
-    operation: str  # "create" or "update"
-    body: str  # JSON
-    request_id: str
-
-
-class Reply(NamedTuple):
-    """QuickBooks' answer to a write."""
-
-    status: int
-    tid: str
-    text: str
-    document: dict[str, Any]
+from .writing import Reply, Write
 
 
 class BearerSession(requests.Session):
     """What `python-quickbooks` needs of a session, with a timeout on every call."""
+
+    timeout: float = const.API_TIMEOUT  # seconds
 
     def __init__(self, access_token: str) -> None:
         super().__init__()
         self.access_token = access_token
 
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-        kwargs.setdefault("timeout", const.API_TIMEOUT)
+        kwargs.setdefault("timeout", self.timeout)
         return super().request(*args, **kwargs)
 
 
@@ -90,13 +74,14 @@ class Client(QuickBooks):
     def find(self, entity: str, where: str = "") -> list[dict[str, Any]]:
         """All objects that fulfil a condition of the query language, page by page.
 
-        :param where: such as ``Active IN (true, false)``; values must be escaped by `quoted`
+        :param where: such as ``Active IN (true, false)``; values must be escaped by `writing.quoted`
         """
         found: list[dict[str, Any]] = []
         condition = f" WHERE {where}" if where else ""
+        columns = "*, Sku" if entity == "Item" else "*"  # * does not cover it (facts: API 2.4)
         while True:
             statement = (
-                f"SELECT * FROM {entity}{condition} ORDERBY Id "
+                f"SELECT {columns} FROM {entity}{condition} ORDERBY Id "
                 f"STARTPOSITION {len(found) + 1} MAXRESULTS {const.QUERY_PAGE}"
             )
             page = self._part(self.query(statement), "QueryResponse").get(entity, [])
@@ -119,23 +104,38 @@ class Client(QuickBooks):
         :raises Uncertain: QuickBooks may have taken it
         :raises QboError: any other kind: it has not
         """
-        results = self._post_write(write)
-        response = self._response
-        assert response is not None
-        tid = response.headers.get("intuit_tid", "")
+        address = f"{self.api_url}/company/{self.company_id}/{write.entity.lower()}"
+        params = {"operation": write.operation} if write.operation == "void" else {}
+        results = self.post(address, write.body, params=params, request_id=write.request_id)
         document = results.get(write.entity) if isinstance(results, dict) else None
         if not isinstance(document, dict) or "Id" not in document:
             raise Uncertain(
                 f"QuickBooks' answer does not hold the {write.entity} that was sent.",
-                technical=response.text[:500],
-                tid=tid,
+                technical=self._answer.text[:500],
+                tid=self._tid,
             )
-        return Reply(response.status_code, tid, response.text, document)
+        return Reply(self._answer.status_code, self._tid, self._answer.text, document)
 
-    def _post_write(self, write: Write) -> Any:
-        if write.operation == "update":
-            return self.update_object(write.entity, write.body, request_id=write.request_id)
-        return self.create_object(write.entity, write.body, request_id=write.request_id)
+    def send_batch(self, batch_id: str, items: list[Item]) -> dict[str, Outcome]:
+        """Send several writes in one request, once.
+
+        :param batch_id: Intuit's ``requestid`` of the whole
+        :returns: the outcome of each, by the id of its item
+        :raises QboError: about all of them alike
+        """
+        address = f"{self.api_url}/company/{self.company_id}/batch"
+        results = self.post(address, body_of(items), request_id=batch_id)
+        return outcomes_of(items, results, self._tid)
+
+    @property
+    def _answer(self) -> requests.Response:
+        """The answer to the request just made."""
+        assert self._response is not None
+        return self._response
+
+    @property
+    def _tid(self) -> str:
+        return self._answer.headers.get("intuit_tid", "")
 
     # === HOOKS INTO THE LIBRARY ===
 
@@ -150,36 +150,10 @@ class Client(QuickBooks):
         self._response = None
         try:
             return super().make_request(request_type, url, *args, **kwargs)
-        except QuickbooksException as error:
-            response = self._response
-            assert response is not None  # the library raises only about an answer
+        except (QuickbooksException, TypeError) as error:  # TypeError: JSON, but no object
+            answer = self._answer
             raise error_from_response(
-                response.status_code, response.headers, response.text, write=write
+                answer.status_code, answer.headers, answer.text, write=write
             ) from error
         except requests.RequestException as error:
             raise error_from_network(error, write=write) from error
-
-
-def quoted(value: str) -> str:
-    """A text as a literal of the query language (facts: API 2.4)."""
-    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
-
-
-def to_json(document: dict[str, Any]) -> str:
-    """A document as the bytes that go out, the same for the same content.
-
-    Amounts are `Decimal`s of at most 15 digits, which a JSON number carries exactly.
-    """
-    return json.dumps(document, default=_json_number, ensure_ascii=False, sort_keys=True)
-
-
-def kept(document: dict[str, Any]) -> str:
-    """A document that QuickBooks answered, to be kept and compared, never to be sent."""
-    return json.dumps(document, default=float, ensure_ascii=False, sort_keys=True)
-
-
-def _json_number(value: object) -> float:
-    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
-        return float(value)
-    raise TypeError(f"{value!r} cannot be sent to QuickBooks exactly")

@@ -114,16 +114,33 @@ def error_from_response(
     :param write: whether the request would have changed something in QuickBooks
     """
     faults = parse_faults(text)
-    reaction = _reaction(status, faults, write=write)
-    error = reaction.error(
-        reaction.explanation,
-        technical=redact("\n".join(map(str, faults)) or f"HTTP {status}: {text[:500]}"),
-        code=faults[0].code if faults else "",
-        tid=headers.get("intuit_tid", ""),
-    )
+    error = _error(status, faults, write=write, tid=headers.get("intuit_tid", ""))
+    if not faults:
+        error.technical = redact(f"HTTP {status}: {text[:500]}")
     if isinstance(error, TryLater):
         error.retry_after = _retry_after(status, headers)
     return error
+
+
+def error_from_fault(fault: object, *, tid: str) -> QboError:
+    """The exception for a write that failed within a batch.
+
+    :param fault: what the item's ``Fault`` holds
+    """
+    error = _error(400, _faults_in(fault), write=True, tid=tid)
+    if error.code == "3001" and isinstance(error, TryLater):
+        error.retry_after = const.THROTTLE_PAUSE
+    return error
+
+
+def _error(status: int, faults: list[Fault], *, write: bool, tid: str) -> QboError:
+    reaction = _reaction(status, faults, write=write)
+    return reaction.error(
+        reaction.explanation,
+        technical=redact("\n".join(map(str, faults))),
+        code=faults[0].code if faults else "",
+        tid=tid,
+    )
 
 
 def error_from_network(error: requests.RequestException, *, write: bool) -> QboError:
@@ -146,9 +163,14 @@ def parse_faults(text: str) -> list[Fault]:
         return []
     if not isinstance(body, dict):
         return []
-    envelope = body.get("Fault") or body.get("fault") or {}
+    return _faults_in(body.get("Fault") or body.get("fault"))
+
+
+def _faults_in(envelope: object) -> list[Fault]:
+    if not isinstance(envelope, dict):
+        return []
     errors = envelope.get("Error") or envelope.get("error") or []
-    return [_fault(error) for error in errors]
+    return [_fault(error) for error in errors if isinstance(error, dict)]
 
 
 def _fault(error: dict[str, object]) -> Fault:

@@ -13,7 +13,7 @@ from odoo.tests import BaseCase, tagged
 
 from ..mapping import invoice
 from ..mapping.values import References, TaxCode, TaxRate
-from ..qbo.client import to_json
+from ..qbo.writing import to_json
 from .sample import CANADA, SALE, US, line
 
 GOLDEN = Path(__file__).parent / "golden"

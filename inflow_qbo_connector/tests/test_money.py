@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ..mapping.money import exact, money, unit_price
-from ..qbo.client import to_json
+from ..qbo.writing import to_json
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -6,7 +6,7 @@ from odoo.tests import BaseCase, tagged
 
 from ..engine.compare import differences, unlike
 from ..qbo import retry
-from ..qbo.client import quoted
+from ..qbo.writing import quoted
 from ..qbo.redact import redact
 from ..qbo.request_id import request_id
 

@@ -1,5 +1,8 @@
 """An Odoo company connected to a QuickBooks simulator by the real OAuth flow."""
 
+from unittest.mock import patch
+
+from odoo.addons.inflow_qbo_connector import const
 from odoo.addons.inflow_qbo_connector.engine import connect
 from odoo.fields import Command
 from odoo.tests import TransactionCase
@@ -15,6 +18,8 @@ class ConnectedMixin:
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # The simulator limits nobody here, and tests need not wait for what others test.
+        cls.startClassPatcher(patch.object(const, "REQUEST_WINDOWS", (const.Window(10_000, 60),)))
         cls.simulator = Simulator(cls.simulated)
         cls.addClassCleanup(cls.simulator.stop)
         cls.company = cls._odoo_company()

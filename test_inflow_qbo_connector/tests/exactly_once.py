@@ -11,6 +11,12 @@ from odoo.tools import SQL
 from .common import Connected
 
 RECEIVABLE = "Accounts Receivable (A/R)"
+_MOMENTS = (
+    ("qbo_sync_log", "not_before"),
+    ("qbo_sync_log", "queued_at"),
+    ("qbo_sync_request", "sent_at"),
+    ("qbo_budget", "open_until"),
+)
 
 
 class ExactlyOnce(Connected):
@@ -25,7 +31,7 @@ class ExactlyOnce(Connected):
     def time_passes(self, **much):
         """As if that much time had gone by: the moments on record move into the past."""
         self.env.flush_all()
-        for table, column in (("qbo_sync_log", "not_before"), ("qbo_sync_request", "sent_at")):
+        for table, column in _MOMENTS:
             self.env.cr.execute(
                 SQL(
                     "UPDATE %(table)s SET %(column)s = %(column)s - %(much)s",

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import psycopg2.errors
 from odoo.addons.inflow_qbo_connector.engine import plan as planning
-from odoo.addons.inflow_qbo_connector.engine import push, react, writes
+from odoo.addons.inflow_qbo_connector.engine import pipeline, react
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged
@@ -22,7 +22,7 @@ class TestConflict(Connected):
     def test_a_run_that_meets_another_transaction_begins_anew(self):
         order = self.new_order()
         self.invoice(order)
-        with patch.object(push, "arrived", side_effect=psycopg2.errors.SerializationFailure):
+        with patch.object(pipeline, "arrived", side_effect=psycopg2.errors.SerializationFailure):
             self.drain()
         self.assertState(order, "sending")  # the next run takes it for left behind
         trigger = [("cron_id", "=", self.connection.cron_id.id)]
@@ -37,10 +37,10 @@ class TestConflict(Connected):
             self.invoice(order)
         plan = planning.plan
 
-        def failing(row):
-            if row.res_id == bad.id:
+        def failing(row, order, link):
+            if order == bad:
                 raise ZeroDivisionError("a bug")
-            return plan(row)
+            return plan(row, order, link)
 
         with patch.object(planning, "plan", failing), mute_logger(react.__name__):
             self.drain()
@@ -73,7 +73,7 @@ class TestConflict(Connected):
         one, two = self.new_order(), self.new_order(partner=self.new_partner("Other"))
         for order in one + two:
             self.invoice(order)
-        bug = patch.object(writes, "settle", side_effect=TypeError("a bug"))
+        bug = patch.object(pipeline, "settle", side_effect=TypeError("a bug"))
         with bug, mute_logger(react.__name__):
             self.drain()
         for order in one + two:

@@ -1,0 +1,24 @@
+"""What one connection used of QuickBooks' limits lately, so that the next run goes on from there."""
+
+from odoo import fields, models
+
+
+class QboBudget(models.Model):
+    """Written by the connection's one sender only, and read by no group."""
+
+    _name = "qbo.budget"
+    _description = "QuickBooks request budget"
+
+    connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
+    history = fields.Json(help="Requests and batches of the last minute, second by second.")
+    failures = fields.Integer(help="Requests in a row without a usable answer.")
+    open_until = fields.Datetime(help="Nothing goes before then; after it, one probe alone.")
+
+    _one_per_connection = models.Constraint(
+        "UNIQUE (connection_id)", "A connection has one budget."
+    )
+
+    def _of(self, connection):
+        """The budget of a connection."""
+        known = self.search([("connection_id", "=", connection.id)])
+        return known or self.create({"connection_id": connection.id})
