@@ -80,13 +80,17 @@ def link(new: list[NewLink]) -> None:
 
 
 def _known(new: list[NewLink]) -> dict[tuple[str, str, int, str], Link]:
-    found = new[0].connection.env["qbo.link"].search(
-        [
-            ("connection_id", "=", new[0].connection.id),
-            ("entity", "in", list({one.entity for one in new})),
-            ("res_model", "in", list({one.record[0] for one in new})),
-            ("res_id", "in", [one.record[1] for one in new]),
-        ]
+    found = (
+        new[0]
+        .connection.env["qbo.link"]
+        .search(
+            [
+                ("connection_id", "=", new[0].connection.id),
+                ("entity", "in", list({one.entity for one in new})),
+                ("res_model", "in", list({one.record[0] for one in new})),
+                ("res_id", "in", [one.record[1] for one in new]),
+            ]
+        )
     )
     return {(one.entity, one.res_model, one.res_id, one.variant): one for one in found}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, wait
 from functools import partial
 from typing import Any
@@ -12,13 +13,14 @@ from ..qbo.batch import Outcome
 from .gateway import Gateway
 from .react import arrived, guarded, react
 from .sending import Parcel, land, launch
-from .transaction import checkpoint, pause
+from .transaction import Conflict, checkpoint, pause, undo
 from .writes import Operation, parcels, settle, write_ahead
 
 Connection = Any
 Request = Any
 
 _MOST = const.IN_FLIGHT - 1  # one is left for questions
+_TRIES = 3
 
 
 class Pipeline:
@@ -99,9 +101,19 @@ class Pipeline:
         for _request, outcome in outcomes:
             if isinstance(outcome, ReconnectNeeded):
                 self._dead = outcome
-        if not guarded(rows, partial(finish, outcomes)):
+        if not guarded(rows, partial(_surely, partial(finish, outcomes), rows.env)):
             for one in outcomes:
                 guarded(one[0].log_id, partial(finish, [one]))
+
+
+def _surely(action: Callable[[], None], env: Any) -> None:
+    """Do something again if it met another transaction: an answer is too good to be asked twice."""
+    for _time in range(_TRIES - 1):
+        try:
+            return action()
+        except Conflict:
+            undo(env)
+    return action()
 
 
 def finish(outcomes: list[tuple[Request, Outcome]], *, again: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from odoo import fields
 
 from .. import const
-from ..exceptions import QboError, ReconnectNeeded, Refused, Uncertain
+from ..exceptions import QboError, ReconnectNeeded, Refused
 from ..mapping.invoice import ENTITY
 from ..mapping.tax import unmapped as unmapped_taxes
 from ..mapping.values import Company, References
@@ -186,9 +186,9 @@ def _on_top_of_current(gateway: Gateway, updates: list[Operation]) -> list[Opera
     ready = []
     for operation in updates:
         try:
-            document = current.get(operation.extra["Id"])
-            if operation := _update(operation, links[operation.row.id], document):
-                ready.append(operation)
+            known, document = links[operation.row.id], current.get(operation.extra["Id"])
+            if update := _update(operation, known, document):
+                ready.append(update)
         except QboError as error:
             react(operation.row, error)
     return ready

@@ -89,14 +89,12 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
             checkpoint(connection.env, processed=len(rows))
     finally:
         pipeline.finish()
-    left = 0 if pipeline.is_blocked else connection.env["qbo.sync.log"].search_count(
-        _due(connection), limit=_OLDEST
-    )
-    checkpoint(connection.env, remaining=left)
+    left = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
+    checkpoint(connection.env, remaining=0 if pipeline.is_blocked else left)
 
 
 def _due(connection: Connection) -> list[Any]:
-    """Domain of the rows that may be sent now. A time that no clock of ours can have set is over."""
+    """Domain of the rows that may be sent now. A time no clock can have set rightly is over."""
     now = fields.Datetime.now()
     return [
         ("connection_id", "=", connection.id),
@@ -110,13 +108,13 @@ def _due(connection: Connection) -> list[Any]:
 
 
 def _claim(connection: Connection) -> Any:
-    """Mark the oldest and some of the newest waiting rows as being sent, before anything is sent."""
+    """Mark the oldest and some of the newest waiting rows as being sent, before any is."""
     log, due = connection.env["qbo.sync.log"], _due(connection)
-    oldest = log.search(due, order="queued_at, id", limit=_OLDEST)
-    newest = log.search(
-        [*due, ("id", "not in", oldest.ids)], order="queued_at desc, id desc", limit=_NEWEST
-    ) if len(oldest) == _OLDEST else log
-    rows = oldest + newest.sorted("id")
+    rows = log.search(due, order="queued_at, id", limit=_OLDEST)
+    if len(rows) == _OLDEST:
+        others = [*due, ("id", "not in", rows.ids)]
+        newest = log.search(others, order="queued_at desc, id desc", limit=_NEWEST)
+        rows += newest.sorted("id")
     rows._set_sending()
     checkpoint(connection.env)
     return rows

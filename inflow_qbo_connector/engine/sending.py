@@ -25,9 +25,7 @@ def launch(gateway: Gateway, requests: Request) -> Parcel:
     batch_id = requests[0].batch_id
     writes = [_write(request) for request in requests]
     if batch_id:
-        items = [
-            Item(one.batch_item, write) for one, write in zip(requests, writes, strict=True)
-        ]
+        items = [Item(one.batch_item, write) for one, write in zip(requests, writes, strict=True)]
         call = methodcaller("send_batch", batch_id, items)
     else:
         [write] = writes

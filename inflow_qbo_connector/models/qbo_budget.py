@@ -1,4 +1,4 @@
-"""What one connection used of QuickBooks' limits lately, so that the next run goes on from there."""
+"""What a connection used of QuickBooks' limits lately, so that the next run goes on from there."""
 
 from odoo import fields, models
 

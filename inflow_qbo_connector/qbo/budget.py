@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 
 from .. import const
@@ -44,12 +44,11 @@ class Budget:
     def history(self, now: float) -> list[Second]:
         """What still counts, second by second, for the next run to begin with."""
         horizon = now - max(window.seconds for window in const.REQUEST_WINDOWS)
-        seconds: dict[int, list[int]] = {}
-        for place, moments in enumerate((self._requests, self._batches)):
-            for moment in moments:
-                if moment > horizon:
-                    seconds.setdefault(int(moment), [0, 0])[place] += 1
-        return [(moment, *counts) for moment, counts in sorted(seconds.items())]
+        requests, batches = (
+            Counter(int(moment) for moment in moments if moment > horizon)
+            for moments in (self._requests, self._batches)
+        )
+        return [(second, requests[second], batches[second]) for second in sorted(requests)]
 
 
 def _longest(windows: Iterable[Window]) -> int:

@@ -74,7 +74,7 @@ class Client(QuickBooks):
     def find(self, entity: str, where: str = "") -> list[dict[str, Any]]:
         """All objects that fulfil a condition of the query language, page by page.
 
-        :param where: such as ``Active IN (true, false)``; values must be escaped by `writing.quoted`
+        :param where: such as ``Active IN (true, false)``; values escaped by `writing.quoted`
         """
         found: list[dict[str, Any]] = []
         condition = f" WHERE {where}" if where else ""

@@ -6,9 +6,9 @@ from odoo.tests import BaseCase, tagged
 
 from ..engine.compare import differences, unlike
 from ..qbo import retry
-from ..qbo.writing import quoted
 from ..qbo.redact import redact
 from ..qbo.request_id import request_id
+from ..qbo.writing import quoted
 
 NOW = datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001 - UTC, as Odoo has it
 

@@ -3,8 +3,8 @@
 from unittest.mock import patch
 
 import psycopg2.errors
-from odoo.addons.inflow_qbo_connector.engine import plan as planning
 from odoo.addons.inflow_qbo_connector.engine import pipeline, react
+from odoo.addons.inflow_qbo_connector.engine import plan as planning
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged
@@ -22,12 +22,28 @@ class TestConflict(Connected):
     def test_a_run_that_meets_another_transaction_begins_anew(self):
         order = self.new_order()
         self.invoice(order)
-        with patch.object(pipeline, "arrived", side_effect=psycopg2.errors.SerializationFailure):
+        with patch.object(planning, "plan", side_effect=psycopg2.errors.SerializationFailure):
             self.drain()
         self.assertState(order, "sending")  # the next run takes it for left behind
         trigger = [("cron_id", "=", self.connection.cron_id.id)]
         self.assertTrue(self.env["ir.cron.trigger"].search(trigger))
         self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual(len(self.simulator.journal(entity="Invoice", operation="create")), 1)
+
+    def test_an_answer_survives_meeting_another_transaction(self):
+        order = self.new_order()
+        self.invoice(order)
+        arrived = pipeline.arrived
+        outcomes = [psycopg2.errors.SerializationFailure, psycopg2.errors.SerializationFailure]
+
+        def meeting(*args):
+            if outcomes:
+                raise outcomes.pop()
+            arrived(*args)
+
+        with patch.object(pipeline, "arrived", meeting):
+            self.drain()
         self.assertState(order, "synced")
         self.assertEqual(len(self.simulator.journal(entity="Invoice", operation="create")), 1)
 
