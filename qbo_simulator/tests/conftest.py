@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from intuitlib.client import AuthClient
+from quickbooks import QuickBooks
 
 from .harness import Running, running
 
@@ -72,3 +75,38 @@ def au(au_server: Running) -> Running:
     """The Australian company, as on its first day."""
     au_server.fresh()
     return au_server
+
+
+@pytest.fixture
+def connect(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Makes a client of a simulator; the addresses are class attributes of the client."""
+    monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
+
+    def client(server: Running, **more: Any) -> QuickBooks:
+        url = f"{server.base_url}/v3"
+        monkeypatch.setattr(QuickBooks, "api_url_v3", url)
+        monkeypatch.setattr(QuickBooks, "sandbox_api_url_v3", url)
+        announced = server.announced
+        auth = AuthClient(
+            announced["client_id"],
+            announced["client_secret"],
+            "http://localhost/callback",
+            announced["discovery_url"],
+        )
+        refresh_token = server.simulator.authority.grant().refresh_token
+        return QuickBooks(
+            auth_client=auth,
+            refresh_token=refresh_token,
+            company_id=server.realm_id,
+            minorversion=75,
+            **more,
+        )
+
+    yield client
+
+
+@pytest.fixture
+def qb(us: Running, connect: Any) -> QuickBooks:
+    """A client of the US company."""
+    client: QuickBooks = connect(us)
+    return client
