@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from .harness import Running
+from .taxed import rates, tax_line
 
 NO_RATE = "Make sure all your transactions have a GST/HST rate before you save."
 
@@ -33,17 +34,6 @@ def ca_body(ca: Running, *lines: tuple[str, str | None], **more: Any) -> dict[st
         "GlobalTaxCalculation": "TaxExcluded",
         "Line": made,
         **more,
-    }
-
-
-def taxes(document: Any) -> dict[str, tuple[Decimal, Decimal]]:
-    """Per rate: base and tax."""
-    return {
-        line["TaxLineDetail"]["TaxRateRef"]["name"]: (
-            line["TaxLineDetail"]["NetAmountTaxable"],
-            line["Amount"],
-        )
-        for line in document["TxnTaxDetail"]["TaxLine"]
     }
 
 
@@ -91,7 +81,7 @@ def test_us_tax_is_per_rate_on_the_sum_half_up(
 
 def test_us_one_tax_line_per_rate(us: Running) -> None:
     made = us.write("Invoice", us_body(us, "Tucson", "10.50"))
-    assert taxes(made) == {
+    assert rates(made) == {
         "AZ State tax": (Decimal("10.50"), Decimal("0.75")),
         "Tucson City": (Decimal("10.50"), Decimal("0.21")),
     }
@@ -139,7 +129,7 @@ def test_us_a_total_tax_sent_is_kept_and_shared_out(us: Running) -> None:
     body = us_body(us, "Tucson", "10.00", TxnTaxDetail={"TotalTax": Decimal("1.00")})
     made = us.write("Invoice", body)
     assert made["TxnTaxDetail"]["TotalTax"] == 1 and made["TotalAmt"] == 11
-    assert taxes(made) == {
+    assert rates(made) == {
         "AZ State tax": (Decimal("10.00"), Decimal("0.78")),  # 7.1 / 9.1 of 1.00
         "Tucson City": (Decimal("10.00"), Decimal("0.22")),
     }
@@ -206,7 +196,7 @@ def test_tax_switched_off_forgets_what_is_sent(us: Running, ca: Running) -> None
 def test_ca_one_tax_line_per_rate_on_its_lines(ca: Running) -> None:
     body = ca_body(ca, ("100.00", "GST/PST BC"), ("50.00", "GST"), ("7.00", "Out of Scope"))
     made = ca.write("Invoice", body)
-    assert taxes(made) == {
+    assert rates(made) == {
         "GST": (Decimal("150.00"), Decimal("7.50")),
         "PST (BC) 7%": (Decimal("100.00"), Decimal("7.00")),
     }
@@ -223,7 +213,7 @@ def test_ca_tax_is_on_the_sum_half_up(ca: Running) -> None:
 def test_ca_untaxed_codes(ca: Running) -> None:
     body = ca_body(ca, ("10.00", "Exempt"), ("20.00", "Zero-rated"), ("30.00", "Out of Scope"))
     made = ca.write("Invoice", body)
-    assert taxes(made) == {
+    assert rates(made) == {
         "GST/HST (exempt)": (Decimal("10.00"), Decimal("0.00")),
         "GST/HST (zero-rated)": (Decimal("20.00"), Decimal("0.00")),
     }
@@ -274,20 +264,11 @@ def test_ca_not_applicable(ca: Running) -> None:
     assert ca.refused("Invoice", body)["code"] == "6000"
 
 
-def tax_line(rate_id: str, amount: str) -> dict[str, Any]:
-    """A tax line as a client sends it."""
-    return {
-        "Amount": Decimal(amount),
-        "DetailType": "TaxLineDetail",
-        "TaxLineDetail": {"TaxRateRef": {"value": rate_id}, "PercentBased": True},
-    }
-
-
 def test_ca_an_amount_per_rate_is_kept(ca: Running) -> None:
     body = ca_body(ca, ("100.00", "GST/PST BC"))
     body["TxnTaxDetail"] = {"TaxLine": [tax_line(ca.rate("GST"), "5.01")]}
     made = ca.write("Invoice", body)
-    assert taxes(made) == {
+    assert rates(made) == {
         "GST": (Decimal("100.00"), Decimal("5.01")),
         "PST (BC) 7%": (Decimal("100.00"), Decimal("7.00")),
     }
