@@ -53,7 +53,8 @@ def _set(company: Company, entity: Entity, call: Call) -> Object:
         raise faults.invalid_currency(code)
     if body["Rate"] <= 0:
         raise faults.unsupported_property("Rate should be above zero")
-    return put_rate(company, code, body.get("AsOfDate") or _today(company), body["Rate"])
+    kept = {key: value for key, value in body.items() if value is not None}
+    return put_rate(company, code, body.get("AsOfDate") or _today(company), body["Rate"], kept)
 
 
 def _today(company: Company) -> str:

@@ -20,7 +20,7 @@ from ..rules import (
     postings,
 )
 from ..rules.journal_tax import DETAIL
-from ..rules.line_heads import head
+from ..rules.line_heads import TEXT, head, text_line
 from ..schema import fields_of
 from ..store import Object
 from .document import Document
@@ -28,7 +28,6 @@ from .document import Document
 if TYPE_CHECKING:
     from ..company import Company
 
-TEXT = "DescriptionOnly"
 JOURNAL_LINE = fields_of(
     "Line",
     required=("DetailType",),
@@ -95,7 +94,7 @@ def _completed(line: Object) -> Object:
     """Side and amount are needed, the amount has no sign (2260, 2290)."""
     kind = line["DetailType"]
     if kind == TEXT:
-        return {**head(line), "DetailType": TEXT, "DescriptionLineDetail": {}}
+        return text_line(line)
     if kind != DETAIL:
         raise faults.NotModelled(f"Line.DetailType {kind}")
     if DETAIL not in line:

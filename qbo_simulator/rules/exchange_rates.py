@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..operations import create
 from ..store import Object
@@ -22,9 +22,12 @@ def rate_on(company: Company, code: str, day: str) -> Object | None:
     return max(earlier, key=lambda rate: str(rate["AsOfDate"]), default=None)
 
 
-def put_rate(company: Company, code: str, day: str, rate: Decimal) -> Object:
-    """Home units for one unit of the currency, from that day on."""
+def put_rate(
+    company: Company, code: str, day: str, rate: Decimal, more: Mapping[str, Any] | None = None
+) -> Object:
+    """Home units for one unit of the currency, from that day on, and what else a client says."""
     stored: Object = {
+        **(more or {}),
         "Id": f"{code} {day}",
         "SyncToken": "0",
         "SourceCurrencyCode": code,

@@ -15,7 +15,7 @@ from ..store import Object
 from . import item_accounts, line_ids, money_accounts, stocked
 from .account_types import ACCOUNT_TYPES
 from .item_accounts import STOCKED
-from .line_heads import head
+from .line_heads import TEXT, head, text_line
 from .postings import debit, tax_payable
 from .sales_lines import check_amount
 from .taxed_lines import ACCOUNT_EXPENSE, ITEM_EXPENSE, detail, taxed_lines
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ..company import Company
     from ..entity import Change
 
-TEXT = "DescriptionOnly"
 UNCHECKED_CODE = Ref("TaxCode", checked=False)
 EXPENSE_LINE = fields_of(
     "Line",
@@ -71,7 +70,7 @@ def debits(company: Company, document: Object) -> Iterator[Posting]:
 def _completed(change: Change, line: Object) -> Object:
     kind = line["DetailType"]
     if kind == TEXT:
-        return {**head(line), "DetailType": kind, "DescriptionLineDetail": {}}
+        return text_line(line)
     if kind not in (ACCOUNT_EXPENSE, ITEM_EXPENSE):
         raise faults.NotModelled(f"Line.DetailType {kind}")
     if kind not in line:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from ..store import Object
 
 WORKED_OUT = frozenset({"LineNum"})
+TEXT = "DescriptionOnly"
 
 
 def head(line: Object, without: Collection[str] = ()) -> Object:
@@ -18,4 +19,13 @@ def head(line: Object, without: Collection[str] = ()) -> Object:
         and key not in without
         and not key.endswith("LineDetail")
         and value not in (None, [])
+    }
+
+
+def text_line(line: Object) -> Object:
+    """A line that says something and has no amount (facts 5.1)."""
+    return {
+        **head(line, without=("Amount",)),
+        "DetailType": TEXT,
+        "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
     }

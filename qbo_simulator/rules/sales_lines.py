@@ -13,13 +13,12 @@ from ..schema import fields_of
 from ..store import Object
 from . import group_lines, item_accounts, item_kinds, line_ids, stocked
 from .group_lines import GROUP, opened
-from .line_heads import head
+from .line_heads import TEXT, head, text_line
 
 if TYPE_CHECKING:
     from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
-TEXT = "DescriptionOnly"
 DISCOUNT = "DiscountLineDetail"
 SUBTOTAL = "SubTotalLineDetail"
 SHIPPING_ITEM = "SHIPPING_ITEM_ID"
@@ -102,7 +101,7 @@ def _member(change: Change, line: Object) -> Object:
     if line["DetailType"] == ITEM:
         return _item_line(change, line)
     if line["DetailType"] == TEXT:
-        return _text_line(line)
+        return text_line(line)
     raise faults.NotModelled(f"Line.DetailType {line['DetailType']}")
 
 
@@ -178,14 +177,6 @@ def _require_one_discount(lines: list[Object]) -> None:
         raise refusals.business("A transaction can have only one discount line.")
 
 
-def _text_line(line: Object) -> Object:
-    return {
-        **head(line, without=("Amount",)),
-        "DetailType": TEXT,
-        "DescriptionLineDetail": line.get("DescriptionLineDetail", {}),
-    }
-
-
 def share_given(detail: Object, total: Decimal) -> Decimal | None:
     """A discount by percent, None if it is one by amount."""
     if detail.get("PercentBased") and detail.get("DiscountPercent") is not None:
@@ -205,7 +196,8 @@ def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     if amount is None:
         raise refusals.incomplete_discount()
     detail.setdefault("DiscountAccountRef", {"value": _discount_account(change)})
-    return {"Amount": amount, "DetailType": DISCOUNT, DISCOUNT: detail}
+    kept = head(line, without=("Id",))
+    return {**kept, "Amount": amount, "DetailType": DISCOUNT, DISCOUNT: detail}
 
 
 def _discount_account(change: Change) -> str:
