@@ -14,7 +14,8 @@ ZERO = Decimal(0)
 
 @dataclass
 class Document:
-    """A charge, a credit or money; `links` of money: how much of which document it settles."""
+    """A charge, a credit or money; `links` of money: how much of which document it settles;
+    `account` of the others: where they were booked when they were last written."""
 
     number: int
     kind: str
@@ -23,6 +24,7 @@ class Document:
     rate: Decimal
     links: dict[str, Decimal] = field(default_factory=dict)
     deposit: str = ""
+    account: str = ""
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Trade:
         self.charge, self.credit, self.money = kinds
         self.documents: dict[str, Document] = {}
         self.deposits: dict[str, Deposit] = {}
+        self.inactive: set[str] = set()
 
     def of(self, kind: str) -> list[str]:
         """Ids of all documents of a kind, the oldest first."""
@@ -99,10 +102,10 @@ class Trade:
                 total += sign * self.left(key) * document.rate
         return total
 
-    def earned(self) -> Decimal:
-        """Home value of charges less credits: income, or expense."""
+    def earned(self, account: str) -> Decimal:
+        """Home value of charges less credits on an account: income, or expense."""
         signs = {self.charge: 1, self.credit: -1, self.money: 0}
-        each = self.documents.values()
+        each = [one for one in self.documents.values() if one.account == account]
         return sum((signs[one.kind] * one.amount * one.rate for one in each), ZERO)
 
     def waiting(self) -> Decimal:

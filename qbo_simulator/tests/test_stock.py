@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from qbo_simulator.ledger import LedgerBroken
+
 from .documents import DOLLAR, delete, entry, key, party, stocked, void
 from .harness import Running
 
@@ -257,6 +259,25 @@ def test_a_refused_write_leaves_stock_as_it_was(us: Running) -> None:
     us.control("POST", "act", {"do": "close_books", "date": "2026-02-10"})
     assert us.refused("Invoice", sold(us, item, 4, "2026-02-01"))["code"] == "6210"
     assert (on_hand(us, item), *stock_and_cost(us)) == (10, 20, 0)
+
+
+def test_a_write_that_fails_at_last_leaves_stock_as_it_was(
+    us: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = desk(us, QtyOnHand=10, PurchaseCost=2)
+    made = us.write("Invoice", sold(us, item, 1, "2026-02-01"))
+
+    def broken(*entries: Any) -> None:
+        raise LedgerBroken("on purpose")
+
+    monkeypatch.setattr(us.simulator.company.ledger, "post", broken)
+    for body in (sold(us, item, 4, "2026-01-15"), {**key(made), **sold(us, item, 5, "2026-02-01")}):
+        us.error(us.call("POST", "invoice", body=body), 500)
+    us.error(us.call("POST", "invoice", body=key(made), operation="void"), 500)
+    monkeypatch.undo()
+    assert (on_hand(us, item), *stock_and_cost(us)) == (9, 18, 2)
+    us.write("Invoice", {**key(made), "PrivateNote": "still one"})
+    assert (on_hand(us, item), *stock_and_cost(us)) == (9, 18, 2)
 
 
 # --- any sequence -------------------------------------------------------------------------------
