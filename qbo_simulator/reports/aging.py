@@ -1,6 +1,7 @@
 """AgedReceivables and AgedPayables: what is open, by party and by how long it is overdue.
 
-Open items are those of now: a report as of a day before the last posting is not modelled.
+As of a day, a document is settled by what is dated on that day or before; money that came before
+what it settles is a credit until then.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .. import faults
-from ..ledger import Entry, OpenItem
+from ..links import Key
 from ..money import ZERO
+from ..rules import open_items
 from .period import day
 from .shape import Row, cell, data, report, section
 
@@ -47,8 +48,9 @@ def _aged(
     """A start and end date are ignored without a word: the report is as of today (facts 2.6)."""
     on = day(query, "report_date", company.clock.today())
     ages: Ages = defaultdict(lambda: [ZERO] * len(BUCKETS))
-    for entry, item in _open(company, kind, on):
-        ages[item.party][_bucket(company, entry, on)] += sign * item.home
+    for key, party, home in _open(company, on.isoformat()):
+        if party.startswith(f"{kind}:"):
+            ages[party][_bucket(company, key, on)] += sign * home
     rows = [_party(company, kind, party, sums) for party, sums in ages.items() if any(sums)]
     totals = [sum(each, ZERO) for each in zip(*ages.values(), strict=True)]
     if rows:
@@ -58,19 +60,26 @@ def _aged(
     return report(company, name, columns, rows, EndPeriod=on.isoformat())
 
 
-def _open(company: Company, kind: str, on: date) -> Iterator[tuple[Entry, OpenItem]]:
-    for entry in company.ledger.entries.values():
-        if entry.day > on.isoformat():
-            raise faults.NotModelled("aging as of a day before the last posting")
-        for item in entry.open_items:
-            if item.home and item.party.startswith(f"{kind}:"):
-                yield entry, item
+def _open(company: Company, on: str) -> Iterator[tuple[Key, str, Decimal]]:
+    """Home value by document and party: what a document put on a control account, less what settled
+    it by that day."""
+    held: dict[tuple[Key, str], Decimal] = defaultdict(lambda: ZERO)
+    dated = {key: entry for key, entry in company.ledger.entries.items() if entry.day <= on}
+    for key, entry in dated.items():
+        stored = company.table(key[0]).get(key[1]) or {}
+        for item in company.entity(key[0]).items(company, stored) or entry.open_items:
+            held[key, item.party] += item.home
+        for link in company.links.of(key):
+            if link.party:
+                settled = link.target if link.target in dated else key
+                held[settled, link.party] += open_items.relief(company, link).home
+    return ((key, party, home) for (key, party), home in held.items() if home)
 
 
-def _bucket(company: Company, entry: Entry, on: date) -> int:
+def _bucket(company: Company, key: Key, on: date) -> int:
     """By days past due; a document without due date is due at once."""
-    document = company.find(entry.entity, entry.object_id) or {}
-    due = date.fromisoformat(document.get("DueDate") or entry.day)
+    document = company.find(*key) or {}
+    due = date.fromisoformat(document.get("DueDate") or document["TxnDate"])
     late = (on - due).days
     return 0 if late <= 0 else min((late - 1) // DAYS_PER_BUCKET + 1, len(BUCKETS) - 1)
 

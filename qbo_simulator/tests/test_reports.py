@@ -255,7 +255,6 @@ def test_thirty_days_to_a_column(us: Running, day: str, bucket: int) -> None:
         ("BalanceSheet", {"summarize_column_by": "Month"}),
         ("BalanceSheet", {"customer": "1"}),
         ("BalanceSheet", {"date_macro": "This Week"}),
-        ("AgedReceivables", {"report_date": "2025-01-01"}),
     ],
 )
 def test_what_is_not_modelled(booked: Running, name: str, params: dict[str, str]) -> None:
