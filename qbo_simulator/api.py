@@ -9,7 +9,18 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from . import batch, cdc, exchange, faults, operations, refusals, reports, tax_service, upload
+from . import (
+    batch,
+    cdc,
+    exchange,
+    faults,
+    operations,
+    printing,
+    refusals,
+    reports,
+    tax_service,
+    upload,
+)
 from .calls import MISCELLANEOUS, WRITES, Call
 from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
@@ -18,7 +29,7 @@ from .entity import Entity, show
 from .languages import translated
 from .performing import perform
 from .query import parse, run
-from .replies import fault_reply, json_reply
+from .replies import fault_reply, json_reply, trace_headers
 from .request_ids import LONGEST, once, require_valid
 from .simulator import Simulator
 
@@ -48,12 +59,30 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
+            if _is_printing(call):
+                return _printed(simulator.company, request, call)
             _require_address(call)
             _require_json(simulator.company, request, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
         language = simulator.company.switches["fault_language"]
         return fault_reply(translated(fault, language), simulator.clock)
+
+
+def _is_printing(call: Call) -> bool:
+    entity = BY_ADDRESS.get(call.entity)
+    asked = call.method == "GET" and call.tail == "pdf"
+    return asked and entity is not None and entity.name in printing.PRINTED
+
+
+def _printed(company: Company, request: Request, call: Call) -> Response:
+    """The form on paper, if that is what is asked for (facts 2.1 "pdf")."""
+    if printing.MIME not in request.accept_mimetypes.values():
+        raise faults.NotModelled(f"a PDF as {request.accept_mimetypes}")
+    entity = BY_ADDRESS[call.entity]
+    shown = show(company, entity, operations.read(company, entity, call.object_id))
+    paper = printing.printed(entity.name, shown, company.info["CompanyName"])
+    return Response(paper, headers=trace_headers(), content_type=printing.MIME)
 
 
 def _require_address(call: Call) -> None:
