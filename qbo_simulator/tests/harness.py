@@ -33,6 +33,8 @@ class Running:
         self.realm_id = announced["realm_id"]
         self.api_url = f"{self.base_url}/v3/company/{self.realm_id}"
         self.token = ""
+        self.session = requests.Session()
+        self.session.trust_env = False  # no proxy on the way to loopback
 
     def fresh(self) -> None:
         """Reset, and a new access token."""
@@ -49,7 +51,7 @@ class Running:
     def call(self, method: str, path: str, *, body: Any = None, **params: str) -> requests.Response:
         """Any call of the accounting API."""
         data = body if isinstance(body, str | bytes | None) else json.dumps(body, default=str)
-        return requests.request(
+        return self.session.request(
             method,
             f"{self.api_url}/{path}",
             params=params,
@@ -152,7 +154,7 @@ class Running:
 
     def control(self, method: str, path: str, body: Any = None, status: int = 200) -> Any:
         """A request to /_sim/…"""
-        response = requests.request(
+        response = self.session.request(
             method, f"{self.base_url}/_sim/{path}", json=body, timeout=TIMEOUT
         )
         assert response.status_code == status, response.text

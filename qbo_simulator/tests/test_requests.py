@@ -250,7 +250,7 @@ def test_entities_that_do_not_exist_and_those_not_modelled(us: Running) -> None:
         assert (error["code"], error["element"]) == ("501", what)
     for path, what in (
         ("customertype/1", "CustomerType"),
-        ("invoice/1/pdf", "Invoice/pdf"),
+        ("bill/1/pdf", "Bill/pdf"),
     ):
         assert us.error(us.call("GET", path), 501)["element"] == what
 
