@@ -291,7 +291,7 @@ def _preferences(profile: Profile) -> Object:
             "ForSales": True,
             "ForPurchase": True,
             "QuantityWithPriceAndRate": True,
-            "QuantityOnHand": False,
+            "QuantityOnHand": True,
         },
         "SalesFormsPrefs": {
             "CustomTxnNumbers": True,

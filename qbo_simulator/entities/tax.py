@@ -1,7 +1,7 @@
 """TaxAgency, TaxRate and TaxCode (facts 5.11).
 
-Rates and codes are made through TaxService, which is not modelled; companies come with theirs, and
-the control surface can seed more.
+Rates and codes are made through TaxService (`tax_service.py`); companies come with theirs, and the
+control surface can seed more.
 """
 
 from __future__ import annotations

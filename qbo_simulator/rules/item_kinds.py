@@ -26,6 +26,8 @@ def settle(change: Change) -> None:
         raise refusals.business("The type of an inventory item cannot be changed.")
     if draft["Type"] != STOCK:
         _settle_uncounted(change)
+    elif old is None or old["Type"] != STOCK:
+        _require_counting(change)
 
 
 def check(change: Change) -> None:
@@ -46,11 +48,18 @@ def require_sellable(item: Object) -> None:
         raise refusals.invalid_account_type()
 
 
+def _require_counting(change: Change) -> None:
+    """The company counts its stock (facts 4.3, 5030 "inventory")."""
+    if not change.company.preference("ProductAndServicesPrefs", "QuantityOnHand"):
+        raise faults.feature_not_supported("inventory is not enabled")
+
+
 def _settle_uncounted(change: Change) -> None:
+    """Nothing else is counted; bundles are made in the UI only, or the switch says otherwise."""
     draft = change.draft
     if draft.get("TrackQtyOnHand"):
         raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
-    elif draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
+    if draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
         raise faults.unsupported_operation("create or update on Item of Type Group")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .documents import stocked
+from .documents import key, stocked
 from .harness import Running
 
 
@@ -34,11 +34,19 @@ def test_an_inventory_items_accounts_have_the_right_detail_type(us: Running, nam
     assert error["code"] == "6430"
 
 
+def test_stock_needs_a_company_that_counts(us: Running) -> None:
+    us.write("Item", stocked(us))
+    off = {"ProductAndServicesPrefs": {"QuantityOnHand": False}}
+    us.control("POST", "seed", {"preferences": off})
+    assert us.refused("Item", stocked(us, Name="Chair"))["code"] == "5030"
+    desk = us.read("Item", us.id_of("Item", "Desk"))
+    us.write("Item", {**key(desk), "Description": "what is there stays"})
+
+
 def test_stock_stays_stock(us: Running) -> None:
     made = us.write("Item", stocked(us))
-    key = {"Id": made["Id"], "SyncToken": "0", "sparse": True}
-    assert us.refused("Item", {**key, "Type": "NonInventory"})["code"] == "6000"
-    us.write("Item", {**key, "Description": "a desk"})
+    assert us.refused("Item", {**key(made), "Type": "NonInventory"})["code"] == "6000"
+    us.write("Item", {**key(made), "Description": "a desk"})
 
 
 def test_only_inventory_items_are_counted(us: Running) -> None:
@@ -57,8 +65,7 @@ def test_categories_hold_items(us: Running) -> None:
         2,
     )
     us.item("Stool")
-    key = {"Id": top["Id"], "SyncToken": "0", "sparse": True}
-    us.write("Item", {**key, "Name": "Office"})
+    us.write("Item", {**key(top), "Name": "Office"})
     assert us.read("Item", stool["Id"])["FullyQualifiedName"] == "Office:Chairs:Stool"
     assert us.refused("Invoice", us.invoice(us.line("5", top["Id"])))["code"] == "6430"
 
