@@ -26,12 +26,12 @@ from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entities.party import NAME_LISTS
 from .entity import Entity, show
-from .languages import translated
 from .performing import perform
 from .query import parse, run
 from .replies import fault_reply, json_reply, trace_headers
 from .request_ids import LONGEST, once, require_valid
 from .simulator import Simulator
+from .wordings import told
 
 JSON = "application/json"
 Service = Callable[[Company, Call], dict[str, Any]]
@@ -47,6 +47,8 @@ OWN_FORM: dict[str, Service] = {
     "taxservice": tax_service.answer,
     "upload": upload.answer,
 }
+# What these are really about.
+OF_LISTS = {"taxservice": "taxcode", "upload": "attachable"}
 NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
 # A delete takes no more (facts 2.3); within a batch clients send the whole object.
 ENOUGH_TO_DELETE = frozenset({"Id", "SyncToken", "sparse", "domain"})
@@ -59,14 +61,16 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
+            simulator.company.standing.require_service()
             if _is_printing(call):
+                _require_right(simulator.company, call)
                 return _printed(simulator.company, request, call)
             _require_address(call)
             _require_json(simulator.company, request, call)
+            _require_right(simulator.company, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
-        language = simulator.company.switches["fault_language"]
-        return fault_reply(translated(fault, language), simulator.clock)
+        return fault_reply(told(simulator.company, fault), simulator.clock)
 
 
 def _is_printing(call: Call) -> bool:
@@ -89,6 +93,13 @@ def _require_address(call: Call) -> None:
     """What is not there is not there in whatever form it is asked for."""
     if call.entity not in SERVICES and call.entity not in OWN_FORM and call.operation != "query":
         _entity(call)
+
+
+def _require_right(company: Company, call: Call) -> None:
+    """Of addresses that are about one entity; a batch and change data capture see to it alone."""
+    entity = BY_ADDRESS.get(OF_LISTS.get(call.entity, call.entity))
+    if entity is not None:
+        company.standing.require_right(entity.name)
 
 
 def _require_json(company: Company, request: Request, call: Call) -> None:
@@ -164,6 +175,7 @@ def _object_id(company: Company, entity: Entity, call: Call) -> str:
 
 
 def _write(company: Company, call: Call) -> dict[str, Any]:
+    company.standing.require_writable()
     if call.entity in OWN_FORM:
         return OWN_FORM[call.entity](company, call)
     entity, body = _entity(call), call.body

@@ -15,10 +15,10 @@ from . import faults, refusals
 from .calls import FROM, Call
 from .entities import ENTITIES, NOT_MODELLED
 from .entities.party import NAME_LISTS
-from .languages import translated
 from .performing import perform
 from .query import parse, run
 from .request_ids import once, require_valid
+from .wordings import told
 
 if TYPE_CHECKING:
     from .company import Company
@@ -120,8 +120,7 @@ def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, An
 
 
 def _refused(company: Company, item: Item, fault: faults.Fault) -> dict[str, Any]:
-    shown = translated(fault, company.switches["fault_language"])
-    return {**_named(item), "Fault": shown.body(company.clock.now())["Fault"]}
+    return {**_named(item), "Fault": told(company, fault).body(company.clock.now())["Fault"]}
 
 
 def _named(item: Item) -> Item:
@@ -144,6 +143,8 @@ def _result(company: Company, item: Item) -> dict[str, Any]:
         return {"QueryResponse": run(company, parse(statement))}
     entity = _entity(item)
     operation = _operation(item)
+    company.standing.require_right(entity.name)
+    company.standing.require_writable()
     if operation not in entity.operations:
         raise faults.unsupported_operation(f"{operation} on {entity.name}")
     options = str(item.get("optionsData", ""))

@@ -24,6 +24,8 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
     if call.method != "GET":
         raise faults.unsupported_operation(f"HTTP {call.method} on cdc")
     entities = [_entity(name) for name in _names(call)]
+    for entity in entities:
+        company.standing.require_right(entity.name)
     since = _since(company, call)
     room = MOST_OBJECTS
     responses = []

@@ -11,6 +11,7 @@ from .currencies import CURRENCIES
 from .entities import ENTITIES
 from .ledger import Ledger
 from .links import Key, Links
+from .standing import Standing
 from .stock import Stock
 from .store import Object, Sequences, Table
 from .switches import Switches
@@ -40,6 +41,7 @@ class Company:
         self.last_numbers: dict[str, str] = {}
         self.matched: set[Key] = set()
         self.closing_has_password = True
+        self.standing = Standing()
 
     # --- objects --------------------------------------------------------------------------------
 

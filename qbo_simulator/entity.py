@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .fields import Struct
+from .fields import Reference, Struct
 from .ledger import Entry, OpenItem
 from .links import Link
 from .stock import Movement
@@ -68,6 +68,10 @@ class Entity:
         """The name that references to the object show."""
         name = stored.get("Name")
         return None if name is None else str(name)
+
+    def require_reference(self, company: Company, pointer: Reference) -> None:
+        """What it points to exists and is active (facts 4.3, 2500)."""
+        company.usable(pointer.target, pointer.value)
 
     def complete(self, change: Change) -> None:
         """Fill defaults and computed properties of the draft."""

@@ -52,7 +52,7 @@ def _set(company: Company, entity: Entity, call: Call) -> Object:
     if code not in CURRENCIES or code == home or body.get("TargetCurrencyCode", home) != home:
         raise faults.invalid_currency(code)
     if body["Rate"] <= 0:
-        raise faults.unsupported_property("Rate should be above zero")
+        raise faults.invalid_number("Rate", body["Rate"], whole=False, well_formed=True)
     kept = {key: value for key, value in body.items() if value is not None}
     return put_rate(company, code, body.get("AsOfDate") or _today(company), body["Rate"], kept)
 

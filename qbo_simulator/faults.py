@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 VALIDATION = "ValidationFault"
+UNAUTHORIZED = 401
 
 
 class Fault(Exception):
@@ -45,8 +46,11 @@ class Fault(Exception):
         return {"Fault": {"Error": [error], "type": self.kind}, "time": time}
 
     def headers(self) -> dict[str, str]:
-        """Headers that go with the fault."""
-        return {"X-Sim-Hint": ascii(self.hint)[1:-1]} if self.hint else {}
+        """Headers that go with the fault: a 401 names its scheme (facts 4.1)."""
+        headers = {"X-Sim-Hint": ascii(self.hint)[1:-1]} if self.hint else {}
+        if self.status == UNAUTHORIZED:
+            headers["www-authenticate"] = 'Bearer realm="Intuit", error="invalid_token"'
+        return headers
 
 
 class GatewayFault(Fault):
@@ -75,19 +79,20 @@ class GatewayFault(Fault):
             "cdcresponse": [],
         }
 
-    def headers(self) -> dict[str, str]:
-        """A 401 names its scheme (facts 4.1)."""
-        if self.status != 401:
-            return super().headers()
-        return {"www-authenticate": 'Bearer realm="Intuit", error="invalid_token"'}
-
 
 # --- who you are --------------------------------------------------------------------------------
 
 
 def authentication_failed(detail: str) -> Fault:
     """3200: the bearer token is malformed, expired or revoked."""
-    return GatewayFault(3200, "AuthenticationFailed", detail, status=401, kind="AUTHENTICATION")
+    return GatewayFault(
+        3200, "AuthenticationFailed", detail, status=UNAUTHORIZED, kind="AUTHENTICATION"
+    )
+
+
+def empty_token() -> Fault:
+    """3202: a header without a token."""
+    return GatewayFault(3202, "EmptyField", status=UNAUTHORIZED, kind="AUTHENTICATION")
 
 
 def application_not_authorized() -> Fault:
@@ -225,15 +230,23 @@ def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
     return Fault(code, message, f"{message} : {value}", element=name)
 
 
-def invalid_number(value: Any, name: str) -> Fault:
-    """2080: a number out of its range."""
-    return Fault(2080, "Invalid Number", f"Invalid Number : {value}", element=name)
+def invalid_number(name: str, value: Any, *, whole: bool, well_formed: bool) -> Fault:
+    """2080 and 2090 for a whole number, 2100 and 2110 for a decimal: its form, or its value."""
+    codes = {(True, False): 2080, (True, True): 2090, (False, False): 2100, (False, True): 2110}
+    message = f"Invalid {'Number' if whole else 'Decimal'}{'' if well_formed else ' Format'}"
+    return Fault(codes[whole, well_formed], message, f"{message} : {value}", element=name)
 
 
 def invalid_request_id(request_id: str) -> Fault:
     """2130: longer than 50 characters, or not printable."""
     message = "Invalid Request Id Format"
     return Fault(2130, message, f"{message} : {request_id}", element="requestid")
+
+
+def duplicate_request_id(request_id: str) -> Fault:
+    """600: the id was used before (rarely seen: facts 2.2)."""
+    message = "Duplicate Request ID"
+    return Fault(600, message, f"{message} : {request_id}", element="requestid")
 
 
 def batch_too_large(items: int) -> Fault:
@@ -310,6 +323,11 @@ def query_syntax(detail: str) -> Fault:
 def query_invalid(detail: str) -> Fault:
     """4001: the statement asks for something impossible."""
     return Fault(4001, "Invalid query", f"QueryValidationError: {detail}")
+
+
+def result_too_big() -> Fault:
+    """10100: the query asks for more than QBO can put together."""
+    return Fault(10100, "Result Set Big", "Result Set Big")
 
 
 def stale(entity: str) -> Fault:

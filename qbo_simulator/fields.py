@@ -17,6 +17,8 @@ from . import faults
 from .money import cents, parse_decimal
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# An amount is "max 15 digits in 10.5 format" (facts 8).
+MOST_DIGITS, MOST_DECIMALS = 10, 5
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -134,9 +136,15 @@ class Money(Number):
     """A decimal rounded to two places (facts 8)."""
 
     def read(self, value: Any, name: str) -> Decimal | None:
-        """Half up."""
+        """Half up; no more than ten digits before the point (2110) and five behind it (2100)."""
         number = super().read(value, name)
-        return None if number is None else cents(number)
+        if number is None:
+            return None
+        if number.adjusted() >= MOST_DIGITS:
+            raise faults.invalid_number(name, value, whole=False, well_formed=True)
+        if number != round(number, MOST_DECIMALS):
+            raise faults.invalid_number(name, value, whole=False, well_formed=False)
+        return cents(number)
 
 
 @dataclass(frozen=True)
@@ -147,13 +155,16 @@ class Integer(Kind):
     highest: int = 2**31 - 1
 
     def read(self, value: Any, name: str) -> int | None:
-        """Out of bounds is 2010 too: the facts name no better code."""
+        """2010 for what is no number, 2080 for a fraction, 2090 out of bounds."""
         if value == "":
             return None
         number = parse_decimal(value)
-        if number is None or number != int(number) or not self.lowest <= number <= self.highest:
-            bounds = f"between {self.lowest} and {self.highest}"
-            raise faults.unsupported_property(f"{name} should be a whole number {bounds}")
+        if number is None:
+            raise faults.unsupported_property(f"{name} should be a whole number")
+        if number != int(number):
+            raise faults.invalid_number(name, value, whole=True, well_formed=False)
+        if not self.lowest <= number <= self.highest:
+            raise faults.invalid_number(name, value, whole=True, well_formed=True)
         return int(number)
 
 
@@ -234,6 +245,7 @@ class EntityRef(Kind):
     """A pointer that carries its `type`: to an object of one of several entities."""
 
     targets: tuple[str, ...]
+    checked: bool = True
 
     def read(self, value: Any, name: str) -> dict[str, str] | None:
         """`type` is kept, and without it the pointer is taken as it is."""
@@ -246,8 +258,8 @@ class EntityRef(Kind):
         return {**pointed, "type": kind}
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Itself, if it says where it points."""
-        if value.get("type"):
+        """Itself, if it says where it points and no rule of its own looks at it."""
+        if self.checked and value.get("type"):
             yield Reference(value["type"], value["value"], name)
 
     def decorated(self, value: Any, label: Label) -> Any:

@@ -114,7 +114,7 @@ def _carry_out(change: Change) -> Object:
     whole = change.creating or entity.is_transaction
     sent = {key: value for key, value in change.draft.items() if whole or key in change.supplied}
     for pointer in entity.fields.references(sent, entity.name):
-        company.usable(pointer.target, pointer.value)
+        entity.require_reference(company, pointer)
     entity.complete(change)
     entity.check(change)
     new = change.draft

@@ -138,10 +138,10 @@ def duplicate_number(number: str, kind: str, existing_id: str) -> Fault:
     )
 
 
-def invalid_txn_tax_code(value: str) -> Fault:
-    """6160: CustomSalesTax may not be sent."""
+def invalid_txn_tax_code(value: str, *, creating: bool) -> Fault:
+    """6160: CustomSalesTax may not be sent; 6230 in an update."""
     message = "Invalid TaxCodeRef Error"
-    return Fault(6160, message, f"{message} : {value}")
+    return Fault(6160 if creating else 6230, message, f"{message} : {value}")
 
 
 def tax_detail_not_applicable() -> Fault:
@@ -200,10 +200,34 @@ def duplicate_name(who: str) -> Fault:
     )
 
 
+def invalid_sales_customer(customer_id: str) -> Fault:
+    """6250: a sale to nobody (switch `unusable_customer`)."""
+    message = "InvalidSalesCustomer"
+    return Fault(6250, message, f"{message} : {customer_id}")
+
+
 def before_stock_began() -> Fault:
     """6270: an inventory item moves before its start date."""
     message = "InventoryTxnDatedBeforeItemStartDate"
     return Fault(6270, message, message)
+
+
+def unbilled_expenses() -> Fault:
+    """6280: what was spent for the customer is not billed yet."""
+    message = "Delete Customer Has Unbilled Expenses"
+    return Fault(6280, message, message)
+
+
+def duplicate_object(value: str) -> Fault:
+    """630: there is one like it (switch `duplicate_currency`)."""
+    message = "Duplicate Object"
+    return Fault(630, message, f"{message} : {value}")
+
+
+def void_failed() -> Fault:
+    """6450: the transaction is settled (switch `void_of_settled`)."""
+    message = "Attempt to Void Transaction failed"
+    return Fault(6450, message, message)
 
 
 def email_required() -> Fault:

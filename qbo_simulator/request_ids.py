@@ -24,6 +24,8 @@ def require_valid(request_id: str, longest: int) -> None:
 def once(company: Company, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
     """The remembered outcome, or that of the work done now; refusals by switch."""
     if key in replies:
+        if company.switches["repeated_request_id"] == "refuse":
+            raise faults.duplicate_request_id(key)
         return _again(replies[key])
     try:
         replies[key] = work()

@@ -32,8 +32,29 @@ SWITCHES: dict[str, Switch] = {
     "cache_refusals": Switch(
         False, ON_OFF, "a requestid also replays a refusal (HTTP 4xx) it got the first time"
     ),
+    "repeated_request_id": Switch(
+        "replay",
+        ("replay", "refuse"),
+        "a requestid that comes again: the first answer, or Duplicate Request ID (600)",
+    ),
+    "closed_books": Switch(
+        "6200", ("6200", "6000"), "the code for closed books: 6200 and 6210, or 6000 with its text"
+    ),
+    "wrong_account_type": Switch(
+        "6430", ("6430", "6000"), "the code for an account of a type that cannot stand there"
+    ),
     "inactive_reference": Switch(
         "2500", ("2500", "610"), "the code for a reference to an inactive object"
+    ),
+    "unusable_customer": Switch(
+        "2500",
+        ("2500", "6250"),
+        "the code for a sales form to a customer that does not exist or is inactive",
+    ),
+    "name_without_type": Switch(
+        "take",
+        ("take", "refuse"),
+        "a name on a purchase, deposit or journal line that does not say of which kind it is",
     ),
     "names_ignore_case": Switch(True, ON_OFF, "'ACME' and 'Acme' are the same name (6240)"),
     "names_trimmed": Switch(
@@ -51,6 +72,9 @@ SWITCHES: dict[str, Switch] = {
         "writing two customers, vendors or employees at the same moment: the second is refused",
     ),
     "max_results_over_1000": Switch("refuse", ("refuse", "clamp"), "what `MAXRESULTS 1001` does"),
+    "longest_in_list": Switch(
+        0, int, "values that an IN may have, more are Result Set Big (10100); 0: any number"
+    ),
     "cdc_too_far_back": Switch(
         "refuse", ("refuse", "clamp"), "change data capture from before the last thirty days"
     ),
@@ -60,6 +84,9 @@ SWITCHES: dict[str, Switch] = {
     "fault_language": Switch("en", ("en", "fr"), "the company's language in the texts of faults"),
     "empty_batch": Switch(
         "malformed", ("malformed", "missing"), "a batch without items: MalformedRequest or 2020"
+    ),
+    "duplicate_currency": Switch(
+        "6240", ("6240", "630"), "the code for a CompanyCurrency that is there already"
     ),
     "exchange_rate_missing": Switch(
         "refuse", ("refuse", "stored"), "a foreign document without rate: 2410, or the day's rate"
@@ -91,6 +118,9 @@ SWITCHES: dict[str, Switch] = {
         ("honoured", "computed"),
         "a TotalTax sent to a US company with automated tax is kept and shared out, or ignored",
     ),
+    "tax_engine_error": Switch(
+        False, ON_OFF, "US: an update taxed at a rate of more than two decimals fails (6000)"
+    ),
     "ast_needs_document_code": Switch(
         True, ON_OFF, "automated tax leaves documents untaxed that bring no code and no TotalTax"
     ),
@@ -110,6 +140,11 @@ SWITCHES: dict[str, Switch] = {
     ),
     "default_item_type": Switch(
         "Service", ("Service", "NonInventory", "refuse"), "the Type of an item sent without one"
+    ),
+    "quantity_of_inactive_item": Switch(
+        "list_words",
+        ("list_words", "own_words"),
+        "QtyOnHand of an inactive item: refused as any inactive object is, or in words of its own",
     ),
     "item_buys_to_asset": Switch(
         True, ON_OFF, "an item's expense account may be an Other Current Asset, such as stock"
@@ -153,6 +188,11 @@ SWITCHES: dict[str, Switch] = {
         "refuse",
         ("refuse", "unlink"),
         "deleting a document that payments or others name: 6000, or they let go",
+    ),
+    "void_of_settled": Switch(
+        "unapply",
+        ("unapply", "refuse"),
+        "a void of what payments settle: they let go of it, or the void fails (6450)",
     ),
     "edit_of_linked": Switch(
         "unapply",

@@ -71,7 +71,8 @@ def _check_rate(company: Company, detail: Object) -> None:
         if detail.get(name) is None:
             raise faults.missing(name)
     if not 0 <= detail["RateValue"] <= HIGHEST:
-        raise faults.invalid_number(detail["RateValue"], "RateValue")
+        rate = detail["RateValue"]
+        raise faults.invalid_number("RateValue", rate, whole=False, well_formed=True)
     company.usable("TaxAgency", detail["TaxAgencyId"])
     _require_free(company, "TaxRate", detail["TaxRateName"], "tax rate")
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from .. import faults, operations
 from ..company import Company
+from ..entities import ENTITIES
 from ..entity import Entity
 from ..performing import perform
+from ..standing import STATES
 from ..store import Object
 from .asking import InvalidRequest, mapping, text
 
@@ -133,6 +135,24 @@ def _forget_request_ids(simulator: Simulator, body: dict[str, Any]) -> Any:
     return {"forgotten": True}
 
 
+def _company_state(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """What becomes of the company, its subscription or the user; `normal` ends it."""
+    state = text(body, "state")
+    if state not in STATES:
+        raise InvalidRequest(f"state should be one of {', '.join(STATES)}")
+    simulator.company.standing.state = state
+    return {"state": state}
+
+
+def _deny(simulator: Simulator, body: dict[str, Any]) -> Any:
+    """The user loses the right to these entities, and has it to all others."""
+    names = body.get("entities")
+    if not isinstance(names, list) or not all(name in ENTITIES for name in names):
+        raise InvalidRequest("entities should be an array of names of entities")
+    simulator.company.standing.deny(names)
+    return {"denied": names}
+
+
 DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "edit": _edit,
     "void": _void,
@@ -144,5 +164,7 @@ DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
     "close_books": _close_books,
     "disconnect": _disconnect,
     "rotate_refresh_token": _rotate,
+    "company_state": _company_state,
+    "deny": _deny,
     "forget_request_ids": _forget_request_ids,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import faults
+from .. import faults, refusals
 from ..currencies import CURRENCIES
 from ..entity import Change, Entity
 from ..rules import names
@@ -35,8 +35,13 @@ class CompanyCurrency(Entity):
         change.draft["Name"] = CURRENCIES[change.draft["Code"]]
 
     def check(self, change: Change) -> None:
-        """Each once."""
-        names.require_unique(change, ["CompanyCurrency"], "Code", "currency")
+        """Each once: 6240, or 630 (switch `duplicate_currency`)."""
+        try:
+            names.require_unique(change, ["CompanyCurrency"], "Code", "currency")
+        except faults.Fault:
+            if change.company.switches["duplicate_currency"] == "630":
+                raise refusals.duplicate_object(change.draft["Code"]) from None
+            raise
 
 
 class ExchangeRate(Entity):

@@ -64,7 +64,10 @@ class Document(Entity):
 
     def voided(self, company: Company, stored: Object) -> Object | None:
         """Without amounts and links, where the API can void."""
-        return voiding.emptied(stored) if "void" in self.operations else None
+        if "void" not in self.operations:
+            return None
+        linking.require_voidable(company, self.key(stored))
+        return voiding.emptied(stored)
 
     # --- the ledger -----------------------------------------------------------------------------
 

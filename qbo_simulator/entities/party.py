@@ -12,6 +12,7 @@ from ..fields import Choice, Email
 from ..money import ZERO
 from ..rules import addresses, names
 from ..rules.currency import settle_party_currency
+from ..rules.taxed_lines import is_billable_to
 from ..schema import fields_of
 from ..store import Object
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..company import Company
 
 NAME_LISTS = ("Customer", "Vendor", "Employee")
+EXPENSES = ("Bill", "VendorCredit", "Purchase")
 PARTY_EMAIL = fields_of("EmailAddress", Address=Email(100))
 NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
 
@@ -74,6 +76,12 @@ class Party(Entity):
         party = f"{self.name}:{change.draft['Id']}"
         if leaving and change.company.ledger.party_balance(party):
             raise refusals.has_balance()
+        if leaving and self._has_unbilled_expenses(change.company, change.draft["Id"]):
+            raise refusals.unbilled_expenses()
+
+    def _has_unbilled_expenses(self, company: Company, party_id: str) -> bool:
+        """Whether something was spent for it that it has not been billed for."""
+        return False
 
 
 def _refuse_opening_balance(change: Change) -> None:
@@ -108,6 +116,10 @@ class Customer(Party):
         change.draft["ClientEntityId"] = "0"
         settle_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
+
+    def _has_unbilled_expenses(self, company: Company, party_id: str) -> bool:
+        spent = (stored for name in EXPENSES for stored in company.table(name))
+        return any(is_billable_to(party_id, line) for stored in spent for line in stored["Line"])
 
     def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
         """What the customer owes, alone and with its jobs."""

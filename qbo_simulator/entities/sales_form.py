@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .. import faults, refusals
 from ..entity import Change
-from ..fields import ListOf, Struct
+from ..fields import ListOf, Reference, Struct
 from ..ledger import Posting
 from ..money import ZERO
 from ..rules import (
@@ -55,6 +55,14 @@ class SalesForm(Document):
     party_name = "CustomerRef"
     falls_due: ClassVar[bool] = False
     defaults: ClassVar[dict[str, Any]] = DEFAULTS
+
+    def require_reference(self, company: Company, pointer: Reference) -> None:
+        """The customer may have a code of its own (switch `unusable_customer`)."""
+        found = company.find("Customer", pointer.value)
+        lost = pointer.name == self.party_name and not (found and found["Active"])
+        if lost and company.switches["unusable_customer"] == "6250":
+            raise refusals.invalid_sales_customer(pointer.value)
+        super().require_reference(company, pointer)
 
     def complete(self, change: Change) -> None:
         """Currency, dates, party, lines, tax, totals, number: in this order."""

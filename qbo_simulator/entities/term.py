@@ -48,8 +48,9 @@ class Term(Entity):
     def check(self, change: Change) -> None:
         """Unique name; a discount is a share of the whole."""
         names.require_unique(change, ["Term"], "Name", "term")
-        if not 0 <= change.draft.get("DiscountPercent", 0) <= WHOLE:
-            raise faults.unsupported_property(f"DiscountPercent should be between 0 and {WHOLE}")
+        percent = change.draft.get("DiscountPercent", 0)
+        if not 0 <= percent <= WHOLE:
+            raise faults.invalid_number("DiscountPercent", percent, whole=False, well_formed=True)
 
 
 def due_date(term: Object, day: date) -> date:

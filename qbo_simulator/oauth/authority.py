@@ -152,6 +152,8 @@ class Authority:
     def check_bearer(self, header: str, realm_id: str) -> Grant:
         """401 for a token that is no good, 403 for one that is good elsewhere (facts 4.3)."""
         scheme, _, token = header.partition(" ")
+        if scheme.lower() == "bearer" and not token.strip():
+            raise faults.empty_token()
         if scheme.lower() != "bearer" or not SHORTEST_TOKEN <= len(token) <= LONGEST_TOKEN:
             raise faults.authentication_failed("Malformed bearer token: too short or too long")
         grant = self._by_access_token(token)

@@ -35,6 +35,8 @@ COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 def run(company: Company, query: Query) -> dict[str, Any]:
     """The content of `QueryResponse`."""
     reader = _Reader(company, _entity(query.entity))
+    company.standing.require_right(reader.entity.name)
+    _require_short_lists(company, query)
     limit = _page_size(company, query)
     tests = [reader.test(condition) for condition in query.conditions]
     keys = [(reader.sort_key(order), order.descending) for order in query.orders]
@@ -71,6 +73,13 @@ def _page_size(company: Company, query: Query) -> int:
     raise faults.query_invalid(
         f"value {query.limit} is too large. Max allowed value is {LARGEST_PAGE}"
     )
+
+
+def _require_short_lists(company: Company, query: Query) -> None:
+    """10100 for an IN of more values than the switch `longest_in_list` allows, if any."""
+    longest = company.switches["longest_in_list"]
+    if longest and any(len(condition.values) > longest for condition in query.conditions):
+        raise faults.result_too_big()
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ def settle_document_currency(
     elif not draft.get("ExchangeRate"):
         draft["ExchangeRate"] = _stored_rate(change, code)
     elif draft["ExchangeRate"] < 0:
-        raise faults.unsupported_property("ExchangeRate should be above zero")
+        rate = draft["ExchangeRate"]
+        raise faults.invalid_number("ExchangeRate", rate, whole=False, well_formed=True)
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from .. import faults, refusals
 from ..entity import Change
+from ..money import ZERO
 from ..store import Object
 from .account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
 
 STOCK, CATEGORY, BUNDLE = "Inventory", "Category", "Group"
 MODELLED = frozenset({"Service", "NonInventory", STOCK, CATEGORY, BUNDLE})
+HIGHEST_PRICE = 99_999_999_999
 # The accounts of a stocked item, by sub-type.
 STOCK_ACCOUNTS = {
     "AssetAccountRef": "Inventory",
@@ -20,6 +22,7 @@ STOCK_ACCOUNTS = {
 def settle(change: Change) -> None:
     """The kind stays what it is, and only stock is counted."""
     draft, old = change.draft, change.old
+    _require_active_to_count(change)
     if draft["Type"] not in MODELLED:
         raise faults.NotModelled(f"Item.Type {draft['Type']}")
     if old is not None and old["Type"] == STOCK and draft["Type"] != STOCK:
@@ -31,7 +34,11 @@ def settle(change: Change) -> None:
 
 
 def check(change: Change) -> None:
-    """The accounts that its use needs, of the right type."""
+    """Prices within bounds (2110), and the accounts that its use needs, of the right type."""
+    for name in ("UnitPrice", "PurchaseCost"):
+        price = change.draft.get(name, ZERO)
+        if abs(price) > HIGHEST_PRICE:
+            raise faults.invalid_number(name, price, whole=False, well_formed=True)
     kind = change.draft["Type"]
     if kind == STOCK:
         _check_stock_accounts(change)
@@ -61,6 +68,16 @@ def _settle_uncounted(change: Change) -> None:
         raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
     if draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
         raise faults.unsupported_operation("create or update on Item of Type Group")
+
+
+def _require_active_to_count(change: Change) -> None:
+    """An inactive item's quantity has a refusal of its own, or that of any inactive object (facts
+    4.4; switch `quantity_of_inactive_item`)."""
+    old, draft = change.old, change.draft
+    inactive = old is not None and not old["Active"] and not draft.get("Active")
+    own_words = change.company.switches["quantity_of_inactive_item"] == "own_words"
+    if inactive and own_words and "QtyOnHand" in change.supplied:
+        raise refusals.business("you need to activate this item before updating the quantity")
 
 
 def _check_stock_accounts(change: Change) -> None:

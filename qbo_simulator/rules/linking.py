@@ -76,6 +76,13 @@ def require_deletable(company: Company, key: Key) -> None:
         raise refusals.business("You must unlink the transactions linked to this one first.")
 
 
+def require_voidable(company: Company, key: Key) -> None:
+    """What settles a transaction lets go of it, or its void fails (6450; switch)."""
+    refused = company.switches["void_of_settled"] == "refuse"
+    if refused and any(link.party for link in company.links.to(key)):
+        raise refusals.void_failed()
+
+
 def require_room(company: Company, target: Key, keep: Mapping[str, Decimal]) -> None:
     """A change that leaves less than is settled already lets go of the rest, or is refused: not
     documented (switch `edit_of_linked`)."""

@@ -22,7 +22,8 @@ def entity_of(company: Company, reference: dict[str, str] | None, kind: str = ""
     actual = next((name for name in LISTS if company.find(name, reference["value"])), "")
     named = kind or reference.get("type", "")
     company.usable(actual or named or "Customer", reference["value"])
-    if named and named != actual:
+    untold = not named and company.switches["name_without_type"] == "refuse"
+    if untold or (named and named != actual):
         raise refusals.business(
             "The type of name assigned to this transaction (client, vendor, employee) is wrong"
         )

@@ -21,7 +21,7 @@ def document_code(change: Change) -> Object | None:
     sent = change.draft.get("TxnTaxDetail", {})
     code_id = sent.get("TxnTaxCodeRef", {}).get("value")
     if code_id == CUSTOM:
-        raise refusals.invalid_txn_tax_code(CUSTOM)
+        raise refusals.invalid_txn_tax_code(CUSTOM, creating=change.creating)
     asked = code_id is not None or sent.get("TotalTax") is not None
     if not asked and change.company.switches["ast_needs_document_code"]:
         return None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .. import faults, refusals
-from ..money import ZERO, share_out
+from ..money import ZERO, cents, share_out
 from ..store import Object
 from . import tax_ast
 from .sales_lines import ITEM, item_lines
@@ -39,12 +39,24 @@ def _of_code(change: Change, code: Object) -> list[TaxShare]:
     """A share for each of the code's rates, all on the same base."""
     base = _taxable(change.draft)
     rates = rates_of(change.company, code) if base else []
+    _require_simple_rates(change, rates)
     total = _total_sent(change)
     if total is None or not rates:
         return [TaxShare(rate, base, on_sum(rate, base)) for rate in rates]
     parts = share_out(total, [rate["RateValue"] for rate in rates])
     sent = zip(rates, parts, strict=True)
     return [TaxShare(rate, base, on_sum(rate, base), part) for rate, part in sent]
+
+
+def _require_simple_rates(change: Change, rates: list[Object]) -> None:
+    """One report has an update refused where a rate has more than two decimals (facts 4.4, 9.12;
+    switch `tax_engine_error`)."""
+    odd = any(rate["RateValue"] != cents(rate["RateValue"]) for rate in rates)
+    if odd and not change.creating and change.company.switches["tax_engine_error"]:
+        raise refusals.business(
+            "Were sorry, QuickBooks encountered an error while calculating tax. Try reselecting "
+            "the tax rate or reentering the product/service item and saving the form again."
+        )
 
 
 def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
@@ -77,7 +89,7 @@ def _document_code(change: Change) -> Object | None:
         return None
     code_id = reference["value"]
     if code_id == CUSTOM:
-        raise refusals.invalid_txn_tax_code(code_id)
+        raise refusals.invalid_txn_tax_code(code_id, creating=change.creating)
     if code_id in (TAX, NON):
         raise faults.unknown_reference("TaxCodes", code_id)
     return change.company.usable("TaxCode", code_id)

@@ -27,6 +27,13 @@ def detail(line: Object) -> dict[str, Any]:
     return found
 
 
+def is_billable_to(customer_id: str, line: Object) -> bool:
+    """Whether the line is an expense that a customer is still to be billed for."""
+    found = line.get(line["DetailType"], {})
+    billable = found.get("BillableStatus") == "Billable"
+    return billable and bool(found.get("CustomerRef", {}).get("value") == customer_id)
+
+
 def net_total(document: Object) -> Decimal:
     """Sum of the lines before tax."""
     return sum((line["Amount"] for line in taxed_lines(document)), ZERO)

@@ -101,7 +101,7 @@ US: list[Row] = [
         "Invalid Date Format : 31.12.2026",
     ),
     ("2070", invoice(TxnDate="2026-02-30"), "Invalid Date", "Invalid Date : 2026-02-30"),
-    ("2080", raising.rate_above_a_hundred, "Invalid Number", "Invalid Number : 101"),
+    ("2110", raising.rate_above_a_hundred, "Invalid Decimal", "Invalid Decimal : 101"),
     (
         "2130",
         post("customer", {"DisplayName": "X"}, requestid="r" * 51),
@@ -343,6 +343,7 @@ GATEWAY: list[tuple[str, Raise, int, str, str, str | None]] = [
         "AuthenticationFailed",
         "Malformed bearer token: too short or too long",
     ),
+    ("3202", raising.no_token, 401, "AUTHENTICATION", "EmptyField", None),
     ("3100", raising.another_realm, 403, "SERVICE", "ApplicationAuthorizationFailed", None),
     (
         "3001",

@@ -285,6 +285,11 @@ def malformed_bearer(us: Running) -> requests.Response:
     return us.call("GET", "customer/1")
 
 
+def no_token(us: Running) -> requests.Response:
+    headers = {"Authorization": "Bearer ", "Accept": "application/json"}
+    return requests.get(f"{us.api_url}/customer/1", headers=headers, timeout=TIMEOUT)
+
+
 def another_realm(us: Running) -> requests.Response:
     headers = {"Authorization": f"Bearer {us.token}", "Accept": "application/json"}
     url = f"{us.base_url}/v3/company/1/customer/1"

@@ -48,7 +48,7 @@ def test_a_foreign_document_without_rate_follows_the_switch(ca: Running) -> None
     assert ca.write("Invoice", body)["HomeTotalAmt"] == 125
 
 
-@pytest.mark.parametrize(("rate", "code"), [("-1.3", "2010"), ("-0.000001", "2010"), ("0", "2410")])
+@pytest.mark.parametrize(("rate", "code"), [("-1.3", "2110"), ("-0.000001", "2110"), ("0", "2410")])
 def test_a_rate_is_above_zero(ca: Running, rate: str, code: str) -> None:
     body = ca.invoice(CustomerRef=american(ca), ExchangeRate=rate)
     assert ca.refused("Invoice", body)["code"] == code

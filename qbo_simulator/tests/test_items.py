@@ -81,3 +81,12 @@ def test_bundles_are_only_read_unless_the_switch_says_so(us: Running) -> None:
     assert us.refused("Item", {"Name": "Y", "Type": "Group"})["element"] == "ItemGroupDetail"
     wrong = {"ItemGroupLine": [{"ItemRef": {"value": "99"}}]}
     assert us.refused("Item", {**body, "Name": "Z", "ItemGroupDetail": wrong})["code"] == "2500"
+
+
+@pytest.mark.parametrize("name", ["UnitPrice", "PurchaseCost"])
+def test_prices_of_items_have_a_bound(us: Running, name: str) -> None:
+    made = us.item("Gold", **{name: 99_999_999_999})
+    assert made[name] == 99_999_999_999
+    key = {"Id": made["Id"], "SyncToken": "0", "sparse": True}
+    error = us.refused("Item", {**key, name: 100_000_000_000})
+    assert (error["code"], error["Detail"]) == ("2110", "Invalid Decimal : 100000000000")

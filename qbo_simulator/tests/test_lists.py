@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from .documents import expense, purchase
 from .harness import Running
 
 TAKEN = (
@@ -156,6 +157,18 @@ def test_a_customer_who_owes_cannot_be_deactivated(us: Running) -> None:
     error = us.refused("Customer", key)
     assert (error["code"], error["Message"]) == ("6220", "Delete Entity Has Balance")
     us.write("Invoice", {"Id": invoice["Id"], "SyncToken": "0"}, operation="void")
+    us.write("Customer", key)
+
+
+def test_a_customer_with_unbilled_expenses_cannot_be_deactivated(us: Running) -> None:
+    line = expense(us, 10)
+    line["AccountBasedExpenseLineDetail"]["CustomerRef"] = {"value": "1"}
+    made = us.write("Purchase", purchase(us, line))
+    key = {"Id": "1", "SyncToken": "0", "sparse": True, "Active": False}
+    assert us.refused("Customer", key)["code"] == "6280"
+    line["AccountBasedExpenseLineDetail"]["BillableStatus"] = "NotBillable"
+    body = {"Id": made["Id"], "SyncToken": "0", "sparse": True, "PaymentType": "Check"}
+    us.write("Purchase", {**body, "Line": [line]})
     us.write("Customer", key)
 
 
@@ -322,7 +335,7 @@ def test_an_account_with_a_balance_stays(us: Running) -> None:
 
 def test_terms_need_days_within_bounds_and_a_free_name(us: Running) -> None:
     assert us.refused("Term", {"Name": "X"})["element"] == "DueDays"
-    assert us.refused("Term", {"Name": "X", "DueDays": 1000})["code"] == "2010"
+    assert us.refused("Term", {"Name": "X", "DueDays": 1000})["code"] == "2090"
     assert us.refused("Term", {"Name": "net 30", "DueDays": 30})["code"] == "6240"
     assert us.write("Term", {"Name": "Net 999", "DueDays": 999})["Type"] == "STANDARD"
     assert us.refused("Term", {"Name": "x" * 32, "DueDays": 1})["code"] == "2050"

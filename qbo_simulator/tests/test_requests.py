@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -49,6 +50,24 @@ def test_amounts_may_come_as_text_and_are_rounded(us: Running) -> None:
     line = us.line()
     line["Amount"] = "10.005"
     assert '"TotalAmt":10.01' in us.call("POST", "invoice", body=us.invoice(line)).text
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("0.123456", "2100"),
+        ("10000000000", "2110"),
+        ("-10000000000", "2110"),
+        ("1e11", "2110"),
+        ("ten", "2010"),
+    ],
+)
+def test_amounts_have_ten_digits_and_five_decimals(us: Running, amount: str, code: str) -> None:
+    error = us.refused("Invoice", us.invoice({**us.line(), "Amount": amount}))
+    assert (error["code"], error["element"]) == (code, "" if code == "2010" else "Amount")
+    largest, finest = ({**us.line(), "Amount": each} for each in ("9999999999.99", "0.12345000"))
+    assert us.write("Invoice", us.invoice(largest))["TotalAmt"] == Decimal("9999999999.99")
+    assert us.write("Invoice", us.invoice(finest))["TotalAmt"] == Decimal("0.12")
 
 
 # --- bearer -------------------------------------------------------------------------------------

@@ -113,12 +113,16 @@ def test_terms_may_have_a_discount_or_a_day_of_the_month(us: Running) -> None:
     early = {"DueDays": 30, "DiscountDays": 10, "DiscountPercent": 2}
     made = us.write("Term", {"Name": "2/10 net 30", **early})
     assert {key: made[key] for key in early} == early
-    for wrong in ({"DiscountPercent": 101}, {"DiscountPercent": -1}, {"DiscountDays": 1000}):
-        assert us.refused("Term", {"Name": "X", **early, **wrong})["code"] == "2010"
+    for name, wrong, code in (
+        ("DiscountPercent", 101, "2110"),
+        ("DiscountPercent", -1, "2110"),
+        ("DiscountDays", 1000, "2090"),
+    ):
+        assert us.refused("Term", {"Name": "X", **early, name: wrong})["code"] == code
     monthly = {"DayOfMonthDue": 15, "DueNextMonthDays": 5, "DiscountDayOfMonth": 10}
     assert us.write("Term", {"Name": "15th", **monthly})["Type"] == "DATE_DRIVEN"
     for day in (0, 32):
-        assert us.refused("Term", {"Name": "Y", "DayOfMonthDue": day})["code"] == "2010"
+        assert us.refused("Term", {"Name": "Y", "DayOfMonthDue": day})["code"] == "2090"
 
 
 # --- currencies ---------------------------------------------------------------------------------
@@ -186,7 +190,7 @@ def test_a_rate_holds_from_its_day_on(ca: Running) -> None:
         ({"SourceCurrencyCode": "ZZZ"}, "2220"),
         ({"TargetCurrencyCode": "EUR"}, "2220"),
         ({"Rate": None}, "2020"),
-        ({"Rate": 0}, "2010"),
+        ({"Rate": 0}, "2110"),
         ({"Captain": "x"}, "2010"),
     ],
 )

@@ -73,8 +73,8 @@ def test_names_are_taken_once(us: Running) -> None:
     ("detail", "code"),
     [
         ({}, "2020"),
-        (rate(RateValue="101"), "2080"),
-        (rate(RateValue="-1"), "2080"),
+        (rate(RateValue="101"), "2110"),
+        (rate(RateValue="-1"), "2110"),
         (rate(TaxAgencyId="99"), "2500"),
         ({"TaxRateId": "99"}, "2500"),
         (rate(TaxApplicableOn="sales"), "2010"),
