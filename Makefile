@@ -32,8 +32,8 @@ test: setup ## all tests, as CI runs them; ARGS="-k invoice" goes to pytest
 test-fast: setup ## the tests without browser and end-to-end ones
 	@$(PY) -m tools.test fast $(ARGS)
 
-bench: setup ## what the simulator carries on one core; build/bench.json and a table
-	@$(PY) -m tools.bench
+bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10000, PARTS=drain,clicks
+	@$(PY) -m tools.bench $(if $(ORDERS),--orders=$(ORDERS)) $(if $(PARTS),--parts=$(PARTS))
 
 lint: setup ## style, types and the rules for addons
 	@$(PY) -m tools.lint

@@ -23,12 +23,14 @@ SECONDS = 30
 class Practice:
     """What a person can see of the practice company, and do in it."""
 
-    def __init__(self, process: subprocess.Popen[str], announced: str) -> None:
-        facts = json.loads(announced)
-        self.process = process
-        self.url: str = facts["base_url"]
-        self.client_id: str = facts["client_id"]
-        self.client_secret: str = facts["client_secret"]
+    def __init__(self, announced: str) -> None:
+        facts: dict[str, str] = json.loads(announced)
+        self.announced = announced
+        self.url = facts["base_url"]
+        self.client_id = facts["client_id"]
+        self.client_secret = facts["client_secret"]
+        self.realm_id = facts["realm_id"]
+        self.refresh_token = facts["refresh_token"]
 
     def allow(self, authorize_url: str) -> str:
         """Press Connect on the authorize page; the address it sends the browser back to."""
@@ -64,12 +66,20 @@ class Practice:
         return [entry for entry in self.look("journal") if entry["operation"] in WRITES]
 
 
+class OwnPractice(Practice):
+    """A practice company whose process this command started."""
+
+    def __init__(self, announced: str, process: subprocess.Popen[str]) -> None:
+        super().__init__(announced)
+        self.process = process
+
+
 @contextmanager
-def running(cache: Cache, port: int) -> Iterator[Practice]:
-    """A fresh practice company for the length of the block."""
-    options = ["--port", str(port), "--company", COMPANY]
+def running(cache: Cache, port: int, *options: str) -> Iterator[OwnPractice]:
+    """A fresh practice company for the length of the block; port 0 takes a free one."""
+    place = ["--port", str(port), "--company", COMPANY]
     process = subprocess.Popen(
-        [cache.python, "-m", "qbo_simulator", *options],
+        [cache.python, "-m", "qbo_simulator", *place, *options],
         cwd=CHECKOUT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -81,7 +91,7 @@ def running(cache: Cache, port: int) -> Iterator[Practice]:
         announced = process.stdout.readline()  # also returns when the process dies
         if not announced:
             raise Stop(f"Read above why the practice company did not start on port {port}.")
-        yield Practice(process, announced)
+        yield OwnPractice(announced, process)
     finally:
         process.terminate()
         process.wait()

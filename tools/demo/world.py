@@ -12,7 +12,7 @@ from tools.dev.paths import Cache
 
 from . import practice
 from .ports import Places
-from .practice import Practice
+from .practice import OwnPractice
 from .web import Odoo
 
 ADDON = "inflow_qbo_connector"
@@ -24,7 +24,7 @@ class World:
     """Odoo and the practice company, both running, and somebody logged in to Odoo."""
 
     server: odoo.Server
-    practice: Practice
+    practice: OwnPractice
     odoo: Odoo
     started: float
 

@@ -59,8 +59,8 @@ def rename(cache: Cache, access: Access, old: str, new: str) -> None:
 
 
 @contextmanager
-def temporary(cache: Cache, access: Access, prefix: str) -> Iterator[str]:
-    """A copy of the template for the length of the block.
+def temporary(cache: Cache, access: Access, prefix: str, source: str = TEMPLATE) -> Iterator[str]:
+    """A copy of the template, or of another database, for the length of the block.
 
     Its name ends in this process's number, so that what a killed process left is known and removed.
     """
@@ -68,7 +68,7 @@ def temporary(cache: Cache, access: Access, prefix: str) -> Iterator[str]:
         if name.startswith(f"{prefix}_") and not _is_alive(name.rpartition("_")[2]):
             drop(cache, access, name)
     name = f"{prefix}_{os.getpid()}"
-    create(cache, access, name)
+    create(cache, access, name, source)
     try:
         yield name
     finally:
