@@ -31,7 +31,7 @@ def connect(env: Env, practice: Practice, **settings: Any) -> Record:
     connection = engine.claimed_connection(env, answer["state"][0])
     engine.complete(connection, answer["code"][0], answer["realmId"][0])
     connection.write({field: _named(env, "qbo.account", name) for field, name in ACCOUNTS.items()})
-    connection.write({name: to for name, to in settings.items() if name in connection._fields})
+    connection.write(settings)
     _map_tax(env, connection)
     return connection
 

@@ -47,8 +47,17 @@ def create(cache: Cache, access: Access, name: str, source: str = TEMPLATE) -> N
 
 
 def drop(cache: Cache, access: Access, name: str) -> None:
-    """Remove a database and its files, open sessions or not."""
-    sql(access, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Remove a database and its files, open sessions or not.
+
+    WITH (FORCE) would stop at PostgreSQL's own vacuuming, which our role may not end; a plain DROP
+    ends that by itself and waits for the sessions that are told to go.
+    """
+    sql(
+        access,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{name}' AND usename = current_user",
+    )
+    sql(access, f'DROP DATABASE IF EXISTS "{name}"')
     shutil.rmtree(filestore(cache, name), ignore_errors=True)
 
 
