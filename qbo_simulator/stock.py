@@ -39,6 +39,8 @@ class Stock:
     def put(self, key: Key, movements: Iterable[Movement]) -> None:
         """Replace a document's movements, at most one per item; `settle` values them."""
         old, new = self._of.pop(key, ()), tuple(movements)
+        if not old and not new:
+            return
         for movement in old:
             del self._by_item[movement.item][key]
         for movement in new:

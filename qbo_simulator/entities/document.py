@@ -12,6 +12,7 @@ from ..ledger import Entry, OpenItem, Posting
 from ..links import Key, Link
 from ..money import ZERO
 from ..rules import currency, item_accounts, linking, open_items, periods, stocked, voiding
+from ..rules.item_accounts import STOCKED
 from ..stock import Movement
 from ..store import Object
 
@@ -86,7 +87,7 @@ class Document(Entity):
 
     def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
         """Of its inventory items."""
-        if not self.moves_stock:
+        if not self.moves_stock or not stored.get(STOCKED):
             return ()
         bought = self.postings(company, stored) if self.buys else ()
         return stocked.movements(self, stored, bought)

@@ -26,7 +26,8 @@ def opened(lines: Iterable[Object]) -> Iterator[Object]:
     """Every line, that of a bundle followed by those it holds."""
     for line in lines:
         yield line
-        yield from line.get(GROUP, {}).get("Line", [])
+        if GROUP in line:
+            yield from line[GROUP].get("Line", [])
 
 
 def completed(change: Change, line: Object, of_member: OfMember) -> Object:

@@ -20,6 +20,7 @@ from qbo_simulator import api
 from qbo_simulator.cdc import NOT_COVERED
 from qbo_simulator.entities import ENTITIES
 from qbo_simulator.reports import REPORTS
+from qbo_simulator.rules import item_kinds
 
 from .client_makers import MAKERS, new_invoice, ref
 from .harness import Running, exact
@@ -268,6 +269,12 @@ def test_what_is_left_out_the_client_cannot_do() -> None:
         assert operation in set(operations(name))
         assert not hasattr(KINDS[name], call)
     assert set(KINDS) == set(ENTITIES)
+
+
+def test_every_kind_of_item_is_driven() -> None:
+    """Services and products are the plain item."""
+    others = item_kinds.MODELLED - {"Service", "NonInventory"}
+    assert set(labels("Item")) == {"Item", *(f"Item, {kind}" for kind in others)}
 
 
 @pytest.mark.parametrize("name", ENTITIES)

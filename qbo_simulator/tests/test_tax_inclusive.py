@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
 from .harness import Running
 from .taxed import bill, coded, inclusive, rates
 
@@ -131,3 +134,39 @@ def test_inclusive_bundles_follow_their_lines(au: Running) -> None:
     made = au.write("Invoice", body)
     assert [each["Amount"] for each in made["Line"]] == [150, 150]
     assert (made["TxnTaxDetail"]["TotalTax"], made["TotalAmt"]) == (10, 160)
+
+
+GROSS = st.tuples(
+    st.integers(1, 99_999).map(lambda pence: Decimal(pence) / 100),
+    st.sampled_from(("20.0% S", "5.0% R", "0.0% Z", "Exempt")),
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(wanted=st.lists(GROSS, min_size=1, max_size=6), percent=st.sampled_from((0, 0, 3, 12, 50)))
+def test_inclusive_what_is_paid_is_the_gross_whatever_the_figures(
+    gb: Running, wanted: list[tuple[Decimal, str]], percent: int
+) -> None:
+    """Without discount to the penny; with one, the gross falls as the net does. Tax is never more
+    than a penny per line away from its rate."""
+    lines = [inclusive(gb, str(each), code) for each, code in wanted]
+    if percent:
+        lines.append(discount(PercentBased=True, DiscountPercent=percent))
+    body = {**coded(gb), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
+    made = gb.write("Invoice", body)
+    gross = sum(each for each, _ in wanted)
+    if not percent:
+        assert made["TotalAmt"] == gross
+    assert abs(made["TotalAmt"] - gross * (100 - percent) / 100) <= Decimal("0.02") * len(lines)
+    for line in made["TxnTaxDetail"]["TaxLine"]:
+        detail = line["TaxLineDetail"]
+        due = detail["NetAmountTaxable"] * detail["TaxPercent"] / 100
+        assert abs(line["Amount"] - due) <= Decimal("0.01") * (len(lines) + 1)
+    assert gb.write("Invoice", made)["TotalAmt"] == made["TotalAmt"]
