@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from . import faults
@@ -19,6 +22,10 @@ from .switches import Switches
 if TYPE_CHECKING:
     from .entity import Entity
 
+# What writes change.
+BOOKS = frozenset(
+    {"switches", "sequences", "ledger", "links", "stock", "tables", "last_numbers", "matched"}
+)
 CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
 
 
@@ -42,6 +49,20 @@ class Company:
         self.matched: set[Key] = set()
         self.closing_has_password = True
         self.standing = Standing()
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Several writes of which none remains if one fails."""
+        before = deepcopy(
+            {name: value for name, value in vars(self).items() if name in BOOKS}, {id(self): self}
+        )
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            if not done:
+                vars(self).update(before)
 
     # --- objects --------------------------------------------------------------------------------
 

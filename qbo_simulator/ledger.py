@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Self
 
 from .money import ZERO
 
@@ -50,6 +51,10 @@ class Entry:
     currency: str
     postings: tuple[Posting, ...]
     open_items: tuple[OpenItem, ...] = ()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Itself: it never changes."""
+        return self
 
     @property
     def key(self) -> tuple[str, str]:

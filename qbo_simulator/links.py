@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Self
 
 from .money import ZERO
 
@@ -21,6 +22,10 @@ class Link:
     target: Key
     amount: Decimal = ZERO
     party: str = ""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Itself: it never changes."""
+        return self
 
 
 class Links:

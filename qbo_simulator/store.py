@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 Object = dict[str, Any]
 
@@ -35,6 +35,14 @@ class Table:
         self._indexes: dict[str, dict[str, dict[str, None]]] = {
             name: defaultdict(dict) for name in indexed
         }
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A table of its own, with the same objects: none of them changes."""
+        copy = type(self)(tuple(self._indexes))
+        copy._objects, copy._deleted = dict(self._objects), dict(self._deleted)
+        for name, index in self._indexes.items():
+            copy._indexes[name].update({value: dict(keys) for value, keys in index.items()})
+        return copy
 
     def __iter__(self) -> Iterator[Object]:
         return iter(list(self._objects.values()))

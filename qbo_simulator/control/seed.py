@@ -24,16 +24,17 @@ HAVE_CURRENCY = ("Account", "Customer", "Vendor")
 
 def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
     """Answers `{"objects": {Entity: [created, …]}}`. Objects pass the API's own rules, but lists
-    that the API only reads (TaxRate, TaxCode) can be added to as well."""
+    that the API only reads (TaxRate, TaxCode) can be added to as well. All of it or nothing."""
     if set(body) - TAKES:
         raise InvalidRequest(f"seed takes {', '.join(sorted(TAKES))}")
     company = simulator.company
     rates = _rates(mapping(body, "exchange_rates"))
     info, preferences = mapping(body, "company_info"), mapping(body, "preferences")
-    _set_facts(company, info, preferences)
-    company.switches.turn(mapping(body, "switches"))
-    exchange_rates.replace(company, rates)
-    return {"objects": _add(company, mapping(body, "objects"))}
+    with company.all_or_nothing():
+        _set_facts(company, info, preferences)
+        company.switches.turn(mapping(body, "switches"))
+        exchange_rates.replace(company, rates)
+        return {"objects": _add(company, mapping(body, "objects"))}
 
 
 def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, Any]) -> None:

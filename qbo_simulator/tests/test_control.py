@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -185,6 +186,38 @@ def test_seed_changes_the_companys_facts(us: Running) -> None:
 )
 def test_seed_says_what_it_does_not_take(us: Running, body: Any) -> None:
     assert us.control("POST", "seed", body, status=400)["error"]
+
+
+def test_seed_does_all_or_nothing(ca: Running) -> None:
+    """The second invoice fails, after lists, switches, rates, links and postings have changed."""
+
+    def everything() -> Any:
+        kept = [ca.control("GET", name) for name in ("ledger", "switches")]
+        lists = ("Account", "Customer", "Invoice", "Term", "CompanyInfo", "CompanyCurrency")
+        return kept, {name: ca.control("GET", f"entities/{name}") for name in lists}
+
+    before = everything()
+    abroad = {"DisplayName": "Abroad", "CurrencyRef": {"value": "USD"}}
+    plain = json.loads(json.dumps(ca.invoice(), default=str))
+    first = {**plain, "CustomerRef": {"value": "3"}, "ExchangeRate": "1.5"}
+    body: dict[str, Any] = {
+        "company_info": {"CompanyName": "Other"},
+        "switches": {"cache_refusals": True},
+        "exchange_rates": {"USD": "2"},
+        "objects": {
+            "Term": [{"Name": "Net 7", "DueDays": 7}],
+            "Customer": [abroad],
+            "Invoice": [first, {**first, "CustomerRef": {"value": "999"}}],
+        },
+    }
+    refused = ca.control("POST", "seed", body, status=400)
+    assert refused["Fault"]["Error"][0]["code"] == "2500"
+    assert everything() == before
+    body["objects"]["Invoice"].pop()
+    made = ca.control("POST", "seed", body)["objects"]
+    assert (made["Customer"][0]["Id"], made["Invoice"][0]["Id"]) == ("3", "1")
+    assert made["Invoice"][0]["HomeTotalAmt"] == 150
+    assert everything() != before
 
 
 def test_the_home_currency_stays_once_something_is_booked(us: Running) -> None:
