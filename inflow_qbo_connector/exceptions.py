@@ -68,3 +68,10 @@ class Ambiguous(Refused):
 
     A person decides what it is; until then the request stays open, so that none is made beside it.
     """
+
+
+class ForbiddenEdge(Exception):
+    """A fault of ours: a sync row was to change its state in a way that the table does not know."""
+
+    def __init__(self, name: str, row_id: int, old: str, new: str) -> None:
+        super().__init__(f"{name} (sync row {row_id}) may not go from {old} to {new}.")

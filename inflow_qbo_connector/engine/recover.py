@@ -49,7 +49,7 @@ def recover(gateway: Gateway, connection: Connection) -> None:
             return
         rows = requests.log_id
         if not guarded(rows, partial(_settle_again, gateway, requests)):
-            for request in requests:
+            for request in requests.filtered(lambda one: one.outcome == "open"):
                 guarded(request.log_id, partial(_settle_again, gateway, request))
     # What only waited for another document's customer or item is planned anew after it.
     left = due.filtered(lambda row: row.state == "uncertain")

@@ -1,13 +1,7 @@
-"""States of a sync row and the changes that are allowed, as one table.
+"""States of a sync row and the changes that are allowed, as one table with the reasons.
 
-waiting ─▶ sending ─▶ synced ─▶ waiting        (document changed)
-   ▲          ├─▶ waiting     not before T     (network, 5xx on a read, 429)
-   │          ├─▶ uncertain ─▶ synced | waiting | attention   (settled first)
-   │          ├─▶ held        ─▶ waiting       (mapping or account missing; once it is there)
-   │          └─▶ attention   ─▶ waiting       (Retry, or the document changed)
-   └──────── dismissed ◀─ attention | held     (Dismiss; back when the document changes)
-
-A row with a request whose outcome is unknown never waits: it becomes uncertain instead.
+`docs/states.md` is drawn from it. A row with a request whose outcome is unknown never waits: it
+becomes uncertain instead.
 """
 
 from __future__ import annotations
@@ -22,14 +16,53 @@ STATES: dict[str, str] = {
     "dismissed": "Dismissed",
 }
 
+# (old, new) -> why a row goes that way. What is not here is a fault of ours and raises.
+EDGES: dict[tuple[str, str], str] = {
+    ("waiting", "sending"): "Its turn has come: it is claimed before anything is sent.",
+    ("sending", "synced"): (
+        "QuickBooks says what Odoo says: it has taken the document, had it already, or nothing "
+        "changed since the last time."
+    ),
+    ("sending", "waiting"): (
+        "Nothing of it was taken: QuickBooks was not to be had, asked for less, or somebody saved "
+        "the document there at the same moment; or the run ended first."
+    ),
+    ("sending", "uncertain"): (
+        "A write was sent, of the document or of a customer or item that it needs, and its answer "
+        "got lost or the process died before it came."
+    ),
+    ("sending", "held"): (
+        "Something outside the document is missing or shut: a mapping, an account, closed books."
+    ),
+    ("sending", "attention"): "QuickBooks, or our own check before sending, refused it.",
+    ("uncertain", "synced"): "The answer came after all, or QuickBooks has what was sent.",
+    ("uncertain", "waiting"): (
+        "What was unknown is settled, and the document is planned anew: it was a customer or item, "
+        "or an update on top of what somebody has changed since."
+    ),
+    ("uncertain", "uncertain"): "It was asked again, and there is still no answer.",
+    ("uncertain", "held"): "It was not taken, for a cause that passes, such as closed books.",
+    ("uncertain", "attention"): (
+        "It was refused, or QuickBooks has something else in the place of what was sent."
+    ),
+    ("held", "waiting"): (
+        "What was missing is there, somebody pressed Retry, the document changed, or an hour has "
+        "passed."
+    ),
+    ("held", "dismissed"): "Somebody pressed Dismiss.",
+    ("attention", "waiting"): "Somebody pressed Retry, or the document changed.",
+    ("attention", "uncertain"): (
+        "The same, while a request is still open because QuickBooks had something else in its "
+        "place: that is settled first."
+    ),
+    ("attention", "dismissed"): "Somebody pressed Dismiss.",
+    ("synced", "waiting"): "The document changed in Odoo.",
+    ("dismissed", "waiting"): "The document changed, or somebody pressed Retry after all.",
+    ("dismissed", "uncertain"): "The same, while a request is still open: that is settled first.",
+}
+
 ALLOWED: dict[str, frozenset[str]] = {
-    "waiting": frozenset({"sending"}),
-    "sending": frozenset({"synced", "waiting", "uncertain", "held", "attention"}),
-    "uncertain": frozenset({"synced", "waiting", "attention", "uncertain"}),
-    "held": frozenset({"waiting", "dismissed"}),
-    "attention": frozenset({"waiting", "dismissed", "uncertain"}),
-    "synced": frozenset({"waiting"}),
-    "dismissed": frozenset({"waiting", "uncertain"}),
+    state: frozenset(new for old, new in EDGES if old == state) for state in STATES
 }
 
 # In the hands of the engine: nobody else changes these rows.
@@ -38,4 +71,4 @@ BUSY = ("sending", "uncertain")
 
 def is_allowed(old: str, new: str) -> bool:
     """Whether a row may go from one state to another."""
-    return new in ALLOWED[old]
+    return (old, new) in EDGES

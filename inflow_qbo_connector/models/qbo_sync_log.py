@@ -1,13 +1,10 @@
 """The sync log: the state of each document and kind, for people (L-1, L-2)."""
 
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..engine.states import STATES, is_allowed
-
-_logger = logging.getLogger(__name__)
+from ..exceptions import ForbiddenEdge
 
 OPEN_STATES = ("waiting", "sending", "uncertain", "held", "attention")
 
@@ -72,14 +69,12 @@ class QboSyncLog(models.Model):
     def _set_state(self, state, **values):
         """Move rows to a state, with what there is to say about it.
 
-        Rows whose state does not allow it stay as they are and are logged.
-        :returns: the rows that moved
+        :raises ForbiddenEdge: the state of one does not allow it; none has moved then
         """
-        moving = self.filtered(lambda row: is_allowed(row.state, state))
-        for row in self - moving:
-            _logger.info("%s stays %s: it may not become %s.", row.display_name, row.state, state)
-        moving.write({"not_before": False} | values | {"state": state})
-        return moving
+        for row in self:
+            if not is_allowed(row.state, state):
+                raise ForbiddenEdge(row.display_name, row.id, row.state, state)
+        self.write({"not_before": False} | values | {"state": state})
 
     def _set_waiting(self, **values):
         """To be sent; but what may have been sent already is settled first."""
@@ -88,17 +83,15 @@ class QboSyncLog(models.Model):
         (self - unsettled)._set_state("waiting", **values)
 
     def _set_sending(self):
-        return self._set_state("sending")
+        self._set_state("sending")
 
     def _set_synced(self, **values):
         done = {"message": False, "technical": False, "attempts": 0}
-        return self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
+        self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
 
     def _set_failed(self, state, error, **values):
-        """Held, attention or uncertain, with the error's words."""
-        return self._set_state(
-            state, message=error.message, technical=error.technical or False, **values
-        )
+        """To a state that an error leads to, with the error's words."""
+        self._set_state(state, message=error.message, technical=error.technical or False, **values)
 
     def _open_requests(self):
         """Requests whose outcome is unknown."""

@@ -1,9 +1,12 @@
 """States of a sync row: every edge, allowed or not, goes through one gate."""
 
+from itertools import product
+
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
-from ..engine.states import ALLOWED, STATES
+from ..engine.states import ALLOWED, EDGES, STATES
+from ..exceptions import ForbiddenEdge
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -23,18 +26,43 @@ class TestStates(TransactionCase):
         )
 
     def test_the_table_speaks_of_every_state(self):
+        self.assertEqual({state for edge in EDGES for state in edge}, set(STATES))
         self.assertEqual(set(ALLOWED), set(STATES))
-        self.assertLessEqual(set().union(*ALLOWED.values()), set(STATES))
+        edges = {(old, new) for old, allowed in ALLOWED.items() for new in allowed}
+        self.assertEqual(edges, set(EDGES))
+
+    def test_every_state_is_left_again(self):
+        for state, allowed in ALLOWED.items():
+            self.assertTrue(allowed - {state}, state)
+
+    def test_every_edge_has_its_reason(self):
+        for edge, why in EDGES.items():
+            with self.subTest(edge=edge):
+                self.assertRegex(why, r"^[A-Z].*\.$")
 
     def test_every_edge(self):
-        for old in STATES:
-            for new in STATES:
-                with self.subTest(old=old, new=new):
-                    self.row.state = old
-                    moved = self.row._set_state(new)
-                    allowed = new in ALLOWED[old]
-                    self.assertEqual(bool(moved), allowed)
-                    self.assertEqual(self.row.state, new if allowed else old)
+        for edge in product(STATES, repeat=2):
+            with self.subTest(edge=edge):
+                old, new = edge
+                self.row.state = old
+                if edge in EDGES:
+                    self.row._set_state(new)
+                    self.assertEqual(self.row.state, new)
+                    continue
+                with self.assertRaises(ForbiddenEdge) as raised:
+                    self.row._set_state(new)
+                self.assertEqual(self.row.state, old)
+                for word in ("S1", str(self.row.id), f"from {old} to {new}"):
+                    self.assertIn(word, str(raised.exception))
+
+    def test_of_several_rows_all_move_or_none(self):
+        other = self.row.copy({"res_id": 2, "name": "S2", "state": "synced"})
+        with self.assertRaises(ForbiddenEdge):
+            (self.row + other)._set_state("sending")
+        self.assertEqual(self.row.state, "waiting")
+        other.state = "waiting"
+        (self.row + other)._set_state("sending")
+        self.assertEqual(set((self.row + other).mapped("state")), {"sending"})
 
     def test_nothing_leaves_the_hands_of_the_engine_by_a_button(self):
         for state in ("waiting", "sending", "uncertain", "synced"):

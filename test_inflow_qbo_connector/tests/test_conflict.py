@@ -3,7 +3,7 @@
 from unittest.mock import patch
 
 import psycopg2.errors
-from odoo.addons.inflow_qbo_connector.engine import pipeline, react
+from odoo.addons.inflow_qbo_connector.engine import pipeline, react, recover
 from odoo.addons.inflow_qbo_connector.engine import plan as planning
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
@@ -101,6 +101,27 @@ class TestConflict(Connected):
             self.drain()
             self.assertState(order, "synced")
             self.qbo_invoice(order)  # exactly one
+
+    def test_a_fault_after_settling_asks_nothing_again(self):
+        desk, partner = self.new_product(), self.new_partner()
+        self.invoice(self.new_order(self.line(desk), partner=partner))
+        self.drain()  # from now on customer and item are there
+        orders = [self.new_order(self.line(desk), partner=partner) for _number in range(5)]
+        for order in orders:
+            self.invoice(order)
+        self.simulator.fault("drop_after", entity="batch")
+        self.drain()
+        for order in orders:
+            self.assertState(order, "uncertain")
+        self._time_passes()
+        # What follows the documents of a batch, which have their outcome on record by then
+        with patch.object(recover, "settle", side_effect=TypeError("a bug")):
+            self.drain()
+        for order in orders:
+            self.assertState(order, "synced")
+            self.qbo_invoice(order)  # exactly one
+        self.assertEqual(len(self.simulator.journal(entity="batch")), 2)
+        self.assertEqual(len(self.simulator.journal(entity="Invoice", operation="create")), 1)
 
     def _time_passes(self):
         """The moment of the next try has come."""
