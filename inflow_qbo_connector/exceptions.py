@@ -6,7 +6,8 @@
     ├── TokenRejected    the access token was refused: refresh once, then again
     ├── ReconnectNeeded  the connection is dead until an administrator connects again
     ├── Stale            somebody changed the object meanwhile: read it and decide again
-    ├── Held             something is missing on our side: goes by itself once it is there
+    ├── Held             something outside the document is missing or shut: goes by itself once
+    │                    that is cured
     └── Refused          a person decides
         └── Ambiguous    QuickBooks has something in the place of what was sent, but not that
 
@@ -56,7 +57,10 @@ class Stale(QboError):
 
 
 class Held(QboError):
-    """Missing on our side (a mapping, an account); the document goes by itself once it is there."""
+    """Something outside the document is missing or shut: a mapping, an account, closed books.
+
+    The document goes by itself once that is cured.
+    """
 
 
 class Refused(QboError):

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import const
 from ..exceptions import Ambiguous, Refused
-from ..qbo.faults import FAULTS
+from ..qbo.fault_table import FAULTS
 from ..qbo.writing import quoted
 from .compare import differences, unlike
 from .gateway import Gateway

@@ -10,7 +10,7 @@ from typing import Any
 
 from odoo import fields
 
-from ..exceptions import Ambiguous, QboError, ReconnectNeeded, Refused, Stale, Uncertain
+from ..exceptions import Ambiguous, Held, QboError, ReconnectNeeded, Refused, Stale, Uncertain
 from ..mapping.invoice import ENTITY
 from ..qbo.batch import Outcome
 from ..qbo.writing import Reply, kept
@@ -31,8 +31,9 @@ Document = dict[str, Any]
 # really remembers is not documented (facts: API 2.2), so later we look first.
 TRUSTED = timedelta(hours=1)
 
-# Refusals that may be about what this very request made: number or name taken, SyncToken moved.
-_PERHAPS_OURS = ("6140", "6240", "5010")
+# Refusals that may be about what this very request made: number or name taken, SyncToken moved,
+# request id used.
+_PERHAPS_OURS = ("6140", "6240", "5010", "600")
 
 
 def recover(gateway: Gateway, connection: Connection) -> None:
@@ -124,7 +125,7 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
     find = _made if request.operation == "create" else _updated
     try:
         document = find(gateway, request, json.loads(request.body))
-    except Refused as error:
+    except (Refused, Held) as error:
         if isinstance(error, Ambiguous) or error.code == lookup.GONE:
             raise
         # That we may not look says nothing of what was sent.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from odoo import fields
 
 from .. import const
-from ..exceptions import Ambiguous, QboError, Refused, Stale, Uncertain
+from ..exceptions import Ambiguous, Held, QboError, Refused, Stale, Uncertain
 from ..qbo.batch import Outcome
 from ..qbo.redact import redact
 from ..qbo.request_id import digest, request_id
@@ -162,7 +162,7 @@ def _is_known(error: QboError, *, again: bool) -> bool:
     in the place of what was sent.
     """
     if again:
-        return isinstance(error, Refused | Stale) and not isinstance(error, Ambiguous)
+        return isinstance(error, Refused | Held | Stale) and not isinstance(error, Ambiguous)
     return not isinstance(error, Uncertain)
 
 

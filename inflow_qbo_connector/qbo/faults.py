@@ -1,12 +1,12 @@
 """Turns what came back from QuickBooks into an exception that says what to do next.
 
-One table decides by fault code (facts: API 4.3). A code that is not in it goes to a person:
-guessing is how ledgers get wrong.
+What each fault means is in `fault_table`. This reads the faults, whatever shape they have.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from .. import const
 from ..exceptions import (
+    Held,
     QboError,
     ReconnectNeeded,
     Refused,
@@ -22,6 +23,16 @@ from ..exceptions import (
     TokenRejected,
     TryLater,
     Uncertain,
+)
+from .fault_table import (
+    BUSINESS_RULES,
+    FAULTS,
+    THROTTLED,
+    TOKEN_REJECTED,
+    UNANSWERED,
+    UNKNOWN,
+    UNREACHABLE,
+    Reaction,
 )
 from .redact import redact
 
@@ -37,70 +48,16 @@ class Fault(NamedTuple):
         return ": ".join(part for part in (self.code, self.message, self.detail) if part)
 
 
-class Reaction(NamedTuple):
-    """What a fault code means to us, and to the person who reads it."""
-
-    error: type[QboError]
-    explanation: str
-
-
-_UNKNOWN = Reaction(Refused, "QuickBooks refused this. Its own words are below.")
-
-FAULTS: dict[str, Reaction] = {
-    "100": Reaction(TokenRejected, "QuickBooks no longer accepts the connection's token."),
-    "120": Reaction(
-        ReconnectNeeded,
-        "The QuickBooks user who connected has lost access to the company. "
-        "Connect again as a company administrator.",
-    ),
-    "140": Reaction(TryLater, "The QuickBooks company is locked for the moment."),
-    "150": Reaction(TryLater, "The QuickBooks company is under maintenance."),
-    "610": Reaction(
-        Refused,
-        "Something this document uses was deleted or made inactive in QuickBooks. "
-        "Make it active again there, then press Retry.",
-    ),
-    "2010": Reaction(Refused, "QuickBooks does not know one of the fields that were sent."),
-    "2020": Reaction(Refused, "QuickBooks misses a value it requires."),
-    "2050": Reaction(
-        Refused,
-        "A text is longer than QuickBooks allows. Shorten it in Odoo, then press Retry.",
-    ),
-    "2210": Reaction(Refused, "QuickBooks does not accept the e-mail address. Correct it in Odoo."),
-    "2500": Reaction(
-        Refused,
-        "This document refers to a customer, item, account or tax code that is inactive or unknown "
-        "in QuickBooks. Restore it there, then press Retry.",
-    ),
-    "3001": Reaction(TryLater, "QuickBooks asks to send less for a moment."),
-    "3100": Reaction(
-        ReconnectNeeded,
-        "This app is not allowed into the QuickBooks company. Connect again.",
-    ),
-    "3200": Reaction(TokenRejected, "QuickBooks no longer accepts the connection's token."),
-    "5010": Reaction(Stale, "Somebody changed this in QuickBooks at the same moment."),
-    "6000": Reaction(Refused, "A business rule of QuickBooks forbids this."),
-    "6070": Reaction(Refused, "An amount is not its quantity times its price for QuickBooks."),
-    "6100": Reaction(Refused, "QuickBooks does not accept the tax code on a line."),
-    "6140": Reaction(
-        Refused,
-        "QuickBooks already has a document with this number that Odoo did not make. If it is this "
-        "one, void or renumber it there and press Retry, or dismiss this.",
-    ),
-    "6190": Reaction(Refused, "The QuickBooks subscription has ended: it takes no new data."),
-    "6200": Reaction(Refused, "The books are closed for this date in QuickBooks."),
-    "6210": Reaction(Refused, "The books are closed for this date in QuickBooks."),
-    "6240": Reaction(
-        Refused,
-        "The name is already used in QuickBooks by another customer, vendor, employee or item. "
-        "Rename one of them, then press Retry.",
-    ),
-    "6430": Reaction(Refused, "The account chosen in the settings has the wrong type for this."),
-    "6540": Reaction(
-        Refused,
-        "This was deposited in QuickBooks. Remove it from the deposit there, then press Retry.",
-    ),
-}
+# When a fault holds several errors, the one that asks for the most care decides.
+_GRAVEST_FIRST = (
+    Uncertain,
+    TokenRejected,
+    ReconnectNeeded,
+    Refused,
+    Held,
+    Stale,
+    TryLater,
+)
 
 
 def error_from_response(
@@ -110,15 +67,13 @@ def error_from_response(
 
     :param status: HTTP status
     :param headers: of the answer; ``intuit_tid`` and ``Retry-After`` are read
-    :param text: body as received, JSON in one of two envelopes, HTML or nothing
+    :param text: body as received, JSON in one of three envelopes, HTML or nothing
     :param write: whether the request would have changed something in QuickBooks
     """
     faults = parse_faults(text)
-    error = _error(status, faults, write=write, tid=headers.get("intuit_tid", ""))
+    error = _error(status, headers, faults, write=write)
     if not faults:
-        error.technical = redact(f"HTTP {status}: {text[:500]}")
-    if isinstance(error, TryLater):
-        error.retry_after = _retry_after(status, headers)
+        error.technical = redact(f"HTTP {status}: {_text(text[:500])}")
     return error
 
 
@@ -127,20 +82,24 @@ def error_from_fault(fault: object, *, tid: str) -> QboError:
 
     :param fault: what the item's ``Fault`` holds
     """
-    error = _error(400, _faults_in(fault), write=True, tid=tid)
-    if error.code == "3001" and isinstance(error, TryLater):
-        error.retry_after = const.THROTTLE_PAUSE
-    return error
+    return _error(400, {"intuit_tid": tid}, _faults_in(fault), write=True)
 
 
-def _error(status: int, faults: list[Fault], *, write: bool, tid: str) -> QboError:
-    reaction = _reaction(status, faults, write=write)
-    return reaction.error(
+def _error(
+    status: int, headers: Mapping[str, str], faults: list[Fault], *, write: bool
+) -> QboError:
+    code, reaction = _decisive(status, faults)
+    is_question = reaction.error is Uncertain and not write  # which may well be asked again
+    error = (TryLater if is_question else reaction.error)(
         reaction.explanation,
         technical=redact("\n".join(map(str, faults))),
-        code=faults[0].code if faults else "",
-        tid=tid,
+        code=code,
+        tid=headers.get("intuit_tid", ""),
     )
+    if isinstance(error, TryLater):
+        pause = const.THROTTLE_PAUSE if reaction is THROTTLED else None
+        error.retry_after = _seconds(headers.get("Retry-After", "")) or pause
+    return error
 
 
 def error_from_network(error: requests.RequestException, *, write: bool) -> QboError:
@@ -150,50 +109,69 @@ def error_from_network(error: requests.RequestException, *, write: bool) -> QboE
     """
     sent = not isinstance(error, requests.ConnectTimeout) and not _never_connected(error)
     kind = Uncertain if write and sent else TryLater
-    return kind(
-        "QuickBooks cannot be reached at the moment.", technical=f"{type(error).__name__}: {error}"
-    )
+    return kind(UNREACHABLE.explanation, technical=f"{type(error).__name__}: {error}")
 
 
 def parse_faults(text: str) -> list[Fault]:
-    """All errors of a fault in the API's envelope or in the gateway's (facts: API 4.1)."""
+    """All errors of a fault, in any of the three envelopes (facts: API 4.1)."""
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if not isinstance(body, dict):
         return []
+    if "code" in body:  # a newer gateway's: the error itself
+        return _faults_in({"Error": body})
     return _faults_in(body.get("Fault") or body.get("fault"))
 
 
 def _faults_in(envelope: object) -> list[Fault]:
     if not isinstance(envelope, dict):
         return []
-    errors = envelope.get("Error") or envelope.get("error") or []
-    return [_fault(error) for error in errors if isinstance(error, dict)]
+    errors = envelope.get("Error") or envelope.get("error")
+    listed = errors if isinstance(errors, list) else [errors]
+    faults = [_fault(error) for error in listed if isinstance(error, dict)]
+    return [fault for fault in faults if any(fault)]
 
 
 def _fault(error: dict[str, object]) -> Fault:
-    words = {key.lower(): str(value or "") for key, value in error.items()}
+    words = {key.lower(): _text(value) for key, value in error.items()}
     return Fault(words.get("code", ""), words.get("message", ""), words.get("detail", ""))
 
 
-def _reaction(status: int, faults: list[Fault], *, write: bool) -> Reaction:
+def _text(value: object) -> str:
+    """A word as text that the database takes; what is no word is left out."""
+    if not isinstance(value, str | int | float):
+        return ""
+    return str(value).replace("\0", "").encode(errors="replace").decode().strip()
+
+
+def _decisive(status: int, faults: list[Fault]) -> tuple[str, Reaction]:
+    """What an answer means, and the code that says so."""
+    meanings = [(fault.code, _meaning(fault)) for fault in faults]
+    code = meanings[0][0] if meanings else ""
     if status == 429 or any("ThrottleExceeded" in fault.message for fault in faults):
-        return FAULTS["3001"]
+        return code, THROTTLED
     if status == 401:
-        return FAULTS["3200"]
-    if status >= 500 or not faults or faults[0].code == "10000":
-        explanation = "QuickBooks had a fault of its own and gave no usable answer."
-        return Reaction(Uncertain if write else TryLater, explanation)
-    return FAULTS.get(faults[0].code, _UNKNOWN)
+        dead = [one for one in meanings if one[1].error is ReconnectNeeded]
+        return dead[0] if dead else (code, TOKEN_REJECTED)
+    if status >= 500 or not meanings:
+        return code, UNANSWERED
+    return min(meanings, key=lambda one: _GRAVEST_FIRST.index(one[1].error))
 
 
-def _retry_after(status: int, headers: Mapping[str, str]) -> int | None:
-    asked = headers.get("Retry-After", "")
-    if asked.isdigit():
-        return int(asked)
-    return const.THROTTLE_PAUSE if status in (403, 429) else None
+def _meaning(fault: Fault) -> Reaction:
+    if fault.code == "6000":
+        words = f"{fault.message} {fault.detail}".casefold()
+        for rule, reaction in BUSINESS_RULES.items():
+            if rule in words:
+                return reaction
+    return FAULTS.get(fault.code, UNKNOWN)
+
+
+def _seconds(asked: str) -> int | None:
+    """Seconds of a ``Retry-After``; in any other form it counts as none."""
+    return int(asked) if re.fullmatch("[0-9]{1,9}", asked) else None
 
 
 def _never_connected(error: requests.RequestException) -> bool:

@@ -2,6 +2,8 @@ from . import (
     test_access,
     test_batch,
     test_connection,
+    test_fault_shapes,
+    test_fault_table,
     test_faults,
     test_golden,
     test_money,

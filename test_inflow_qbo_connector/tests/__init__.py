@@ -6,6 +6,7 @@ from . import (
     test_browser_taxes,
     test_changed_meanwhile,
     test_conflict,
+    test_edges,
     test_exactly_once,
     test_hooks,
     test_late_settling,

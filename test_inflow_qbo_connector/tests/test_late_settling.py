@@ -170,6 +170,28 @@ class TestLateSettling(ExactlyOnce):
         self.assertEqual(last["status"], 400)
         self.assertIn("Duplicate Document Number", str(last["reply"]))
 
+    def test_quickbooks_knows_the_request_id_but_not_its_answer(self):
+        self.simulator.fault("drop_after", entity="Invoice", operation="create")
+        order = self.simple_order()
+        self.drain()
+        self.simulator.fault("fault", arg={"code": "600"}, entity="Invoice", operation="create")
+        self.time_passes(minutes=5)
+        self.drain()
+        self.assertOnce(order, 100.0)
+        self.assertEqual(len(self.creates()), 2)
+
+    def test_that_one_may_not_look_says_nothing_of_what_was_sent(self):
+        order = self.lost()
+        ended = {"code": "6190", "message": "Invalid Company Status"}
+        self.simulator.fault("fault", arg=ended, entity="Invoice", operation="query")
+        self.drain()
+        self.assertState(order, "uncertain")
+        self.assertTrue(self.row(order)._has_open_request())
+        self.time_passes(hours=2)
+        self.drain()
+        self.assertOnce(order, 108.0)
+        self.assertEqual(len(self.creates()), 1)
+
     def _forget_request_id(self, order):
         """For QuickBooks an id it has forgotten is a new one."""
         request = self.row(order)._open_requests()
