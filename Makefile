@@ -6,7 +6,7 @@ PY := $(CACHE)/venv/bin/python
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-once shell screenshots test test-fast bench lint lock clean
+.PHONY: help setup demo demo-once shell screenshots test test-fast bench docs lint lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test-fast: setup ## the tests without browser and end-to-end ones
 
 bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10000, PARTS=drain,clicks
 	@$(PY) -m tools.bench $(if $(ORDERS),--orders=$(ORDERS)) $(if $(PARTS),--parts=$(PARTS))
+
+docs: setup ## the pages of docs/ that are drawn from tables of the addon
+	@$(PY) -m tools.docs
 
 lint: setup ## style, types and the rules for addons
 	@$(PY) -m tools.lint
