@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
@@ -44,6 +44,9 @@ BODIES = st.fixed_dictionaries(
     {}, optional={"Fault": ENVELOPES | JSON, "fault": ENVELOPES | JSON, "code": JSON}
 )
 STATUSES = st.sampled_from([200, 400, 401, 403, 404, 429, 500, 503])
+
+# How busy the machine is says nothing about faults.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # Several errors of one fault -> what is done
 SEVERAL = [
@@ -165,7 +168,7 @@ class TestFaultShapes(BaseCase):
                 error = error_from_response(429, {"Retry-After": asked}, "", write=True)
                 self.assertEqual(error.retry_after, 60)
 
-    @settings(deadline=None, max_examples=100)
+    @settings(UNHURRIED, max_examples=100)
     @given(STATUSES, BODIES, st.booleans())
     def test_any_body_becomes_an_error(self, status, body, write):
         error = error_from_response(status, {}, json.dumps(body), write=write)
@@ -177,7 +180,7 @@ class TestFaultShapes(BaseCase):
         if status >= 500 and write:
             self.assertIsInstance(error, Uncertain | TryLater)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(UNHURRIED, max_examples=50)
     @given(JSON | ENVELOPES)
     def test_any_fault_of_a_batch_becomes_an_error(self, fault):
         self.assertIsInstance(error_from_fault(fault, tid="1-a"), QboError)
