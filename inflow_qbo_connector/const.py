@@ -99,6 +99,9 @@ NAME_FORBIDDEN: Final = ":"
 
 UNIT_PRICE_DECIMALS: Final = 7  # most that QuickBooks keeps on a line (8)
 
+# Lets a document have a number that another one has (5.0)
+ALLOW_DUPLICATE_NUMBER: Final = "allowduplicatedocnum"
+
 # === DOCUMENT PAGES ===
 
 DOCUMENT_PAGE: Final = {"Invoice": "app/invoice?txnId={id}"}

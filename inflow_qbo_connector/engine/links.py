@@ -6,7 +6,8 @@ import json
 from typing import Any, NamedTuple
 
 from ..mapping.invoice import ENTITY
-from ..qbo.writing import kept
+from ..qbo.request_id import digest
+from ..qbo.writing import kept, to_json
 
 Row = Any
 Link = Any
@@ -101,6 +102,11 @@ def _says(new: NewLink) -> Document:
         "digest": new.digest,
         "snapshot": kept(new.document),
     }
+
+
+def is_voided(link: Link) -> bool:
+    """Whether we voided a document: nothing is what it was last told to say."""
+    return bool(link.digest == digest(to_json({})))
 
 
 def snapshot_of(link: Link) -> Document:

@@ -33,14 +33,15 @@ def by_field(
 
 
 def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, Document]:
-    """Objects as QuickBooks has them now, by id.
-
-    :raises Refused: the only one asked for is not there any more
-    """
-    if len(ids) == 1:
-        document: Document = gateway.ask(methodcaller("fetch", entity, ids[0]))
-        return {ids[0]: document}
-    return {qbo_id: one for qbo_id, [one] in by_field(gateway, entity, "Id", ids).items()}
+    """Objects as QuickBooks has them now, by id. What was deleted there is missing."""
+    if len(ids) > 1:
+        return {qbo_id: one for qbo_id, [one] in by_field(gateway, entity, "Id", ids).items()}
+    try:
+        return {ids[0]: gateway.ask(methodcaller("fetch", entity, ids[0]))}
+    except Refused as error:
+        if error.code != GONE:
+            raise
+        return {}
 
 
 def gone() -> Refused:

@@ -10,12 +10,13 @@ from typing import Any
 
 from odoo import fields
 
+from .. import const
 from ..exceptions import Held, QboError, Refused
 from ..mapping import invoice, sale, tax
 from ..mapping.values import Company, Payload, Problem, References, Sale
 from ..qbo.request_id import digest
 from ..qbo.writing import to_json
-from .links import snapshot_of
+from .links import is_voided, snapshot_of
 from .writes import Operation
 
 Row = Any
@@ -34,23 +35,45 @@ class Plan:
 
 
 def plan(row: Row, order: Any, link: Link) -> Plan | None:
-    """What a row wants, or None when there is nothing to push.
+    """What a row wants, or None when QuickBooks should have nothing of it.
 
     :param order: the row's sales order, or an empty recordset if it was deleted
     :param link: its counterpart in QuickBooks, if it has one
-    :raises Refused: Odoo and QuickBooks disagree on whether there is anything at all
+    :raises Held: it cannot be told yet
+    :raises Refused: part of it lies before the start date
     """
-    wanted = sale.sale_of(order, _order_date(order)) if order else None
+    is_there = bool(link) and not is_voided(link)
+    if is_there and order and sale.is_being_corrected(order):
+        raise Held(
+            f"An invoice of {row.name} was reset to draft. QuickBooks keeps it as it was until you "
+            "confirm or cancel it."
+        )
+    wanted = sale.sale_of(order, _order_date(order), is_pushed=is_there) if order else None
     if wanted:
         _describe(row, order, wanted)
-    if wanted and (link or not _is_too_early(row, wanted)):
-        return Plan(row, order, link, wanted)
-    if link:
-        raise Refused(
-            f"QuickBooks has invoice {row.doc_number or row.name}, but the order is no longer "
-            "invoiced in Odoo. Void the invoice in QuickBooks, or invoice the order again."
-        )
+        if is_there or not _is_too_early(row, wanted):
+            return Plan(row, order, link, wanted)
     return None
+
+
+def void(row: Row, link: Link) -> Operation | None:
+    """The write that takes a document's effect back, because Odoo has none any more (S-12).
+
+    None when that is done already.
+    """
+    if is_voided(link):
+        return None
+    row.notes = "Voided in QuickBooks, because it is no longer invoiced in Odoo."
+    return Operation(
+        row=row,
+        entity=invoice.ENTITY,
+        operation="void",
+        record=row.env[row.res_model].browse(row.res_id),
+        variant="",
+        payload={},
+        extra={"Id": link.qbo_id},
+        expected={"Id": link.qbo_id, "TotalAmt": "0"},
+    )
 
 
 def check(planned: Plan, company: Company, refs: References) -> None:
@@ -69,20 +92,28 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
     """The write that makes QuickBooks agree, or None when it does."""
     wanted, link = planned.sale, planned.link
     payload, notes = invoice.invoice(wanted, company, refs)
-    if link and link.digest == digest(to_json(payload)):
+    if link.digest == digest(to_json(payload)):
         return None
     planned.notes += notes
     planned.row.notes = "\n".join(planned.notes) or False
-    identity = {"DocNumber": wanted.number} | ({"Id": link.qbo_id} if link else {})
-    return Operation(
+    new = Operation(
         row=planned.row,
         entity=invoice.ENTITY,
-        operation="update" if link else "create",
+        operation="create",
         record=planned.order,
         variant="",
         payload=payload,
-        extra=_sparse(link, payload) if link else {},
-        expected=invoice.expected(wanted, company, refs) | identity,
+        extra={},
+        expected=invoice.expected(wanted, company, refs) | {"DocNumber": wanted.number},
+    )
+    if not link:
+        return new
+    if is_voided(link):  # which keeps its number
+        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER)
+    return new._replace(
+        operation="update",
+        extra=_sparse(link, payload),
+        expected=new.expected | {"Id": link.qbo_id},
     )
 
 

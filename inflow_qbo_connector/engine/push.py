@@ -68,38 +68,48 @@ def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
     connection = rows.connection_id
     company = company_of(connection)
     refs = References(tax_codes=tax_codes_of(connection))
-    plans = _plans(rows, company, refs)
+    plans, operations = _plans(rows, company, refs)
     checkpoint(rows.env)
     resolved = resolve(gateway, plans, company, refs)
-    operations = [one for planned in plans if (one := _operation(planned, company, resolved))]
+    operations += [one for planned in plans if (one := _operation(planned, company, resolved))]
     checkpoint(rows.env)
-    updates = [one for one in operations if one.operation == "update"]
-    return [
-        *_not_there_yet(gateway, [one for one in operations if one.operation == "create"]),
-        *_on_top_of_current(gateway, updates),
-    ]
+    creates = [one for one in operations if one.operation == "create"]
+    changes = [one for one in operations if one.operation != "create"]
+    return _not_there_yet(gateway, creates) + _on_top_of_current(gateway, changes)
 
 
 # === PLAN ===
 
 
-def _plans(rows: Row, company: Company, refs: References) -> list[Plan]:
+def _plans(rows: Row, company: Company, refs: References) -> tuple[list[Plan], list[Operation]]:
+    """What the rows want, and what is to be voided because it is not wanted any more."""
     orders = rows.env["sale.order"].browse(rows.mapped("res_id")).exists()
     by_id = {order.id: order for order in orders}
+    _read_together(orders)
     links = document_links(rows)
-    plans = []
+    plans, voids = [], []
     for row in rows:
-        order = by_id.get(row.res_id, orders.browse())
+        order, link = by_id.get(row.res_id, orders.browse()), links[row.id]
         try:
-            planned = planning.plan(row, order, links[row.id])
-            if planned:
+            if planned := planning.plan(row, order, link):
                 _check(planned, company, refs)
                 plans.append(planned)
+            elif link and (operation := planning.void(row, link)):
+                voids.append(operation)
             else:
                 _nothing_to_push(row)
         except QboError as error:
             react(row, error)
-    return plans
+    return plans, voids
+
+
+def _read_together(orders: Any) -> None:
+    """Have in memory what is read of each order in turn: one query for all instead of one each."""
+    lines = orders.invoice_ids.line_ids
+    lines.mapped("sale_line_ids.order_id")
+    lines.mapped("tax_ids")
+    lines.mapped("product_id.name")
+    orders.order_line.mapped("tax_ids")
 
 
 def _check(planned: Plan, company: Company, refs: References) -> None:
@@ -176,31 +186,31 @@ def _agree(operation: Operation, document: Document) -> None:
     arrived(operation.row, document)
 
 
-def _on_top_of_current(gateway: Gateway, updates: list[Operation]) -> list[Operation]:
-    """Updates, based on what QuickBooks holds now and nobody edited there."""
-    if not updates:
+def _on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operation]:
+    """Updates and voids, based on what QuickBooks holds now and nobody edited there."""
+    if not changes:
         return []
-    ids = [one.extra["Id"] for one in updates]
-    current = lookup.current(gateway, ENTITY, ids)
-    links = document_links(updates[0].row.union(*(one.row for one in updates)))
+    current = lookup.current(gateway, ENTITY, [one.extra["Id"] for one in changes])
+    links = document_links(changes[0].row.union(*(one.row for one in changes)))
     ready = []
-    for operation in updates:
+    for operation in changes:
         try:
             known, document = links[operation.row.id], current.get(operation.extra["Id"])
-            if update := _update(operation, known, document):
-                ready.append(update)
+            if change := _change(operation, known, document):
+                ready.append(change)
         except QboError as error:
             react(operation.row, error)
     return ready
 
 
-def _update(operation: Operation, known: Any, current: Document | None) -> Operation | None:
-    """The update, or None when QuickBooks says it already: a person has put right what differed.
+def _change(operation: Operation, known: Any, current: Document | None) -> Operation | None:
+    """The change, or None when QuickBooks says it already: a person has put right what differed.
 
     :raises Refused: a person changed the document in QuickBooks, or deleted it; it is theirs
     """
-    if current is None:
+    if current is None and operation.operation != "void":
         raise lookup.gone()
+    current = current or {"Id": known.qbo_id, "TotalAmt": 0}  # deleted is as good as voided
     is_right = not differences(operation.expected, current)
     if is_right and (not known.digest or not unlike(operation.content, current)):
         _agree(operation, current)

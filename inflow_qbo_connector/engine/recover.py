@@ -157,7 +157,9 @@ def _made(gateway: Gateway, request: Request, body: Document) -> Document | None
 def _updated(gateway: Gateway, request: Request, body: Document) -> Document | None:
     """The object as it is now, if it is what an update was to make of it."""
     expected = json.loads(request.expected)
-    current = lookup.current(gateway, request.entity, [body["Id"]])[body["Id"]]
+    current = lookup.current(gateway, request.entity, [body["Id"]]).get(body["Id"])
+    if current is None:
+        raise lookup.gone()
     if current["SyncToken"] == body["SyncToken"]:
         return None
     if different := lookup.differing(body, expected, current):

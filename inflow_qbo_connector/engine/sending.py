@@ -53,4 +53,10 @@ def send(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
 
 
 def _write(request: Request) -> Write:
-    return Write(request.entity, request.operation, request.body, request.request_id)
+    return Write(
+        request.entity,
+        request.operation,
+        request.body,
+        request.request_id,
+        request.options or "",
+    )

@@ -37,6 +37,7 @@ class Operation(NamedTuple):
     payload: dict[str, Any]  # the wanted content; its digest tells whether anything changed
     extra: dict[str, Any]  # Id, SyncToken, sparse: part of the body, not of the content
     expected: dict[str, Any]  # path -> what the reply must say
+    options: str = ""  # what QuickBooks is told besides the body
 
     @property
     def content(self) -> dict[str, Any]:
@@ -103,6 +104,7 @@ def _values(operation: Operation, turn: int) -> dict[str, Any]:
         "res_id": res_id,
         "variant": variant,
         "body": body,
+        "options": operation.options,
         "digest": operation.digest,
         "expected": json.dumps(operation.expected),
         "sent_at": fields.Datetime.now(),

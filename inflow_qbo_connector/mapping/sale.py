@@ -15,16 +15,19 @@ from .values import Record, Sale, SaleLine, TaxKey
 BaseLine = dict[str, Any]  # of Odoo's tax computation
 
 
-def sale_of(order: Record, order_date: date) -> Sale | None:
-    """The sale to show in QuickBooks, or None when there is nothing to push yet.
+def sale_of(order: Record, order_date: date, *, is_pushed: bool = False) -> Sale | None:
+    """The sale to show in QuickBooks, or None when there is nothing to show.
 
     All posted customer invoices of the order together; if there is none but the order is paid
-    online, the order as sold.
+    online, the order as sold. What a cancelled order was invoiced for is owed all the same, and
+    stays where it was pushed (facts: Odoo 1.1).
 
     :param order_date: of the order in the company's time zone
+    :param is_pushed: whether QuickBooks has it
     """
     invoices = posted_invoices(order)
-    if order.state != "sale" or not (invoices or is_paid(order)):
+    is_owed = bool(invoices) or (order.state == "sale" and is_paid(order))
+    if not is_owed or not (is_pushed or order.state == "sale"):
         return None
     last = invoices[-1:]
     billed = invoices[:1].partner_id or order.partner_invoice_id
@@ -51,6 +54,11 @@ def posted_invoices(order: Record) -> Record:
     return order.invoice_ids.filtered(
         lambda move: move.state == "posted" and move.move_type == "out_invoice"
     ).sorted(lambda move: (move.invoice_date, move.id))
+
+
+def is_being_corrected(order: Record) -> bool:
+    """Whether an invoice that was posted is a draft again, to be posted or cancelled."""
+    return any(move.state == "draft" and move.posted_before for move in order.invoice_ids)
 
 
 def is_paid(order: Record) -> bool:

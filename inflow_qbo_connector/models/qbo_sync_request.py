@@ -28,6 +28,7 @@ class QboSyncRequest(models.Model):
     digest = fields.Char(required=True)
     expected = fields.Char(help="What the answer must say.")
     request_id = fields.Char("Request ID", required=True)
+    options = fields.Char(help="What QuickBooks is told besides the body.")
     turn = fields.Integer(help="Writes of this document and entity that were answered before it.")
     batch_id = fields.Char("Batch ID", help="The request ID of the batch it was sent in.")
     batch_item = fields.Char(help="What it is called in the batch.")

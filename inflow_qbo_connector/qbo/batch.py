@@ -24,12 +24,16 @@ class Item(NamedTuple):
 
 def body_of(items: list[Item]) -> str:
     """The JSON that goes out. Each write's body is in it to the letter, as it is on record."""
-    entries = (
-        f'{{"bId": "{one.item_id}", "operation": "{one.write.operation}", '
-        f'"{one.write.entity}": {one.write.body}}}'
-        for one in items
+    return f'{{"BatchItemRequest": [{", ".join(map(_entry, items))}]}}'
+
+
+def _entry(item: Item) -> str:
+    write = item.write
+    options = f'"optionsData": "include={write.options}", ' if write.options else ""
+    return (
+        f'{{"bId": "{item.item_id}", "operation": "{write.operation}", {options}'
+        f'"{write.entity}": {write.body}}}'
     )
-    return f'{{"BatchItemRequest": [{", ".join(entries)}]}}'
 
 
 def outcomes_of(items: list[Item], answer: Any, tid: str) -> dict[str, Outcome]:

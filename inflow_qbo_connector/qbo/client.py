@@ -106,6 +106,8 @@ class Client(QuickBooks):
         """
         address = f"{self.api_url}/company/{self.company_id}/{write.entity.lower()}"
         params = {"operation": write.operation} if write.operation == "void" else {}
+        if write.options:
+            params["include"] = write.options
         results = self.post(address, write.body, params=params, request_id=write.request_id)
         document = results.get(write.entity) if isinstance(results, dict) else None
         if not isinstance(document, dict) or "Id" not in document:

@@ -14,6 +14,7 @@ class Write(NamedTuple):
     operation: str  # "create", "update" or "void"
     body: str  # JSON
     request_id: str
+    options: str = ""  # what stands in the parameter `include`
 
 
 class Reply(NamedTuple):

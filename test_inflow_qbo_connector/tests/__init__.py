@@ -14,4 +14,6 @@ from . import (
     test_sale,
     test_sale_ca,
     test_sale_changes,
+    test_sending,
+    test_voiding,
 )

@@ -142,6 +142,46 @@ class TestLostReplies(ExactlyOnce):
         names = [one["DisplayName"] for one in self.simulator.entities("Customer")]
         self.assertEqual(names.count("Azure Interior"), 1)
 
+    # === REQUEST IDS ===
+
+    def test_there_and_back_again_are_three_writes(self):
+        order = self.simple_order(note="A")
+        invoice = order.invoice_ids
+        for note in ("A", "B", "A"):
+            order.note = note
+            invoice.button_draft()
+            invoice.action_post()
+            self.drain()
+            self.assertEqual(self.qbo_invoice(order)["CustomerMemo"], {"value": note})
+        writes = self.creates() + self.updates()
+        self.assertEqual(len(writes), 3)
+        self.assertEqual(len(self.request_ids(writes)), 3)
+
+    def test_a_refusal_cured_in_quickbooks_is_not_served_again(self):
+        """Should QuickBooks keep its refusals by request id, too: the same write gets a new one."""
+        self.simulator.control("POST", "switches", cache_refusals=True)
+        self.simulator.control("POST", "act", do="close_books", date="2026-06-30")
+        order = self.simple_order()
+        self.drain()
+        self.assertNotEqual(self.row(order).state, "synced")
+        self.simulator.control("POST", "act", do="close_books", date=None)
+        self.row(order).action_retry()
+        self.drain()
+        self.assertOnce(order, 100.0)
+        first, second = self.creates()
+        self.assertEqual(first["body"], second["body"])
+        self.assertNotEqual(first["requestid"], second["requestid"])
+
+    def test_a_forgotten_request_id(self):
+        """QuickBooks takes it for a new one, but the number tells."""
+        self.simulator.fault("drop_after", entity="Invoice", operation="create")
+        order = self.simple_order()
+        self.drain()
+        self.simulator.control("POST", "act", do="forget_request_ids")
+        self.time_passes(minutes=5)
+        self.drain()
+        self.assertOnce(order, 100.0)
+
     # === A RESTORED BACKUP ===
 
     def test_a_database_restored_from_a_backup_makes_nothing_twice(self):

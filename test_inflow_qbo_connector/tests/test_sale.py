@@ -283,16 +283,3 @@ class TestSale(Connected):
         self.assertState(order, "synced")
         self.assertEqual(self.qbo_invoice(order)["TotalAmt"], invoice.amount_total)
         self.assertEqual(invoice.amount_total, 35.0)
-
-    def test_an_order_no_longer_invoiced_asks_a_person(self):
-        order = self.new_order()
-        invoice = self.invoice(order)
-        self.drain()
-        invoice.button_draft()
-        self.drain()
-        self.assertState(order, "attention")
-        self.assertIn("no longer invoiced", self.row(order).message)
-        invoice.action_post()
-        self.drain()
-        self.assertState(order, "synced")
-        self.assertEqual(len(self.simulator.entities("Invoice")), 1)
