@@ -25,8 +25,8 @@ class Flight:
 
     call: Call
     batch: bool
-    client: Client
     future: Future[Any]
+    client: Client | None = None  # None when it could not even start
 
 
 class Gateway:
@@ -50,31 +50,34 @@ class Gateway:
         self.pace.keep()
         checkpoint(self._connection.env)
 
-    def ask(self, call: Callable[[Client], Answer], *, batch: bool = False) -> Answer:
+    def ask(self, call: Callable[[Client], Answer]) -> Answer:
         """Do something with the client, and wait for the answer.
 
-        :param batch: whether QuickBooks counts it as a batch
-        :raises ReconnectNeeded: also when a brand-new token is refused
+        :raises ReconnectNeeded: the refresh token is dead, or a brand-new access token is refused
+        :raises TryLater: also when Intuit cannot be asked for a token
         :raises QboError: whatever the call raises
         """
-        answer: Answer = self.land(self.start(call, batch=batch))
+        answer: Answer = self.land(self.start(call))
         return answer
 
     def start(self, call: Call, *, batch: bool = False, refused: str = "") -> Flight:
         """Let a request go as soon as it may; commits what was done so far.
 
         :param refused: token that QuickBooks has just refused, if any
-        :raises ReconnectNeeded: the refresh token is dead
-        :raises TryLater: Intuit cannot be asked for a token
         """
         checkpoint(self._connection.env)
-        client = self._client(refused)
+        try:
+            client = self._client(refused)
+        except QboError as error:
+            grounded: Future[Any] = Future()
+            grounded.set_exception(error)
+            return Flight(call, batch, grounded)
         while delay := self.pace.delay(batch=batch):
             pause(delay)
         self.pace.take(batch=batch)
         checkpoint(self._connection.env)
         client.session.timeout = self._slice.timeout()
-        return Flight(call, batch, client, self._pool.submit(call, client))
+        return Flight(call, batch, self._pool.submit(call, client), client)
 
     def land(self, flight: Flight) -> Any:
         """A request's answer, waited for; on 401 the token is refreshed once and it goes again.
@@ -84,6 +87,7 @@ class Gateway:
         try:
             return self._outcome(flight)
         except TokenRejected:
+            assert flight.client is not None  # it was QuickBooks that refused
             refused = flight.client.session.access_token
         try:
             return self._outcome(self.start(flight.call, batch=flight.batch, refused=refused))
@@ -104,7 +108,8 @@ class Gateway:
             self.pace.answered()
             raise
         finally:
-            self._idle.append(flight.client)
+            if flight.client:
+                self._idle.append(flight.client)
         self.pace.answered()
         return answer
 
@@ -114,8 +119,4 @@ class Gateway:
             client = self._idle.pop()
             if client.session.access_token != refused:
                 return client
-        try:
-            return client_of(self._connection, refused)
-        except TryLater as error:
-            self.pace.failed(error)
-            raise
+        return client_of(self._connection, refused)

@@ -13,6 +13,7 @@ from ..qbo.batch import Outcome
 from .gateway import Gateway
 from .react import arrived, guarded, react
 from .sending import Parcel, land, launch
+from .slices import Slice
 from .transaction import Conflict, checkpoint, pause, undo
 from .writes import Operation, parcels, settle, write_ahead
 
@@ -26,9 +27,10 @@ _TRIES = 3
 class Pipeline:
     """Sends documents without waiting for one before the next goes."""
 
-    def __init__(self, gateway: Gateway, connection: Connection) -> None:
+    def __init__(self, gateway: Gateway, connection: Connection, time_slice: Slice) -> None:
         self._gateway = gateway
         self._connection = connection
+        self._slice = time_slice
         self._parcels: list[Parcel] = []
         self._dead: ReconnectNeeded | None = None
 
@@ -38,9 +40,14 @@ class Pipeline:
         return not self._parcels
 
     @property
-    def is_blocked(self) -> bool:
-        """Whether nothing more may go for now."""
+    def is_closed(self) -> bool:
+        """Whether QuickBooks takes nothing more for now."""
         return bool(self._dead or self._gateway.pace.paused_until)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more may go in this run."""
+        return self.is_closed or self._slice.is_over
 
     def send(self, operations: list[Operation]) -> None:
         """Put writes on record and let them go, as fast as they may.
@@ -50,7 +57,7 @@ class Pipeline:
         use_batches = self._connection.use_batches
         for parcel in parcels(operations, use_batches=use_batches):
             self._await_turn(batch=len(parcel) > 1)
-            if self.is_blocked:
+            if self.is_over:
                 for operation in parcel:
                     operation.row._set_waiting()
                 continue
@@ -82,7 +89,7 @@ class Pipeline:
         checkpoint(self._connection.env)
         while len(self._parcels) >= _MOST:
             self._settle_next(seconds=None)
-        while not self.is_blocked and (delay := self._gateway.pace.delay(batch=batch)):
+        while not self.is_over and (delay := self._gateway.pace.delay(batch=batch)):
             self._settle_next(seconds=delay)
 
     def _settle_next(self, seconds: float | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from odoo import fields
 
 from .. import const
-from ..exceptions import QboError, ReconnectNeeded, Refused
+from ..exceptions import QboError, ReconnectNeeded, Refused, Uncertain
 from ..mapping.invoice import ENTITY
 from ..mapping.tax import unmapped as unmapped_taxes
 from ..mapping.values import Company, References
@@ -39,7 +39,7 @@ def push(gateway: Gateway, pipeline: Pipeline, rows: Row) -> None:
     try:
         if not guarded(rows, lambda: ready.extend(_ready(gateway, rows))):
             for row in rows.exists():
-                if row.state == "sending" and not pipeline.is_blocked:
+                if row.state == "sending" and not pipeline.is_over:
                     guarded(row, partial(_add_ready, ready, gateway, row))
     except ReconnectNeeded as error:
         undo(rows.env)
@@ -73,9 +73,18 @@ def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
     resolved = resolve(gateway, plans, company, refs)
     operations += [one for planned in plans if (one := _operation(planned, company, resolved))]
     checkpoint(rows.env)
+    operations = _settled(rows, operations)
     creates = [one for one in operations if one.operation == "create"]
     changes = [one for one in operations if one.operation != "create"]
     return _not_there_yet(gateway, creates) + _on_top_of_current(gateway, changes)
+
+
+def _settled(rows: Row, operations: list[Operation]) -> list[Operation]:
+    """Those of rows of which every earlier write has a known outcome."""
+    unsettled = rows.exists()._open_requests().log_id
+    for row in unsettled.filtered(lambda row: row.state == "sending"):
+        react(row, Uncertain("QuickBooks' answer about a part of this document is still missing."))
+    return [one for one in operations if one.row not in unsettled]
 
 
 # === PLAN ===

@@ -74,9 +74,9 @@ def _drain(connection: Connection) -> None:
 
 
 def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> None:
-    pipeline = Pipeline(gateway, connection)
+    pipeline = Pipeline(gateway, connection, time_slice)
     try:
-        while not (time_slice.is_over or pipeline.is_blocked) and connection.state == "connected":
+        while not pipeline.is_over and connection.state == "connected":
             rows = _claim(connection)
             if rows:
                 push(gateway, pipeline, rows)
@@ -90,7 +90,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     finally:
         pipeline.finish()
     left = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
-    checkpoint(connection.env, remaining=0 if pipeline.is_blocked else left)
+    checkpoint(connection.env, remaining=0 if pipeline.is_closed else left)
 
 
 def _due(connection: Connection) -> list[Any]:

@@ -21,7 +21,7 @@ class Slice:
         limit = _limit()
         end = env.context.get("cron_end_time")  # Odoo's, so many seconds after the action began
         began = end - MIN_TIME_PER_JOB if end else time.monotonic()
-        self._end = began + min(_LONGEST, limit / 2)
+        self._end = began + min(_LONGEST, limit / 3)  # the rest is for what is on its way
         self._last = began + limit * 0.9
 
     @property
