@@ -58,18 +58,18 @@ def growth(samples: Samples) -> float:
     return max(one.memory for one in samples) - samples[0].memory
 
 
-def is_sliced(samples: Samples, orders: int) -> bool:
+def is_sliced(samples: Samples, queued: int, orders: int) -> bool:
     """Whether so many orders were done since all intents were taken in."""
-    return samples[-1].synced >= samples[slice_begin(samples, orders)].synced + orders
+    return samples[-1].synced >= samples[slice_begin(samples, queued, orders)].synced + orders
 
 
-def slice_begin(samples: Samples, orders: int) -> int:
+def slice_begin(samples: Samples, queued: int, orders: int) -> int:
     """Where the slice begins: documents just arrived, and no intent waits any more.
 
-    An engine that takes intents in no faster than it sends does not come to that; then after so
-    many orders.
+    An engine that takes intents in hardly faster than it sends does not come to that soon; its
+    slice begins after a twentieth of the queue.
     """
-    most = samples[0].synced + orders
+    most = samples[0].synced + max(orders, queued // 20)
     taken_in = next((at for at, one in enumerate(samples) if not one.noted), len(samples) - 1)
     at = min(taken_in, _reached(samples, most), len(samples) - 1)
     return min(_reached(samples, samples[at].synced + 1), len(samples) - 1)
@@ -80,7 +80,7 @@ def cost(samples: Samples, queued: int, orders: int, figure: Callable[[Sample], 
 
     :param figure: time or statements so far
     """
-    begin = samples[slice_begin(samples, orders)]
+    begin = samples[slice_begin(samples, queued, orders)]
     end = samples[min(_reached(samples, begin.synced + orders), len(samples) - 1)]
     each = (figure(end) - figure(begin)) / (end.synced - begin.synced)
     sent = begin.synced - samples[0].synced
