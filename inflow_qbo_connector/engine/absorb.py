@@ -14,18 +14,18 @@ Document = tuple[str, int]  # model, id
 # What may have to be pushed when a document of this model changes
 KINDS: dict[str, tuple[str, ...]] = {"sale.order": ("sale",)}
 
-_MOST = 5000  # intents at a time: keeps memory flat however many there are
+# Intents at a time: what waits in a long queue costs nothing before its turn comes. Some of the
+# newest are always among them, so that no fresh document is stuck behind the queue.
+_OLDEST, _NEWEST = 400, 100
 
 
 def absorb(connection: Connection) -> None:
-    """Make every document that somebody wants looked at a waiting row.
+    """Make documents that somebody wants looked at waiting rows: the oldest and newest wishes.
 
     The intent of a row that is being sent stays until the outcome is known, so that a change made
     meanwhile is not lost.
     """
-    intents = connection.env["qbo.sync.intent"].search(
-        [("company_id", "=", connection.company_id.id)], order="id", limit=_MOST
-    )
+    intents = _next_intents(connection)
     wished: dict[Document, Any] = {}
     for intent in intents:  # oldest first
         wished.setdefault((intent.res_model, intent.res_id), intent.create_date)
@@ -35,6 +35,19 @@ def absorb(connection: Connection) -> None:
     again._set_waiting(attempts=0, queued_at=fields.Datetime.now())
     _held_long_enough(connection)._set_waiting()
     intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
+
+
+def _next_intents(connection: Connection) -> Any:
+    """All intents of the documents that come next, oldest first."""
+    intent = connection.env["qbo.sync.intent"]
+    own = [("company_id", "=", connection.company_id.id)]
+    some = intent.search(own, order="id", limit=_OLDEST)
+    if len(some) == _OLDEST:
+        others = [*own, ("id", "not in", some.ids)]
+        some += intent.search(others, order="id desc", limit=_NEWEST)
+    models, ids = set(some.mapped("res_model")), some.mapped("res_id")
+    same = [*own, ("res_model", "in", list(models)), ("res_id", "in", ids)]
+    return intent.search(same, order="id") if some else some
 
 
 def _held_long_enough(connection: Connection) -> Any:

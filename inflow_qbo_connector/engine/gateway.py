@@ -65,7 +65,6 @@ class Gateway:
 
         :param refused: token that QuickBooks has just refused, if any
         """
-        checkpoint(self._connection.env)
         try:
             client = self._client(refused)
         except QboError as error:
@@ -73,6 +72,7 @@ class Gateway:
             grounded.set_exception(error)
             return Flight(call, batch, grounded)
         while delay := self.pace.delay(batch=batch):
+            checkpoint(self._connection.env)
             pause(delay)
         self.pace.take(batch=batch)
         checkpoint(self._connection.env)
@@ -119,4 +119,5 @@ class Gateway:
             client = self._idle.pop()
             if client.session.access_token != refused:
                 return client
+        checkpoint(self._connection.env)
         return client_of(self._connection, refused)

@@ -61,9 +61,7 @@ class Pipeline:
                 for operation in parcel:
                     operation.row._set_waiting()
                 continue
-            requests = write_ahead(parcel)
-            checkpoint(self._connection.env)
-            self._parcels.append(launch(self._gateway, requests))
+            self._parcels.append(launch(self._gateway, write_ahead(parcel)))
         checkpoint(self._connection.env)
 
     def settle_finished(self) -> None:
@@ -86,24 +84,28 @@ class Pipeline:
 
     def _await_turn(self, *, batch: bool) -> None:
         """Until the next may go; what comes back meanwhile is settled."""
-        checkpoint(self._connection.env)
         while len(self._parcels) >= _MOST:
             self._settle_next(seconds=None)
         while not self.is_over and (delay := self._gateway.pace.delay(batch=batch)):
             self._settle_next(seconds=delay)
 
     def _settle_next(self, seconds: float | None) -> None:
+        """Wait for something to come back, if need be and not too long, and record it."""
+        if seconds != 0:
+            checkpoint(self._connection.env)
         if not self._parcels:
             pause(seconds or 0)
             return
         futures = [parcel.flight.future for parcel in self._parcels]
         done, _others = wait(futures, timeout=seconds, return_when=FIRST_COMPLETED)
-        for parcel in [one for one in self._parcels if one.flight.future in done]:
-            self._parcels.remove(parcel)
-            self._settle(land(self._gateway, parcel))
+        back = [one for one in self._parcels if one.flight.future in done]
+        self._parcels = [one for one in self._parcels if one not in back]
+        self._settle([outcome for parcel in back for outcome in land(self._gateway, parcel)])
 
     def _settle(self, outcomes: list[tuple[Request, Outcome]]) -> None:
-        """Settle requests that came back together; should that fail, one by one."""
+        """Settle requests that came back; should that fail together, one by one."""
+        if not outcomes:
+            return
         rows = outcomes[0][0].log_id.union(*(request.log_id for request, _outcome in outcomes))
         for _request, outcome in outcomes:
             if isinstance(outcome, ReconnectNeeded):

@@ -89,8 +89,15 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
             checkpoint(connection.env, processed=len(rows))
     finally:
         pipeline.finish()
-    left = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
-    checkpoint(connection.env, remaining=0 if pipeline.is_closed else left)
+    checkpoint(connection.env, remaining=0 if pipeline.is_closed else _left(connection))
+
+
+def _left(connection: Connection) -> int:
+    """Documents that are to be sent at once, as far as it is worth counting."""
+    rows: int = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
+    own = [("company_id", "=", connection.company_id.id)]
+    wishes: int = connection.env["qbo.sync.intent"].search_count(own, limit=_OLDEST)
+    return rows + wishes
 
 
 def _due(connection: Connection) -> list[Any]:

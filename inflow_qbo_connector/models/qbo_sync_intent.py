@@ -15,11 +15,12 @@ class QboSyncIntent(models.Model):
     _name = "qbo.sync.intent"
     _description = "QuickBooks sync intent"
 
-    company_id = fields.Many2one("res.company", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     res_model = fields.Char(required=True)
     res_id = fields.Many2oneReference(model_field="res_model", required=True)
 
     _document = models.Index("(res_model, res_id)")
+    _next = models.Index("(company_id, id)")
 
     @api.model
     def _note(self, documents):
