@@ -67,13 +67,13 @@ def drain(
         raise Stop(f"Only {known} of {len(orders.sold)} orders arrived to begin with.")
     before = practice.look("stats")
     _note(database, orders.first_copy, queued)
-    samples = watch(database, partial(_is_enough, queued=queued, portion=portion), seconds)
+    samples = watch(database, partial(_is_enough, portion=portion), seconds)
     after = practice.look("stats")
     return Drained(samples, {name: after[name] - before[name] for name in after}, _lost(database))
 
 
-def _is_enough(samples: Samples, queued: int, portion: int) -> bool:
-    return is_over(samples) or bool(portion and is_sliced(samples, queued, portion))
+def _is_enough(samples: Samples, portion: int) -> bool:
+    return is_over(samples) or bool(portion and is_sliced(samples, portion))
 
 
 def watch(database: str, enough: Callable[[Samples], bool], seconds: float) -> Samples:

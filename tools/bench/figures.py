@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 MINUTE = 60.0
+WARM_UP = 200  # documents
 
 
 @dataclass(frozen=True)
@@ -58,31 +59,21 @@ def growth(samples: Samples) -> float:
     return max(one.memory for one in samples) - samples[0].memory
 
 
-def is_sliced(samples: Samples, queued: int, orders: int) -> bool:
-    """Whether so many orders were done since all intents were taken in."""
-    return samples[-1].synced >= samples[slice_begin(samples, queued, orders)].synced + orders
+def is_sliced(samples: Samples, orders: int) -> bool:
+    """Whether so many orders were done since the slice began."""
+    return samples[-1].synced >= samples[slice_begin(samples)].synced + orders
 
 
-def slice_begin(samples: Samples, queued: int, orders: int) -> int:
-    """Where the slice begins: documents just arrived, and no intent waits any more.
-
-    An engine that takes intents in hardly faster than it sends does not come to that soon; its
-    slice begins after a twentieth of the queue.
-    """
-    most = samples[0].synced + max(orders, queued // 20)
-    taken_in = next((at for at, one in enumerate(samples) if not one.noted), len(samples) - 1)
-    at = min(taken_in, _reached(samples, most), len(samples) - 1)
-    return min(_reached(samples, samples[at].synced + 1), len(samples) - 1)
+def slice_begin(samples: Samples) -> int:
+    """Where the slice begins: documents just arrived, and what is only once is done."""
+    return min(_reached(samples, samples[0].synced + WARM_UP), len(samples) - 1)
 
 
-def cost(samples: Samples, queued: int, orders: int, figure: Callable[[Sample], float]) -> float:
-    """What an order costs, its share in taking in the queue included.
+def cost(samples: Samples, orders: int, figure: Callable[[Sample], float]) -> float:
+    """What an order of the slice costs, with whatever goes on for the rest of the queue meanwhile.
 
     :param figure: time or statements so far
     """
-    begin = samples[slice_begin(samples, queued, orders)]
+    begin = samples[slice_begin(samples)]
     end = samples[min(_reached(samples, begin.synced + orders), len(samples) - 1)]
-    each = (figure(end) - figure(begin)) / (end.synced - begin.synced)
-    sent = begin.synced - samples[0].synced
-    taking_in = figure(begin) - figure(samples[0]) - sent * each
-    return each + max(taking_in, 0) / queued
+    return (figure(end) - figure(begin)) / (end.synced - begin.synced)

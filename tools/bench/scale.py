@@ -29,8 +29,8 @@ def _watch(world: World, shop: str, queued: int) -> Samples:
 
 def rows(watched: dict[int, Samples]) -> list[Row]:
     """Each queue, the longer ones against the shortest."""
-    seconds = {queued: cost(one, queued, PORTION, _time) for queued, one in watched.items()}
-    statements = {queued: cost(one, queued, PORTION, _sql) for queued, one in watched.items()}
+    seconds = {queued: cost(one, PORTION, _time) for queued, one in watched.items()}
+    statements = {queued: cost(one, PORTION, _sql) for queued, one in watched.items()}
     speed = "own work with {} queued"
     return [
         *(

@@ -39,33 +39,14 @@ def test_after_counts_from_the_first_sample() -> None:
     assert figures.after(late, 15)[0].synced == 120
 
 
-def test_the_share_in_taking_in_the_queue_is_part_of_an_order() -> None:
-    """Ten seconds for 1,000 intents (0.01 s each), then a second for every ten documents."""
-    watched = [sample(at, 0, noted=at < 10) for at in range(11)]
-    watched += [sample(10 + at, 10 * at) for at in range(1, 62)]
-    assert figures.is_sliced(watched, 1000, 600)
-    assert not figures.is_sliced(watched[:-1], 1000, 600)
-    assert figures.cost(watched, 1000, 600, lambda one: one.at) == pytest.approx(0.11)
-
-
-def test_documents_sent_while_the_queue_is_taken_in_pay_for_themselves() -> None:
-    """Eleven seconds, 50 documents of 0.1 s among them: 6 s for 1,000 intents."""
-    watched = [sample(at, 5 * at, noted=at < 10) for at in range(11)]
-    watched += [sample(10 + at, 50 + 10 * at) for at in range(1, 62)]
-    assert figures.cost(watched, 1000, 600, lambda one: one.at) == pytest.approx(0.105)
-
-
-def test_a_long_queue_is_taken_in_before_the_slice_begins() -> None:
-    """Forty seconds of 50,000 intents, 20 documents in each; only then 0.05 s for a document."""
-    watched = [sample(at, 20 * at, noted=at < 40) for at in range(101)]
-    assert watched[figures.slice_begin(watched, 50_000, 600)].synced == 820
-    assert watched[figures.slice_begin(watched, 10_000, 600)].synced == 620
-
-
-def test_an_engine_that_takes_in_as_it_sends_is_measured_all_the_same() -> None:
-    watched = [sample(at, 10 * at, noted=True) for at in range(200)]
-    assert figures.is_sliced(watched, 1000, 600)
-    assert figures.cost(watched, 5000, 600, lambda one: one.at) == pytest.approx(0.1)
+def test_an_order_costs_what_the_slice_took() -> None:
+    """The first 200 at a second for every five, then 600 at a second for every ten."""
+    watched = [sample(at, 5 * at) for at in range(41)]
+    watched += [sample(40 + at, 200 + 10 * at) for at in range(1, 62)]
+    assert watched[figures.slice_begin(watched)].synced == 200
+    assert figures.is_sliced(watched, 600)
+    assert not figures.is_sliced(watched[:-2], 600)
+    assert figures.cost(watched, 600, lambda one: one.at) == pytest.approx(0.1)
 
 
 def test_over_is_when_neither_intents_nor_rows_wait() -> None:
