@@ -76,7 +76,11 @@ def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
     operations = _settled(rows, operations)
     creates = [one for one in operations if one.operation == "create"]
     changes = [one for one in operations if one.operation != "create"]
-    return _not_there_yet(gateway, creates) + _on_top_of_current(gateway, changes)
+    together = connection.use_batches and len(operations) >= const.BATCH_FROM
+    return [
+        *_not_there_yet(gateway, creates, together=together),
+        *_on_top_of_current(gateway, changes),
+    ]
 
 
 def _settled(rows: Row, operations: list[Operation]) -> list[Operation]:
@@ -151,16 +155,18 @@ def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation
 # === WHAT QUICKBOOKS HOLDS NOW ===
 
 
-def _not_there_yet(gateway: Gateway, creates: list[Operation]) -> list[Operation]:
+def _not_there_yet(
+    gateway: Gateway, creates: list[Operation], *, together: bool
+) -> list[Operation]:
     """Those whose number QuickBooks does not have; what says the same already is adopted.
 
-    Asked where it costs next to nothing, many in one question, and where the wish is old: the
-    database may have been restored from a backup since, and QuickBooks have forgotten the request
-    id that would bring the first answer again.
+    The database may have been restored from a backup, to before they were sent. A request that
+    goes alone has the same id again then, and gets its first answer; in a batch it may meet other
+    company, and after a while QuickBooks may have forgotten.
     """
     old = fields.Datetime.now() - TRUSTED
     doubted = [one for one in creates if one.row.queued_at < old]
-    if len(creates) >= const.BATCH_FROM:
+    if together:
         doubted = creates
     if not doubted:
         return creates

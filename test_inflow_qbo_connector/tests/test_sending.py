@@ -326,9 +326,18 @@ class TestPace(Many):
     def test_a_run_ends_with_its_slice_and_goes_on_by_itself(self):
         self.startPatcher(patch.object(runner, "_OLDEST", 5))
         self.startPatcher(patch.object(runner, "_NEWEST", 1))
-        is_over = iter([False] * 2 + [True] * 1000)
+        groups, push = [], runner.push
+
+        def counted(gateway, pipeline, rows):
+            groups.append(rows)
+            push(gateway, pipeline, rows)
+
         orders = self.orders(18)
-        with patch.object(runner.Slice, "is_over", property(lambda _self: next(is_over))):
+        is_over = property(lambda _self: len(groups) > 2)
+        with (
+            patch.object(runner, "push", counted),
+            patch.object(runner.Slice, "is_over", is_over),
+        ):
             self.drain()
         left = [order for order in orders if self.row(order).state == "waiting"]
         self.assertEqual(len(left), 6)
