@@ -102,6 +102,11 @@ UNIT_PRICE_DECIMALS: Final = 7  # most that QuickBooks keeps on a line (8)
 # Lets a document have a number that another one has (5.0)
 ALLOW_DUPLICATE_NUMBER: Final = "allowduplicatedocnum"
 
+# === OWN ITEMS === (their names in QuickBooks; they stand for lines without product)
+
+OTHER: Final = "Other"
+ROUNDING: Final = "Rounding"
+
 # === DOCUMENT PAGES ===
 
 DOCUMENT_PAGE: Final = {"Invoice": "app/invoice?txnId={id}"}

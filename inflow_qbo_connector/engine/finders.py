@@ -42,6 +42,10 @@ class Finder(ABC):
     def names(self, want: Want) -> list[str]:
         """The names it may be created by, best first."""
 
+    def title(self, want: Want) -> str:
+        """What people call it."""
+        return str(want.record.name)
+
     def role_name(self, name: str) -> str:
         """The name to take when another kind of party has this one; "" if that cannot be."""
         return ""
@@ -132,6 +136,39 @@ class Items(Finder):
         refs.items[want.record.id] = qbo_id
 
 
+class OwnItems(Finder):
+    """The connector's own items: one for each purpose, made when first needed.
+
+    They belong to the connection, and the variant is the purpose.
+    """
+
+    entity = "Item"
+    exclusive = True
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        for line in planned.sale.lines:
+            if line.own_item:
+                yield planned.row.connection_id, item.own_item_for(line, self.company)
+
+    def names(self, want: Want) -> list[str]:
+        return item.own_names(want.variant)
+
+    def title(self, want: Want) -> str:
+        return want.variant
+
+    def fits(self, want: Want, document: Document) -> bool:
+        return item.fits_own(want.variant, document, self.company)
+
+    def problems(self, want: Want) -> list[Problem]:
+        return item.own_problems(want.variant, self.company)
+
+    def payload(self, want: Want, name: str) -> Payload:
+        return item.own_item(want.variant, name, self.company)
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        refs.own_items[want.variant] = qbo_id
+
+
 class Terms(Finder):
     """One for each payment term."""
 
@@ -151,4 +188,4 @@ class Terms(Finder):
         refs.terms[want.record.id] = qbo_id
 
 
-FINDERS: tuple[type[Finder], ...] = (Customers, Items, Terms)
+FINDERS: tuple[type[Finder], ...] = (Customers, Items, OwnItems, Terms)

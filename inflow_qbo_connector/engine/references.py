@@ -10,6 +10,7 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ..exceptions import Held, QboError, ReconnectNeeded, Refused, TryLater
@@ -36,6 +37,13 @@ class Resolved:
     refs: References = field(default_factory=References)
     ids: dict[Key, str] = field(default_factory=dict)
     failed: dict[Key, QboError] = field(default_factory=dict)
+    # By entity, as several kinds of reference may share one:
+    # (field, folded value) -> object
+    found: dict[str, dict[tuple[str, str], Document]] = field(
+        default_factory=partial(defaultdict, dict)
+    )
+    # ids that already stand for another record
+    taken: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
 
 
 def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: References) -> Resolved:
@@ -70,7 +78,11 @@ def _missing(
 ) -> list[_Creation]:
     """What may be created next, for documents that nothing else keeps from being sent."""
     sendable = [one for one in plans if not failure_of(one, resolved, company)]
-    return [creation for search in searches for creation in search.creations(sendable)]
+    found: dict[tuple[str, str], _Creation] = {}
+    for search in searches:
+        for creation in search.creations(sendable):
+            found.setdefault((search.finder.entity, _fold(creation.name)), creation)
+    return list(found.values())
 
 
 def _create(gateway: Gateway, creations: list[_Creation]) -> None:
@@ -127,8 +139,8 @@ class _Search:
         self.gateway = gateway
         self.finder = finder
         self.resolved = resolved
-        self.found: dict[tuple[str, str], Document] = {}  # (field, folded value) -> object
-        self.taken: set[str] = set()  # ids that already stand for another record
+        self.found = resolved.found[finder.entity]
+        self.taken = resolved.taken[finder.entity]
         self.with_role: set[Key] = set()  # another kind of party has the name itself
 
     # === LOOK ===
@@ -163,7 +175,7 @@ class _Search:
 
     def _fail(self, key: Key, want: Want, error: QboError) -> None:
         named = copy.copy(error)  # several may share it
-        named.message = f"{want.record.display_name}: {error.message}"
+        named.message = f"{self.finder.title(want)}: {error.message}"
         self.resolved.failed[key] = named
 
     def _ask(self, wants: list[Want]) -> None:
@@ -175,7 +187,7 @@ class _Search:
                     self._remember(name_field, document)
         if self.finder.exclusive:
             ids = [document["Id"] for document in self.found.values()]
-            self.taken = set(self._links(wants, [("qbo_id", "in", ids)]).mapped("qbo_id"))
+            self.taken |= set(self._links(wants, [("qbo_id", "in", ids)]).mapped("qbo_id"))
 
     def _values(self, wants: list[Want]) -> dict[str, set[str]]:
         """What to look for, by field."""
@@ -256,9 +268,10 @@ class _Search:
         if isinstance(result, QboError):
             self._refused(key, want, name, result)
             return
-        if normalised(want.record.name) != name:
+        title = self.finder.title(want)
+        if normalised(title) != name:
             want.planned.notes.append(
-                f"“{want.record.name}” is called “{name}” in QuickBooks: its own name is taken, "
+                f"“{title}” is called “{name}” in QuickBooks: its own name is taken, "
                 "too long, or has characters that QuickBooks does not allow."
             )
         self._remember(self.finder.name_field, result)

@@ -21,6 +21,8 @@ def company_of(connection: Connection) -> Company:
         income_account=_usable(connection.income_account_id),
         inventory_account=_usable(connection.inventory_account_id),
         adjustment_account=_usable(connection.adjustment_account_id),
+        rounding_account=_usable(connection.rounding_account_id),
+        rounding_limit=exact(connection.rounding_limit),
     )
 
 

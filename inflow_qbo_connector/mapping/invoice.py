@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import const
-from . import tax
+from . import item, tax
 from .address import address
 from .money import unit_price
 from .text import shortened
@@ -16,21 +16,12 @@ ENTITY = "Invoice"
 
 def problems(sale: Sale, company: Company) -> list[Problem]:
     """Everything but taxes that keeps a sale from being sent."""
-    return [*_lines_without_product(sale), *_unsendable(sale, company), *_figures(sale)]
-
-
-def _lines_without_product(sale: Sale) -> Iterator[Problem]:
-    for line in sale.lines:
-        if line.quantity and not line.product:
-            yield Problem(
-                f"{sale.number}: the line “{line.description}” has no product, and QuickBooks "
-                "needs one. Put a product on the line, then press Retry."
-            )
-    if not any(line.product for line in sale.lines):
-        yield Problem(f"{sale.number} has no line that QuickBooks could show.")
+    return [*_unsendable(sale, company), *_figures(sale)]
 
 
 def _unsendable(sale: Sale, company: Company) -> Iterator[Problem]:
+    if not any(line.sells for line in sale.lines):
+        yield Problem(f"{sale.number} has no line that QuickBooks could show.")
     if len(sale.number) > const.DOC_NUMBER:
         yield Problem(
             f"The order number {sale.number} has {len(sale.number)} characters; QuickBooks takes "
@@ -106,13 +97,13 @@ def _address(partner: Record, company: Company) -> Payload:
 
 def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) -> Payload:
     text = _noted(line.description, const.LINE_DESCRIPTION, "A line's description was", notes)
-    if not line.product:
+    if not line.sells:
         return {
             "DetailType": "DescriptionOnly",
             "Description": text,
             "DescriptionLineDetail": {},
         }
-    detail: Payload = {"ItemRef": {"value": refs.items[line.product.id]}}
+    detail: Payload = {"ItemRef": {"value": _item(line, company, refs)}}
     if code := tax.line_code(line, company, refs):
         detail["TaxCodeRef"] = {"value": code}
     price = unit_price(line.amount, line.quantity, line.price)
@@ -124,6 +115,12 @@ def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) 
         "Description": text,
         "SalesItemLineDetail": detail,
     }
+
+
+def _item(line: SaleLine, company: Company, refs: References) -> str:
+    if line.product:
+        return refs.items[line.product.id]
+    return refs.own_items[item.own_item_for(line, company)]
 
 
 def _noted(text: str, limit: int, what: str, notes: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import const
 from .text import name, normalised, shortened
-from .values import Company, Payload, Problem, Record
+from .values import Company, Payload, Problem, Record, SaleLine
 
 
 def names(product: Record) -> list[str]:
@@ -63,3 +63,58 @@ def item(product: Record, item_name: str, company: Company) -> Payload:
 def _expense_account(product: Record, company: Company) -> str:
     """What buying it is booked to: stock is an asset, the rest a cost (S-6)."""
     return company.inventory_account if product.is_storable else company.adjustment_account
+
+
+# === OWN ITEMS === (for lines without product, which QuickBooks does not know)
+
+
+def own_item_for(line: SaleLine, company: Company) -> str:
+    """Which of the connector's own items a line without product sells."""
+    if line.own_item == const.ROUNDING and company.rounding_account:
+        return const.ROUNDING
+    return const.OTHER
+
+
+def own_names(purpose: str) -> list[str]:
+    """The names an own item may have; the second where people use the first otherwise."""
+    return [purpose, f"{purpose} (Odoo)"]
+
+
+def fits_own(purpose: str, document: Payload, company: Company) -> bool:
+    """Whether an item of that name may be used: a service that is booked where ours would be."""
+    account = document.get("IncomeAccountRef", {}).get("value")
+    return bool(document["Type"] == "Service" and account == _own_account(purpose, company))
+
+
+def own_problems(purpose: str, company: Company) -> list[Problem]:
+    """What is missing before an own item can be created."""
+    missing = [] if _own_account(purpose, company) else [_OWN_ACCOUNTS[purpose]]
+    if company.country != "US" and not company.adjustment_account:
+        missing.append("adjustments account")
+    return [
+        Problem(
+            f"QuickBooks has no item “{purpose}” for lines without product yet: choose the {what} "
+            "in the QuickBooks settings.",
+            hold=True,
+        )
+        for what in missing
+    ]
+
+
+def own_item(purpose: str, item_name: str, company: Company) -> Payload:
+    """The Item to create for lines without product."""
+    payload: Payload = {
+        "Name": item_name,
+        "Type": "Service",
+        "IncomeAccountRef": {"value": _own_account(purpose, company)},
+    }
+    if company.adjustment_account:
+        payload["ExpenseAccountRef"] = {"value": company.adjustment_account}
+    return payload
+
+
+_OWN_ACCOUNTS = {const.OTHER: "product income account", const.ROUNDING: "rounding account"}
+
+
+def _own_account(purpose: str, company: Company) -> str:
+    return company.rounding_account if purpose == const.ROUNDING else company.income_account

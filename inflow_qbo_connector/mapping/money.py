@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from .. import const
 
 _CENT = Decimal("0.01")
+_USUAL = Decimal("0.000001")  # as fine as prices of Odoo are in practice
 
 
 def exact(value: float) -> Decimal:
@@ -33,10 +34,28 @@ def unit_price(amount: Decimal, quantity: Decimal, price: Decimal) -> Decimal | 
     """
     if not quantity:
         return None
+    if price == price.quantize(_USUAL) and _rounded(price * quantity) == amount:
+        return price
     for decimals in range(2, const.UNIT_PRICE_DECIMALS + 1):
         step = Decimal(1).scaleb(-decimals)
         for candidate in (price, amount / quantity):
             rounded = candidate.quantize(step, ROUND_HALF_UP)
-            if (rounded * quantity).quantize(_CENT, ROUND_HALF_UP) == amount:
+            if _rounded(rounded * quantity) == amount:
                 return rounded
     return None
+
+
+def shared_out(total: Decimal, weights: list[Decimal]) -> list[Decimal]:
+    """An amount in proportion to weights, to the cent; the last gets what rounding leaves."""
+    shares: list[Decimal] = []
+    for number, weight in enumerate(weights):
+        whole = sum(weights[number:], Decimal(0))
+        is_last = number + 1 == len(weights)
+        share = total if is_last or not whole else _rounded(total * weight / whole)
+        shares.append(share)
+        total -= share
+    return shares
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(_CENT, ROUND_HALF_UP)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from .. import const
 from .money import exact, money
 from .text import plain
 from .values import Record, Sale, SaleLine, TaxKey
@@ -95,7 +96,7 @@ class _Sum:
     base_line: BaseLine
     quantity: float = 0.0
     amount: Decimal = Decimal(0)
-    taxes: dict[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    taxes: dict[int, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
 
     def add(self, base_line: BaseLine) -> None:
         details = base_line["tax_details"]
@@ -105,22 +106,44 @@ class _Sum:
         self.quantity += base_line["quantity"]
         for tax_data in details["taxes_data"]:
             tax = tax_data["tax"]
-            percent, so_far = self.taxes.get(tax.id, (exact(tax.amount), Decimal(0)))
+            percent, so_far = self.taxes.get(tax.id, (_percent(tax), Decimal(0)))
             added = money(tax_data["tax_amount_currency"], places)
             self.taxes[tax.id] = (percent, so_far + added)
 
 
+def _percent(tax: Record) -> Decimal | None:
+    """What a tax is of the net amount, or None if it is a fixed sum."""
+    amount = exact(tax.amount)
+    if tax.amount_type == "division":  # a part of the gross amount
+        return (100 * amount / (100 - amount)).normalize() + 0 if amount != 100 else None
+    return amount if tax.amount_type == "percent" else None
+
+
 def _lines(order: Record, invoices: Record) -> Iterator[SaleLine]:
     """The order's lines in its own order, then what only the invoices have."""
-    sums = _sums(_invoiced(order, invoices) if invoices else _ordered(order))
+    pairs = _invoiced(order, invoices) if invoices else _ordered(order)
+    sums = {key: total for key, total in _sums(pairs).items() if not _is_nothing(total)}
     for line in order.order_line.sorted(lambda line: (line.sequence, line.id)):
-        if line.display_type:
-            if line.name:
-                yield SaleLine(description=line.name)
-        else:
-            own = [key for key in sums if key[0] == ("sale.order.line", line.id)]
-            yield from (_sale_line(sums.pop(key)) for key in own if not _is_nothing(sums[key]))
-    yield from (_sale_line(total) for total in sums.values() if not _is_nothing(total))
+        if remark := _remark(line):
+            yield SaleLine(description=remark)
+        own = [key for key in sums if key[0] == ("sale.order.line", line.id)]
+        yield from (_sale_line(sums.pop(key)) for key in own)
+    yield from map(_sale_line, sums.values())
+
+
+def _remark(line: Record) -> str:
+    """What an order line says that sells nothing itself.
+
+    The heading that Odoo puts above down payments says nothing once they are deducted, nor does it
+    before they are invoiced: they are lines of their own.
+    """
+    if _is_combo(line):  # its choices are lines of their own
+        return f"{line.product_id.name} x {line.product_uom_qty:g}"
+    return line.name or "" if line.display_type and not line.is_downpayment else ""
+
+
+def _is_combo(line: Record) -> bool:
+    return bool(line.product_id.type == "combo")
 
 
 def _invoiced(order: Record, invoices: Record) -> Iterator[tuple[Record, BaseLine]]:
@@ -139,7 +162,7 @@ def _invoiced(order: Record, invoices: Record) -> Iterator[tuple[Record, BaseLin
 
 
 def _ordered(order: Record) -> Iterator[tuple[Record, BaseLine]]:
-    lines = order.order_line.filtered(lambda line: not line.display_type)
+    lines = order.order_line.filtered(lambda line: not (line.display_type or _is_combo(line)))
     base_lines = [line._prepare_base_line_for_taxes_computation() for line in lines]
     tax = lines.tax_ids  # any recordset of the model does
     tax._add_tax_details_in_base_lines(base_lines, order.company_id)
@@ -180,6 +203,7 @@ def _sale_line(total: _Sum) -> SaleLine:
     return SaleLine(
         description=total.record.name or "",
         product=base_line["product_id"],
+        own_item=_own_item(total),
         quantity=quantity,
         price=discounted,
         amount=total.amount,
@@ -187,3 +211,12 @@ def _sale_line(total: _Sum) -> SaleLine:
         tax_names=" + ".join(base_line["tax_ids"].mapped("name")),
         tax_amounts=tuple((tax, percent, sum_) for tax, (percent, sum_) in total.taxes.items()),
     )
+
+
+def _own_item(total: _Sum) -> str:
+    """What stands for a line without product, such as a down payment or cash rounding."""
+    if total.base_line["product_id"]:
+        return ""
+    record = total.record
+    is_rounding = record._name == "account.move.line" and record.display_type == "rounding"
+    return const.ROUNDING if is_rounding else const.OTHER

@@ -6,7 +6,8 @@ from collections import defaultdict
 from decimal import Decimal
 
 from .. import const
-from .values import Company, Payload, Problem, References, Sale, SaleLine, TaxCode, TaxKey
+from .money import shared_out
+from .values import Company, Payload, Problem, References, Sale, SaleLine, TaxCode, TaxKey, TaxRate
 
 
 def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
@@ -14,13 +15,7 @@ def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
     if company.tax_mode == "off":
         return _untaxable(sale) if sale.tax else []
     if company.tax_mode == "automated":
-        return [
-            Problem(
-                f"{sale.number}: QuickBooks companies with automated sales tax are not supported "
-                "yet.",
-                hold=True,
-            )
-        ]
+        return []  # QuickBooks has its own codes
     missing = unmapped(sale, company, refs)
     if missing:
         return [_unmapped(sale, names) for names in missing.values()]
@@ -33,13 +28,16 @@ def line_code(line: SaleLine, company: Company, refs: References) -> str | None:
         return None
     if company.country != "US":
         return refs.tax_codes[line.taxes].qbo_id
-    return const.US_TAXABLE if _us_code(line, refs) else const.US_EXEMPT
+    taxed = _is_charged(line) if company.tax_mode == "automated" else _us_code(line, refs)
+    return const.US_TAXABLE if taxed else const.US_EXEMPT
 
 
 def totals(sale: Sale, company: Company, refs: References) -> Payload:
     """GlobalTaxCalculation and TxnTaxDetail: our own amounts, wherever QuickBooks takes them."""
     if company.tax_mode == "off":
         return {}
+    if company.tax_mode == "automated":  # said even of nothing, or QuickBooks works it out
+        return {"TxnTaxDetail": {"TotalTax": sale.tax}}
     if company.country == "US":
         code = next(iter(_us_codes(sale, refs)), None)
         if not code:
@@ -94,7 +92,12 @@ def _too_many_codes(sale: Sale, company: Company, refs: References) -> list[Prob
 
 def item_lines(sale: Sale) -> list[SaleLine]:
     """The lines that are more than a remark."""
-    return [line for line in sale.lines if line.product]
+    return [line for line in sale.lines if line.sells]
+
+
+def _is_charged(line: SaleLine) -> bool:
+    """Whether Odoo charges tax on a line, be it less than a cent."""
+    return any(percent or amount for _tax, percent, amount in line.tax_amounts)
 
 
 def _us_code(line: SaleLine, refs: References) -> str:
@@ -138,12 +141,31 @@ def _tax_lines(sale: Sale, refs: References) -> list[Payload]:
 def _rates_of_taxes(
     line: SaleLine, code: TaxCode
 ) -> list[tuple[tuple[str, Decimal], Decimal]] | None:
-    """(rate, amount) for each rate of a line's code, or None when the two do not pair off."""
-    charged = {percent: amount for _tax, percent, amount in line.tax_amounts}
-    wanted = {rate.percent: rate.qbo_id for rate in code.rates}
-    if not line.tax_amounts and not any(wanted):
-        charged = dict.fromkeys(wanted, Decimal(0))  # exempt, zero-rated: rates of 0 %
-    ambiguous = len(wanted) < len(code.rates) or len(charged) < len(line.tax_amounts)
-    if ambiguous or set(charged) != set(wanted):
+    """(rate, amount) for each rate of a line's code, or None when the two do not go together.
+
+    A tax goes to the rate of its percentage; what is left over on both sides goes together if it
+    comes to the same: 13 % of Odoo to 5 % and 8 % of QuickBooks, or the other way round.
+    """
+    rates, taxes = list(code.rates), []
+    pairs: list[tuple[TaxRate, Decimal]] = []
+    for _tax, percent, amount in line.tax_amounts:
+        if rate := next((one for one in rates if one.percent == percent), None):
+            rates.remove(rate)
+            pairs.append((rate, amount))
+        elif percent or amount:
+            taxes.append((percent, amount))
+    left = sum((amount for _percent, amount in taxes), Decimal(0))
+    if not _go_together(rates, [percent for percent, _amount in taxes]):
         return None
-    return [((wanted[percent], percent), amount) for percent, amount in charged.items()]
+    pairs += zip(rates, shared_out(left, [rate.percent for rate in rates]), strict=True)
+    return [((rate.qbo_id, rate.percent), amount) for rate, amount in pairs]
+
+
+def _go_together(rates: list[TaxRate], percents: list[Decimal | None]) -> bool:
+    """Whether rates and taxes that are left over come to the same.
+
+    QuickBooks has no fixed taxes: one stands for whatever single rate is left.
+    """
+    if None in percents:
+        return len(rates) == 1
+    return sum(percents, Decimal(0)) == sum((rate.percent for rate in rates), Decimal(0))

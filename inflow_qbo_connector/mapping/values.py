@@ -31,6 +31,8 @@ class Company:
     income_account: str = ""  # QuickBooks account ids, or ""
     inventory_account: str = ""
     adjustment_account: str = ""
+    rounding_account: str = ""
+    rounding_limit: Decimal = Decimal(0)  # in the home currency
 
 
 class TaxRate(NamedTuple):
@@ -56,6 +58,7 @@ class References:
 
     customers: dict[tuple[int, str], str] = field(default_factory=dict)  # (partner id, currency)
     items: dict[int, str] = field(default_factory=dict)  # product id
+    own_items: dict[str, str] = field(default_factory=dict)  # what they are for
     terms: dict[int, str] = field(default_factory=dict)  # payment term id
     tax_codes: dict[TaxKey, TaxCode] = field(default_factory=dict)
 
@@ -65,13 +68,20 @@ class SaleLine:
     """One line of a sale, in the sale's currency."""
 
     description: str
-    product: Record = None  # a line without one is a remark
+    product: Record = None
+    own_item: str = ""  # without a product: which of the connector's own items it sells
     quantity: Decimal = Decimal(0)
     price: Decimal = Decimal(0)  # Odoo's, after discount; taxes may be included in it
     amount: Decimal = Decimal(0)  # net of tax, rounded
     taxes: TaxKey = frozenset()
     tax_names: str = ""
-    tax_amounts: tuple[tuple[int, Decimal, Decimal], ...] = ()  # (tax id, percent, amount)
+    # (tax id, percent, amount); a fixed tax has no percent
+    tax_amounts: tuple[tuple[int, Decimal | None, Decimal], ...] = ()
+
+    @property
+    def sells(self) -> bool:
+        """Whether it is more than a remark."""
+        return bool(self.product or self.own_item)
 
     @property
     def tax(self) -> Decimal:

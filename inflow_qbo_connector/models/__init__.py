@@ -3,6 +3,7 @@ from . import (
     payment_transaction,
     qbo_budget,
     qbo_connection,
+    qbo_connection_rounding,
     qbo_credential,
     qbo_link,
     qbo_reference,

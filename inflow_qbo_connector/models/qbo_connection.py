@@ -16,6 +16,7 @@ _DECIDING = {
     "income_account_id",
     "inventory_account_id",
     "adjustment_account_id",
+    "rounding_account_id",
     "multicurrency",
     "tax_mode",
 }

@@ -32,9 +32,10 @@ AZURE = contact()
 
 
 def line(*, product=DESK, quantity="1", price="100", amount="100.00", taxes=None, text="Desk"):
-    """:param taxes: tax id -> (percent, amount)"""
+    """:param taxes: tax id -> (percent or None, amount)"""
     amounts = tuple(
-        (tax, Decimal(percent), Decimal(sum_)) for tax, (percent, sum_) in (taxes or {}).items()
+        (tax, None if percent is None else Decimal(percent), Decimal(sum_))
+        for tax, (percent, sum_) in (taxes or {}).items()
     )
     return SaleLine(
         description=text,

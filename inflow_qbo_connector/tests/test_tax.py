@@ -63,7 +63,52 @@ class TestTax(BaseCase):
             [("3", Decimal("6.00"), Decimal("120.00")), ("4", Decimal("7.00"), Decimal("100.00"))],
         )  # fmt: skip
 
+    def amounts(self, code, *lines):
+        """What is sent of each rate; None where QuickBooks is to work it out."""
+        refs = References(tax_codes={one.taxes: code for one in lines})
+        detail = tax.totals(self.sale(*lines), CANADA, refs).get("TxnTaxDetail")
+        if detail is None:
+            return None
+        return {
+            one["TaxLineDetail"]["TaxRateRef"]["value"]: one["Amount"] for one in detail["TaxLine"]
+        }
+
+    def test_one_tax_is_shared_out_over_rates_that_come_to_the_same(self):
+        # 0.13 of 12 %: 5/12 of it is 0.0542, the rest 0.08
+        code = TaxCode("8", (GST, PST))
+        found = self.amounts(code, line(amount="1.10", taxes={1: (12, "0.13")}))
+        self.assertEqual(found, {"3": Decimal("0.05"), "4": Decimal("0.08")})
+
+    def test_several_taxes_go_to_one_rate_that_comes_to_the_same(self):
+        taxes = {1: (2, "2.00"), 2: (3, "3.00")}
+        self.assertEqual(self.amounts(TaxCode("7", (GST,)), line(taxes=taxes)), {"3": Decimal(5)})
+
     def test_a_code_of_other_rates_is_left_to_quickbooks(self):
-        refs = References(tax_codes={frozenset({1}): TaxCode("8", (GST, PST))})
-        sale = self.sale(line(taxes={1: (12, "12.00")}))
-        self.assertEqual(tax.totals(sale, CANADA, refs), {"GlobalTaxCalculation": "TaxExcluded"})
+        code = TaxCode("8", (GST, PST))
+        self.assertIsNone(self.amounts(code, line(taxes={1: (13, "13.00")})))
+        self.assertIsNone(self.amounts(code, line(taxes={1: (5, "5.00")})))
+
+    def test_taxes_of_nothing_need_no_rate(self):
+        exempt = TaxRate("6", Decimal(0))
+        free = line(taxes={1: (0, "0.00")})
+        self.assertEqual(self.amounts(TaxCode("9", (exempt,)), free), {"6": Decimal(0)})
+        self.assertEqual(self.amounts(TaxCode("9", (exempt,)), line()), {"6": Decimal(0)})
+        self.assertIsNone(self.amounts(TaxCode("10", ()), free))  # out of scope: no tax lines
+
+    def test_a_fixed_tax_stands_for_the_rate_that_is_left(self):
+        levy = TaxRate("5", Decimal(0))
+        taxes = {1: (5, "5.00"), 2: (None, "1.50")}
+        found = self.amounts(TaxCode("11", (GST, levy)), line(taxes=taxes))
+        self.assertEqual(found, {"3": Decimal("5.00"), "5": Decimal("1.50")})
+        self.assertIsNone(self.amounts(TaxCode("7", (GST,)), line(taxes=taxes)))
+
+    def test_automated_tax_takes_our_total_and_has_no_codes(self):
+        automated = replace(US, tax_mode="automated")
+        taxed, tiny, free = line(taxes={1: (8, "8.00")}), line(taxes={1: (8, "0.00")}), line()
+        codes = [tax.line_code(one, automated, References()) for one in (taxed, tiny, free)]
+        self.assertEqual(codes, ["TAX", "TAX", "NON"])
+        sale = self.sale(taxed, tiny, free)
+        self.assertEqual(tax.problems(sale, automated, References()), [])
+        self.assertEqual(
+            tax.totals(sale, automated, References()), {"TxnTaxDetail": {"TotalTax": Decimal(8)}}
+        )

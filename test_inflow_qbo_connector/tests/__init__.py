@@ -12,8 +12,12 @@ from . import (
     test_late_settling,
     test_oauth_callback,
     test_sale,
+    test_sale_ast,
+    test_sale_au,
     test_sale_ca,
     test_sale_changes,
+    test_sale_forms,
+    test_sale_gb,
     test_sending,
     test_voiding,
 )

@@ -162,12 +162,17 @@ class TestBadInput(Connected):
         self.assertEqual(row.state, "held")
         self.assertIn("California tax", self.connection.missing)
 
-    def test_a_line_without_product(self):
+    def test_an_item_of_the_connectors_own_lacks_its_account(self):
+        self.connection.income_account_id = False
         order = self.new_order()
         invoice = self.invoice(order, post=False)
         invoice.invoice_line_ids.product_id = False
         invoice.action_post()
         self.drain()
-        self.assertEqual(self.row(order).state, "attention")
-        self.assertIn("has no product", self.row(order).message)
+        self.assertState(order, "held")
+        self.assertIn("“Other” for lines without product", self.row(order).message)
+        self.assertIn("product income account", self.row(order).message)
         self.assertNothingSent()
+        self.connection.income_account_id = self.account("Sales of Product Income")
+        self.drain()
+        self.assertState(order, "synced")
