@@ -194,7 +194,7 @@ class QboConnection(models.Model):
             if not self[name].active
         ]
         unmapped = self.tax_mapping_ids.filtered(lambda mapping: not mapping.is_usable)
-        if unmapped:
+        if unmapped and self.tax_mode in ("manual", "vat"):
             missing.append(
                 self.env._(
                     "Choose a QuickBooks tax code for: %s.", ", ".join(unmapped.mapped("name"))

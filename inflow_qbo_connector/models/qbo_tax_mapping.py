@@ -1,8 +1,19 @@
 """A person's choice: which QuickBooks tax code stands for Odoo taxes (T-1)."""
 
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import float_compare
+from odoo.tools import float_compare, html2plaintext
+
+# What lines without tax are in each country: the first that a company has
+_UNTAXED = {
+    "US": ("non",),
+    "CA": ("exempt", "out of scope"),
+    "GB": ("no vat", "exempt"),
+    "AU": ("out of scope", "bas excluded", "gst free"),
+}
+_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[^\W\d_]+")
 
 
 class QboTaxMapping(models.Model):
@@ -63,19 +74,30 @@ class QboTaxMapping(models.Model):
                     )
                 )
 
-    @api.depends("tax_code_id.active")
+    @api.depends("tax_code_id.active", "tax_ids")
     def _compute_is_usable(self):
         for mapping in self:
             code = mapping.tax_code_id
             mapping.is_usable = code.active
             mapping.advice = False
             if not code:
-                mapping.advice = self.env._(
-                    "Choose a tax code. If none fits, create the rate in QuickBooks under Taxes, "
-                    "then press Refresh on the connection."
-                )
+                mapping.advice = mapping._what_to_create()
             elif not code.active:
                 mapping.advice = self.env._("Inactive in QuickBooks: choose another code.")
+
+    def _what_to_create(self):
+        """What to do about taxes that have no code yet."""
+        percent = self._percent()
+        if percent is None:
+            return self.env._(
+                "Choose a tax code. QuickBooks knows percentages only: create a code there with a "
+                "rate of its own for the fixed amount, then press Refresh on the connection."
+            )
+        return self.env._(
+            "Choose a tax code. If none fits, create one of %s %% in QuickBooks under Taxes, then "
+            "press Refresh on the connection.",
+            f"{percent:g}",
+        )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -103,8 +125,10 @@ class QboTaxMapping(models.Model):
     def _propose(self, connection):
         """A row for each sales tax in use, with the code that fits by rate and name.
 
-        Rows that a person has filled in are left alone.
+        Rows that a person has filled in are left alone. Automated sales tax needs none.
         """
+        if connection.tax_mode == "automated":
+            return
         taxes = self._taxes_in_use(connection.company_id)
         keys = {self._key(tax) for tax in taxes}
         if connection.country != "US":
@@ -149,23 +173,51 @@ class QboTaxMapping(models.Model):
         )
 
     def _suggested(self):
-        """The one active code with the same rate; among several, the one named alike."""
-        leaves = self.tax_ids.flatten_taxes_hierarchy()
-        if any(tax.amount_type not in ("percent", "division") for tax in leaves):
+        """The one active code of the same rate; among several, the one named most alike."""
+        percent = self._percent()
+        if percent is None:
             return self.env["qbo.tax.code"]
-        percent = sum(leaves.mapped("amount"))
+        if not self.tax_ids:
+            return self._code_for_no_tax()
         fitting = self.connection_id.tax_code_ids.filtered(
             lambda code: (
                 code.sale_rate_ids
                 and not float_compare(code.sale_percent, percent, precision_digits=4)
             )
         )
-        alike = fitting.filtered(lambda code: self._is_alike(code.name))
-        if len(alike) == 1:
-            return alike
-        return fitting if len(fitting) == 1 else self.env["qbo.tax.code"]
+        if len(fitting) == 1:
+            return fitting
+        if not fitting and not percent and self.connection_id.country == "US":
+            return self._code_for_no_tax()
+        likeness = {code: self._likeness(code) for code in fitting}
+        best = max(likeness.values(), default=0)
+        alike = fitting.filtered(lambda code: best and likeness[code] == best)
+        return alike if len(alike) == 1 else self.env["qbo.tax.code"]
 
-    def _is_alike(self, code_name):
-        words = "exempt" if not self.tax_ids else self.name
-        mine, theirs = words.casefold(), code_name.casefold()
-        return mine in theirs or theirs in mine
+    def _percent(self):
+        """The taxes' rate on the net amount, or None if it is not a matter of percentages."""
+        leaves = self.tax_ids.flatten_taxes_hierarchy()
+        if any(tax.amount_type != "percent" for tax in leaves):
+            return None
+        return sum(leaves.mapped("amount"))
+
+    def _code_for_no_tax(self):
+        """The country's usual code for what is not taxed at all."""
+        codes = self.connection_id.tax_code_ids.sorted(lambda code: len(code.name))
+        for name in _UNTAXED.get(self.connection_id.country, ()):
+            if found := codes.filtered(lambda code, name=name: name in code.name.casefold()):
+                return found[:1]
+        return self.env["qbo.tax.code"]
+
+    def _likeness(self, code):
+        """How much of the words of the taxes and of a code is the same, from 0 to 1."""
+        named = (f"{tax.name} {tax.description or ''}" for tax in self.tax_ids)
+        mine = self._words(" ".join(named))
+        theirs = self._words(code.name)
+        return len(mine & theirs) / len(mine | theirs)
+
+    @api.model
+    def _words(self, text):
+        """Its words and numbers, however they are written: 20.0% is 20."""
+        words = _WORD.findall(html2plaintext(text).casefold())
+        return {f"{float(word):g}" if word[0].isdigit() else word for word in words}

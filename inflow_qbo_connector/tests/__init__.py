@@ -11,5 +11,6 @@ from . import (
     test_protocol,
     test_states,
     test_tax,
+    test_tax_suggestions,
     test_text,
 )

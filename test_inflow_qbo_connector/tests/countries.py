@@ -46,5 +46,3 @@ def set_up(case):
         if percent is not None:
             tax = case.taxes[percent] = case.new_tax(f"Sales {percent} %", percent)
         case.map_tax(tax, case.tax_code(name))
-
-

@@ -1,6 +1,5 @@
 """Sales in a Australian company: GST, and what is free of it."""
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import Connected
@@ -46,15 +45,3 @@ class TestSaleAustralia(Connected):
         self.assertEqual(document["GlobalTaxCalculation"], "TaxExcluded")
         self.assertEqual(document["TxnTaxDetail"]["TotalTax"], 10.0)
         self.assertEqual(document["TotalAmt"], 172.0)  # 162.00 + 10.00
-
-    def test_codes_are_suggested_by_rate(self):
-        self.connection.tax_mapping_ids.unlink()
-        new = [self.new_tax("GST 10%", 10), self.new_tax("GST Free", 0), self.new_tax("Odd", 3)]
-        products = [self.new_product("One", 1, taxes_id=[Command.set([t.id])]) for t in new]
-        self.assertTrue(products)
-        self.env["qbo.tax.mapping"]._propose(self.connection)
-        found = {one.name: one.tax_code_id.name for one in self.connection.tax_mapping_ids}
-        self.assertEqual(found["GST 10%"], "GST")
-        self.assertEqual(found["GST Free"], "GST free")
-        self.assertFalse(found["Odd"])
-        self.assertEqual(found["No tax"], "Out of scope")
