@@ -6,6 +6,7 @@
     ├── TokenRejected    the access token was refused: refresh once, then again
     ├── ReconnectNeeded  the connection is dead until an administrator connects again
     ├── Stale            somebody changed the object meanwhile: read it and decide again
+    ├── Rounded          taken, and cents off: once more with a rounding line
     ├── Held             something outside the document is missing or shut: goes by itself once
     │                    that is cured
     └── Refused          a person decides
@@ -54,6 +55,17 @@ class ReconnectNeeded(QboError):
 
 class Stale(QboError):
     """The SyncToken sent is not the newest."""
+
+
+class Rounded(QboError):
+    """QuickBooks has the document, but rounds its tax otherwise than Odoo."""
+
+    def __init__(self, message: str, *, rounding: dict[str, str]) -> None:
+        """
+        :param rounding: the line that closes the difference, to be kept with the sync row
+        """
+        super().__init__(message)
+        self.rounding = rounding
 
 
 class Held(QboError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .. import const
 from ..exceptions import Refused
 from ..mapping import customer, item, term
 from ..mapping.values import Company, Payload, Problem, References
@@ -149,6 +150,8 @@ class OwnItems(Finder):
         for line in planned.sale.lines:
             if line.own_item:
                 yield planned.row.connection_id, item.own_item_for(line, self.company)
+        if planned.sale.rounding:
+            yield planned.row.connection_id, const.ROUNDING
 
     def names(self, want: Want) -> list[str]:
         return item.own_names(want.variant)

@@ -5,7 +5,7 @@ Run twice, the second time there is nothing to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from odoo import fields
@@ -17,6 +17,7 @@ from ..mapping.values import Company, Payload, Problem, References, Sale
 from ..qbo.request_id import digest
 from ..qbo.writing import to_json
 from .links import is_voided, snapshot_of
+from .rounding import belongs_to, rounding_of
 from .writes import Operation
 
 Row = Any
@@ -52,7 +53,7 @@ def plan(row: Row, order: Any, link: Link) -> Plan | None:
     if wanted:
         _describe(row, order, wanted)
         if is_there or not _is_too_early(row, wanted):
-            return Plan(row, order, link, wanted)
+            return Plan(row, order, link, replace(wanted, rounding=rounding_of(row)))
     return None
 
 
@@ -90,7 +91,7 @@ def check(planned: Plan, company: Company, refs: References) -> None:
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:
     """The write that makes QuickBooks agree, or None when it does."""
-    wanted, link = planned.sale, planned.link
+    wanted, link = _rounded(planned, company, refs), planned.link
     payload, notes = invoice.invoice(wanted, company, refs)
     if link.digest == digest(to_json(payload)):
         return None
@@ -115,6 +116,18 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
         extra=_sparse(link, payload),
         expected=new.expected | {"Id": link.qbo_id},
     )
+
+
+def _rounded(planned: Plan, company: Company, refs: References) -> Sale:
+    """The sale with the rounding line that its content needed the last time, if it is the same."""
+    if not planned.sale.rounding:
+        return planned.sale
+    plain = replace(planned.sale, rounding=None)
+    payload, _notes = invoice.invoice(plain, company, refs)
+    if belongs_to(planned.row, digest(to_json(payload))):
+        return planned.sale
+    planned.row.rounding = False
+    return plain
 
 
 def raise_problems(problems: list[Problem]) -> None:

@@ -15,6 +15,7 @@ from ..exceptions import (
     QboError,
     ReconnectNeeded,
     Refused,
+    Rounded,
     Stale,
     TokenRejected,
     TryLater,
@@ -56,7 +57,9 @@ def guarded(rows: Row, action: Callable[[], Any]) -> bool:
 def react(row: Row, error: QboError) -> None:
     """What an error means for its row. While a request's outcome is unknown, so is the row's."""
     tried: dict[str, Any] = {"attempts": row.attempts + 1}
-    if isinstance(error, Ambiguous):
+    if isinstance(error, Rounded):
+        row._set_waiting(message=error.message, rounding=error.rounding)
+    elif isinstance(error, Ambiguous):
         row._set_failed("attention", error, **tried)
     elif isinstance(error, Uncertain) or row._has_open_request():
         row._set_failed("uncertain", error, not_before=later(row, error), **tried)

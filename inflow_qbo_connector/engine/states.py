@@ -25,7 +25,8 @@ EDGES: dict[tuple[str, str], str] = {
     ),
     ("sending", "waiting"): (
         "Nothing of it was taken: QuickBooks was not to be had, asked for less, or somebody saved "
-        "the document there at the same moment; or the run ended first."
+        "the document there at the same moment; or the run ended first. Or it was taken, is cents "
+        "off, and a rounding line follows."
     ),
     ("sending", "uncertain"): (
         "A write was sent, of the document or of a customer or item that it needs, and its answer "
@@ -38,7 +39,7 @@ EDGES: dict[tuple[str, str], str] = {
     ("uncertain", "synced"): "The answer came after all, or QuickBooks has what was sent.",
     ("uncertain", "waiting"): (
         "What was unknown is settled, and the document is planned anew: it was a customer or item, "
-        "or an update on top of what somebody has changed since."
+        "an update on top of what somebody has changed since, or cents off."
     ),
     ("uncertain", "uncertain"): "It was asked again, and there is still no answer.",
     ("uncertain", "held"): "It was not taken, for a cause that passes, such as closed books.",

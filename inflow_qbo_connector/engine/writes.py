@@ -17,6 +17,7 @@ from ..qbo.request_id import digest, request_id
 from ..qbo.writing import Reply, to_json
 from .compare import differences
 from .links import NewLink, link
+from .rounding import verdict
 
 Row = Any
 Request = Any
@@ -139,7 +140,7 @@ def settle(
             continue
         different = _record_success(request, outcome)
         links.append(_link(request, outcome, different))
-        results.append((request, _refusal(different) or outcome.document))
+        results.append((request, verdict(request, outcome.document, different) or outcome.document))
     link(links)
     return results
 
@@ -201,14 +202,4 @@ def _link(request: Request, reply: Reply, different: list[str]) -> NewLink:
         document=reply.document,
         # Without a digest the next look sends again: what differs is not done.
         digest="" if different else request.digest,
-    )
-
-
-def _refusal(different: list[str]) -> Refused | None:
-    """Never call a document synced that says something else than Odoo."""
-    if not different:
-        return None
-    return Refused(
-        f"QuickBooks has the document, but it does not say what Odoo says: "
-        f"{'; '.join(different)}. Correct the document or the tax mapping, then press Retry."
     )

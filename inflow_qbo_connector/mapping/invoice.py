@@ -66,6 +66,8 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
         "Line": [_line(line, company, refs, notes) for line in sale.lines],
         **tax.totals(sale, company, refs),
     }
+    if sale.rounding:
+        payload["Line"].append(_rounding_line(sale, company, refs, notes))
     if sale.due_date:
         payload["DueDate"] = sale.due_date.isoformat()
     if sale.payment_term:
@@ -84,7 +86,7 @@ def expected(sale: Sale, company: Company, refs: References) -> Payload:
     """What QuickBooks' answer must say before the document counts as synced (T-4)."""
     says = {
         "TotalAmt": str(sale.total),
-        "TxnTaxDetail.TotalTax": str(sale.tax),
+        "TxnTaxDetail.TotalTax": str(sale.rounding.tax if sale.rounding else sale.tax),
         "CustomerRef.value": refs.customers[sale.partner.id, sale.currency.name],
     }
     return says | ({"CurrencyRef.value": sale.currency.name} if company.multicurrency else {})
@@ -113,6 +115,25 @@ def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) 
         "DetailType": "SalesItemLineDetail",
         "Amount": line.amount,
         "Description": text,
+        "SalesItemLineDetail": detail,
+    }
+
+
+def _rounding_line(sale: Sale, company: Company, refs: References, notes: list[str]) -> Payload:
+    """Closes what QuickBooks rounds otherwise (T-4)."""
+    assert sale.rounding is not None
+    amount, tax_there = sale.rounding
+    notes.append(
+        f"A line “{const.ROUNDING}” of {amount} {sale.currency.name} makes up for QuickBooks' own "
+        f"rounding: the tax is {tax_there} there and {sale.tax} in Odoo."
+    )
+    detail: Payload = {"ItemRef": {"value": refs.own_items[const.ROUNDING]}}
+    if code := tax.line_code(SaleLine(const.ROUNDING), company, refs):
+        detail["TaxCodeRef"] = {"value": code}
+    return {
+        "DetailType": "SalesItemLineDetail",
+        "Amount": amount,
+        "Description": const.ROUNDING,
         "SalesItemLineDetail": detail,
     }
 

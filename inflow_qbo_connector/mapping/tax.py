@@ -64,6 +64,8 @@ def unmapped(sale: Sale, company: Company, refs: References) -> dict[TaxKey, str
     if company.tax_mode not in ("manual", "vat"):
         return {}
     needed = {line.taxes: line.tax_names for line in item_lines(sale)}
+    if sale.rounding:
+        needed[frozenset()] = ""
     if company.country == "US":
         needed.pop(frozenset(), None)  # an untaxed line is NON
     return {key: names for key, names in needed.items() if key not in refs.tax_codes}
@@ -166,6 +168,7 @@ def _go_together(rates: list[TaxRate], percents: list[Decimal | None]) -> bool:
 
     QuickBooks has no fixed taxes: one stands for whatever single rate is left.
     """
-    if None in percents:
+    known = [percent for percent in percents if percent is not None]
+    if len(known) < len(percents):
         return len(rates) == 1
-    return sum(percents, Decimal(0)) == sum((rate.percent for rate in rates), Decimal(0))
+    return sum(known, Decimal(0)) == sum((rate.percent for rate in rates), Decimal(0))

@@ -49,6 +49,13 @@ class TaxCode(NamedTuple):
     rates: tuple[TaxRate, ...]
 
 
+class Rounding(NamedTuple):
+    """What a document needs to come to Odoo's total, because QuickBooks rounds otherwise (T-4)."""
+
+    amount: Decimal
+    tax: Decimal  # QuickBooks'
+
+
 TaxKey = frozenset[int]  # ids of the single Odoo taxes that apply to a line together
 
 
@@ -106,6 +113,7 @@ class Sale:
     lines: tuple[SaleLine, ...]
     billed: tuple[str, ...] = ()  # who its invoices go to, in which currencies
     invoiced: Decimal | None = None  # total of its invoices, if they bill nothing else
+    rounding: Rounding | None = None
 
     @property
     def untaxed(self) -> Decimal:

@@ -33,6 +33,7 @@ class QboSyncLog(models.Model):
     message = fields.Text(help="What happened and what to do.")
     technical = fields.Text("QuickBooks' own words")
     notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
+    rounding = fields.Json(help="The rounding line that QuickBooks' way to round makes needed.")
     attempts = fields.Integer(help="Tries since the document last arrived.")
     queued_at = fields.Datetime(
         default=fields.Datetime.now, help="Since when it has been waiting for its turn."

@@ -4,6 +4,8 @@ from . import (
     test_browser_log,
     test_browser_orders,
     test_browser_taxes,
+    test_cent_rule,
+    test_cent_rule_abroad,
     test_changed_meanwhile,
     test_conflict,
     test_edges,

@@ -1,6 +1,5 @@
 """Forms that a real order takes (S-4), each through Odoo's own methods."""
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import Connected
