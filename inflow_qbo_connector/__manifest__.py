@@ -10,6 +10,7 @@
     "data": [
         "security/security.xml",
         "security/ir.model.access.csv",
+        "data/mail_activity_type.xml",
         "views/qbo_sync_log_views.xml",
         "views/qbo_reference_views.xml",
         "views/qbo_tax_mapping_views.xml",

@@ -50,6 +50,8 @@ API_TIMEOUT: Final = 130  # seconds; Intuit itself gives up after 120 (3)
 OAUTH_TIMEOUT: Final = 30  # seconds
 THROTTLE_PAUSE: Final = 60  # seconds after a 429 without Retry-After (3)
 TOKEN_MARGIN: Final = 300  # seconds before its end at which an access token is renewed
+ACCESS_WARNINGS: Final = (30, 7)  # days before the end of the access at which people are told
+HARD_END_HEADER: Final = "x-include-refresh-token-hard-expires-in"  # (1.3)
 QUERY_PAGE: Final = 1000  # most objects in one answer (2.4)
 QUERY_VALUES: Final = 100  # names in one IN list; longer ones may be refused (2.4)
 

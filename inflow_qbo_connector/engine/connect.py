@@ -82,6 +82,7 @@ def claimed_connection(env: Env, state: str) -> Connection:
             "This answer does not belong to a connection that you started, or it is too old."
         )
     credential.oauth_nonce = False
+    credential.flush_recordset()  # whoever refreshes this moment is met before the code is used
     company_ids = connection.company_id.ids  # whichever company the browser stands in
     return connection.sudo(False).with_context(allowed_company_ids=company_ids)
 
@@ -101,7 +102,9 @@ def complete(connection: Connection, code: str, realm_id: str) -> None:
     except QboError:
         _give_back(app, tokens.refresh_token)
         raise
-    connection.sudo()._credential()._store(tokens)
+    credential = connection.sudo()._credential()
+    credential._forget_tokens()
+    credential._store(tokens)
     connection.write(
         {
             "state": "connected",
@@ -110,6 +113,7 @@ def complete(connection: Connection, code: str, realm_id: str) -> None:
             "start_date": connection.start_date or fields.Date.context_today(connection),
         }
     )
+    connection._end_countdown()
     _store_company(connection, snapshot)
     connection._ensure_cron()
     connection._wake()
@@ -142,6 +146,7 @@ def disconnect(connection: Connection) -> None:
         _give_back(app_of(connection), credential.refresh_token)
     credential._forget_tokens()
     connection.write({"state": "disconnected", "state_message": False})
+    connection._end_countdown()
 
 
 def _give_back(app: oauth.App, refresh_token: str) -> None:

@@ -11,6 +11,7 @@ from odoo import fields
 
 from ..exceptions import ReconnectNeeded, TryLater
 from ..qbo import retry
+from . import access
 from .absorb import absorb
 from .gateway import Gateway
 from .pipeline import Pipeline
@@ -31,14 +32,16 @@ _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 def drain(connection: Connection) -> None:
     """Send what waits, until nothing does, time is up, or QuickBooks is not to be had."""
-    if connection.state != "connected" or not connection.push_sales:
+    if connection.state != "connected":
         return
     with sole_sender(connection.env, connection.realm_id) as mine:
         if not mine:
             connection._wake(fields.Datetime.now() + _BUSY_ELSEWHERE)
             return
         try:
-            _drain(connection)
+            access.watch(connection)
+            if connection.push_sales:
+                _drain(connection)
         except TryLater as error:
             _logger.info("QuickBooks is not to be had now: %s", error.technical)
         except ReconnectNeeded as error:
@@ -54,7 +57,7 @@ def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
     """Pause until an administrator connects again; the queue waits meanwhile."""
     undo(connection.env)
     if connection.state == "connected":  # not if somebody has just disconnected it
-        connection.write({"state": "reconnect", "state_message": error.message})
+        connection._ask_to_reconnect(error.message)
     checkpoint(connection.env)
 
 

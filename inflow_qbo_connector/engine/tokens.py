@@ -11,7 +11,7 @@ from .. import const
 from ..exceptions import ReconnectNeeded
 from ..qbo import oauth
 from ..qbo.client import Client
-from .transaction import apart
+from .transaction import Conflict, apart
 
 Connection = Any
 
@@ -57,9 +57,18 @@ def access_token(connection: Connection, rejected: str = "") -> str:
     :raises ReconnectNeeded: the refresh token is dead
     :raises TryLater: Intuit cannot be reached
     """
+    try:
+        return _locked_token(connection, rejected)
+    except Conflict:  # somebody refreshed it this moment: theirs is as good
+        return _locked_token(connection, rejected)
+
+
+def _locked_token(connection: Connection, rejected: str) -> str:
     with apart(connection.env) as env:
         env.cr.execute(
-            "SELECT id FROM qbo_credential WHERE connection_id = %s FOR UPDATE", [connection.id]
+            "SELECT id FROM qbo_credential WHERE connection_id = %s FOR UPDATE",
+            [connection.id],
+            log_exceptions=False,  # having waited for another refresher is no error
         )
         own = env["qbo.connection"].browse(connection.id)
         credential = own.sudo()._credential()

@@ -4,6 +4,7 @@ from . import (
     qbo_budget,
     qbo_connection,
     qbo_connection_rounding,
+    qbo_connection_access,
     qbo_credential,
     qbo_link,
     qbo_reference,

@@ -13,6 +13,7 @@ class QboCredential(models.Model):
     access_expires = fields.Datetime(copy=False)
     refresh_token = fields.Char(copy=False)
     refresh_expires = fields.Datetime(copy=False)
+    hard_expires = fields.Datetime(copy=False, help="No refresh leads beyond this moment.")
     oauth_nonce = fields.Char(copy=False)
 
     _one_per_connection = models.Constraint(
@@ -20,8 +21,8 @@ class QboCredential(models.Model):
     )
 
     def _store(self, tokens):
-        """Keep what Intuit handed out, replacing what was there."""
-        self.write(tokens._asdict())
+        """Keep what Intuit handed out, replacing what was there; what it did not tell stays."""
+        self.write({name: value for name, value in tokens._asdict().items() if value is not None})
 
     def _forget_tokens(self):
         self.write(
@@ -30,5 +31,10 @@ class QboCredential(models.Model):
                 "access_expires": False,
                 "refresh_token": False,
                 "refresh_expires": False,
+                "hard_expires": False,
             }
         )
+
+    def _access_ends(self):
+        """When the access ends unless it is used before, or for good; False without any."""
+        return min(filter(None, (self.refresh_expires, self.hard_expires)), default=False)

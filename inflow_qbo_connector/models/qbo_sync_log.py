@@ -16,6 +16,7 @@ class QboSyncLog(models.Model):
 
     connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
+    access_warning = fields.Char(related="connection_id.access_warning")
     kind = fields.Selection([("sale", "Sales order")], required=True)
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)

@@ -8,7 +8,8 @@ class ResConfigSettings(models.TransientModel):
 
     qbo_connection_id = fields.Many2one("qbo.connection", compute="_compute_qbo_connection_id")
     qbo_state = fields.Selection(related="qbo_connection_id.state")
-    qbo_state_message = fields.Char(related="qbo_connection_id.state_message")
+    qbo_access_warning = fields.Char(related="qbo_connection_id.access_warning")
+    qbo_access_ends = fields.Date(related="qbo_connection_id.access_ends")
     qbo_company_name = fields.Char(related="qbo_connection_id.qbo_company_name")
     qbo_country = fields.Selection(related="qbo_connection_id.country")
     qbo_home_currency = fields.Char(related="qbo_connection_id.home_currency")

@@ -31,7 +31,8 @@ class Tokens(NamedTuple):
     access_token: str
     access_expires: datetime
     refresh_token: str
-    refresh_expires: datetime
+    refresh_expires: datetime  # moves on with every refresh …
+    hard_expires: datetime | None  # … but never beyond this, if Intuit tells it
 
 
 def authorization_url(app: App, state: str) -> str:
@@ -66,11 +67,14 @@ def revoke(app: App, refresh_token: str) -> None:
     _ask(app, lambda client: client.revoke(refresh_token))
 
 
-class _TimedAuthClient(AuthClient):
-    """Intuit's client never gives up waiting; this one does."""
+class _AuthClient(AuthClient):
+    """Intuit's client, which gives up waiting and asks when the access ends for good."""
+
+    x_refresh_token_hard_expires_in: str | int | None = None
 
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         kwargs.setdefault("timeout", const.OAUTH_TIMEOUT)
+        kwargs["headers"] = {**(kwargs.get("headers") or {}), const.HARD_END_HEADER: "true"}
         return super().request(*args, **kwargs)
 
 
@@ -78,7 +82,7 @@ def _ask(app: App, call: Callable[[AuthClient], Any]) -> Any:
     try:
         # Any text that is no environment's name is taken as discovery address (facts: API 1.4).
         return call(
-            _TimedAuthClient(app.client_id, app.client_secret, app.redirect_uri, app.discovery_url)
+            _AuthClient(app.client_id, app.client_secret, app.redirect_uri, app.discovery_url)
         )
     except AuthClientError as error:
         raise _refusal(error) from error
@@ -91,12 +95,18 @@ def _ask(app: App, call: Callable[[AuthClient], Any]) -> Any:
 
 
 def _tokens(client: AuthClient, now: datetime, _answer: None) -> Tokens:
+    hard_end = client.x_refresh_token_hard_expires_in
     return Tokens(
         access_token=client.access_token,
-        access_expires=now + timedelta(seconds=int(client.expires_in)),
+        access_expires=_in(now, client.expires_in),
         refresh_token=client.refresh_token,
-        refresh_expires=now + timedelta(seconds=int(client.x_refresh_token_expires_in)),
+        refresh_expires=_in(now, client.x_refresh_token_expires_in),
+        hard_expires=_in(now, hard_end) if hard_end else None,
     )
+
+
+def _in(now: datetime, seconds: str | int) -> datetime:
+    return now + timedelta(seconds=int(seconds))
 
 
 def _refusal(error: AuthClientError) -> QboError:

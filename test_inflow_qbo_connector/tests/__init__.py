@@ -1,4 +1,5 @@
 from . import (
+    test_access_end,
     test_bad_input,
     test_browser_connect,
     test_browser_log,
