@@ -5,6 +5,7 @@ from . import (
     qbo_connection,
     qbo_connection_rounding,
     qbo_connection_access,
+    qbo_connection_policies,
     qbo_credential,
     qbo_link,
     qbo_reference,

@@ -4,9 +4,12 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 # What was decided before sending, and what came back. The first never changes.
 _ANSWER = {"sent_at", "outcome", "answered_at", "http_status", "intuit_tid", "reply", "differences"}
+
+_SLICE = 1000  # requests removed at a time
 
 
 class QboSyncRequest(models.Model):
@@ -73,6 +76,37 @@ class QboSyncRequest(models.Model):
             raise UserError(
                 self.env._("The outcome of a request is still unknown: it cannot be deleted.")
             )
+
+    @api.autovacuum
+    def _remove_old(self):
+        """Remove what is kept no longer, a slice at a time.
+
+        Never an open one, and never the latest of a row and entity: its `turn` makes the next
+        request id one that was never used.
+        """
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT request.id
+                  FROM qbo_sync_request request
+                  JOIN qbo_sync_log log ON log.id = request.log_id
+                  JOIN qbo_connection connection ON connection.id = log.connection_id
+                 WHERE request.outcome != 'open'
+                   AND request.answered_at < %s - make_interval(days => connection.keep_days)
+                   AND EXISTS (SELECT FROM qbo_sync_request later
+                                WHERE later.log_id = request.log_id
+                                  AND later.entity = request.entity
+                                  AND later.outcome != 'open'
+                                  AND (later.turn, later.id) > (request.turn, request.id))
+                 LIMIT %s
+                """,
+                fields.Datetime.now(),
+                _SLICE,
+            )
+        )
+        old = self.browse(row[0] for row in self.env.cr.fetchall())
+        old.unlink()
+        return len(old), len(old) == _SLICE
 
     def _answer(self, outcome, **values):
         """Record what came back; an open outcome may still become a known one, never back."""

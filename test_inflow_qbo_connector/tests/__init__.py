@@ -12,6 +12,7 @@ from . import (
     test_edges,
     test_exactly_once,
     test_hooks,
+    test_housekeeping,
     test_late_settling,
     test_oauth_callback,
     test_sale,
