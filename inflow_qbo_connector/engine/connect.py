@@ -189,7 +189,8 @@ def _read_company(connection: Connection, client: Client) -> _Snapshot:
 
 
 def _store_company(connection: Connection, snapshot: _Snapshot) -> None:
-    connection.write(snapshot.facts._asdict() | {"facts_read_at": fields.Datetime.now()})
+    connection._learn(snapshot.facts._asdict())
+    connection._release_held()
     env = connection.env(su=True)
     for entity, documents in snapshot.lists.items():
         env[_MODELS[entity]]._replace(connection.sudo(), documents)

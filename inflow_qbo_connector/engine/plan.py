@@ -5,6 +5,7 @@ Run twice, the second time there is nothing to do.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from odoo import fields
 
 from .. import const
 from ..exceptions import Held, QboError, Refused
-from ..mapping import invoice, sale, tax
+from ..mapping import closing, invoice, sale, tax
 from ..mapping.values import Company, Payload, Problem, References, Sale
 from ..qbo.request_id import digest
 from ..qbo.writing import to_json
@@ -53,17 +54,22 @@ def plan(row: Row, order: Any, link: Link) -> Plan | None:
     if wanted:
         _describe(row, order, wanted)
         if is_there or not _is_too_early(row, wanted):
-            return Plan(row, order, link, replace(wanted, rounding=rounding_of(row)))
+            posted = _posted(link) if is_there else None
+            read = replace(wanted, posted=posted, rounding=rounding_of(row))
+            return Plan(row, order, link, read)
     return None
 
 
-def void(row: Row, link: Link) -> Operation | None:
+def void(row: Row, link: Link, company: Company) -> Operation | None:
     """The write that takes a document's effect back, because Odoo has none any more (S-12).
 
     None when that is done already.
+
+    :raises Held: it would change closed books
     """
     if is_voided(link):
         return None
+    raise_problems(closing.locked(row.name, _posted(link), company))
     row.notes = "Voided in QuickBooks, because it is no longer invoiced in Odoo."
     return Operation(
         row=row,
@@ -90,11 +96,15 @@ def check(planned: Plan, company: Company, refs: References) -> None:
 
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:
-    """The write that makes QuickBooks agree, or None when it does."""
+    """The write that makes QuickBooks agree, or None when it does.
+
+    :raises Held: it would change closed books
+    """
     wanted, link = _rounded(planned, company, refs), planned.link
     payload, notes = invoice.invoice(wanted, company, refs)
     if link.digest == digest(to_json(payload)):
         return None
+    raise_problems(closing.problems(wanted, company))
     planned.notes += notes
     planned.row.notes = "\n".join(planned.notes) or False
     new = Operation(
@@ -134,7 +144,8 @@ def raise_problems(problems: list[Problem]) -> None:
     """Turn problems into the exception that says what to do next."""
     if problems:
         kind: type[QboError] = Held if all(one.hold for one in problems) else Refused
-        raise kind("\n".join(one.message for one in problems))
+        code = next((one.code for one in problems if one.code), "")
+        raise kind("\n".join(one.message for one in problems), code=code)
 
 
 def _sparse(link: Any, payload: Payload) -> Payload:
@@ -145,7 +156,14 @@ def _sparse(link: Any, payload: Payload) -> Payload:
         extra["CustomerMemo"] = {"value": ""}
     if "TxnTaxDetail" not in payload and before.get("TxnTaxDetail", {}).get("TotalTax"):
         extra["TxnTaxDetail"] = {"TotalTax": 0}
+    if "PrivateNote" not in payload and closing.is_private_note(before.get("PrivateNote", "")):
+        extra["PrivateNote"] = ""
     return extra
+
+
+def _posted(link: Link) -> datetime.date | None:
+    """The date that a document has in QuickBooks."""
+    return fields.Date.to_date(snapshot_of(link).get("TxnDate")) or None
 
 
 def _is_too_early(row: Row, wanted: Sale) -> bool:

@@ -107,7 +107,7 @@ def _plans(rows: Row, company: Company, refs: References) -> tuple[list[Plan], l
             if planned := planning.plan(row, order, link):
                 _check(planned, company, refs)
                 plans.append(planned)
-            elif link and (operation := planning.void(row, link)):
+            elif link and (operation := planning.void(row, link, company)):
                 voids.append(operation)
             else:
                 _nothing_to_push(row)
@@ -142,11 +142,14 @@ def _nothing_to_push(row: Row) -> None:
 
 def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation | None:
     row = planned.row
-    error = failure_of(planned, resolved, company)
-    if error:
+    if failure := failure_of(planned, resolved, company):
+        react(row, failure)
+        return None
+    try:
+        operation = planning.operation(planned, company, resolved.refs)
+    except QboError as error:
         react(row, error)
         return None
-    operation = planning.operation(planned, company, resolved.refs)
     if not operation:
         arrived(row, snapshot_of(planned.link))
     return operation
@@ -237,4 +240,14 @@ def _change(operation: Operation, known: Any, current: Document | None) -> Opera
             f"{operation.row.amount:,.2f} in Odoo. It was not overwritten: undo the change there "
             "and press Retry, or dismiss this."
         )
-    return operation._replace(extra=operation.extra | {"SyncToken": current["SyncToken"]})
+    token = {"SyncToken": current["SyncToken"]}
+    return operation._replace(
+        extra=operation.extra | token | _their_note(operation, known, current)
+    )
+
+
+def _their_note(operation: Operation, known: Any, current: Document) -> Document:
+    """A private note that a person wrote there, instead of ours."""
+    theirs = current.get("PrivateNote", "")
+    is_theirs = theirs != snapshot_of(known).get("PrivateNote", "")
+    return {"PrivateNote": theirs} if is_theirs and "PrivateNote" in operation.content else {}

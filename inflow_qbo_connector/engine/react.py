@@ -9,6 +9,7 @@ from typing import Any
 
 from odoo import fields
 
+from .. import const
 from ..exceptions import (
     Ambiguous,
     Held,
@@ -57,6 +58,8 @@ def guarded(rows: Row, action: Callable[[], Any]) -> bool:
 def react(row: Row, error: QboError) -> None:
     """What an error means for its row. While a request's outcome is unknown, so is the row's."""
     tried: dict[str, Any] = {"attempts": row.attempts + 1}
+    if error.code in const.CLOSED_BOOKS:
+        row.connection_id._doubt_facts(is_refusal=bool(error.technical))
     if isinstance(error, Rounded):
         row._set_waiting(message=error.message, rounding=error.rounding)
     elif isinstance(error, Ambiguous):

@@ -13,6 +13,7 @@ from ..exceptions import ReconnectNeeded, TryLater
 from ..qbo import retry
 from . import access
 from .absorb import absorb
+from .facts import reread
 from .gateway import Gateway
 from .pipeline import Pipeline
 from .push import push
@@ -80,6 +81,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     pipeline = Pipeline(gateway, connection, time_slice)
     try:
         while not pipeline.is_over and connection.state == "connected":
+            reread(gateway, connection)
             rows = _claim(connection)
             if rows:
                 push(gateway, pipeline, rows)

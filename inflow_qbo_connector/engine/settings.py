@@ -23,6 +23,8 @@ def company_of(connection: Connection) -> Company:
         adjustment_account=_usable(connection.adjustment_account_id),
         rounding_account=_usable(connection.rounding_account_id),
         rounding_limit=exact(connection.rounding_limit),
+        closed_until=connection.closing_date or None,
+        closed_sales=connection.closed_sales,
     )
 
 

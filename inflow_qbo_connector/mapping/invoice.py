@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import const
-from . import item, tax
+from . import closing, item, tax
 from .address import address
 from .money import unit_price
 from .text import shortened
@@ -16,7 +16,8 @@ ENTITY = "Invoice"
 
 def problems(sale: Sale, company: Company) -> list[Problem]:
     """Everything but taxes that keeps a sale from being sent."""
-    return [*_unsendable(sale, company), *_figures(sale)]
+    closed = [] if sale.posted else closing.problems(sale, company)
+    return [*_unsendable(sale, company), *_figures(sale), *closed]
 
 
 def _unsendable(sale: Sale, company: Company) -> Iterator[Problem]:
@@ -59,7 +60,7 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
     notes: list[str] = []
     payload: Payload = {
         "DocNumber": sale.number,
-        "TxnDate": sale.date.isoformat(),
+        "TxnDate": closing.date_of(sale, company).isoformat(),
         "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency.name]},
         "BillAddr": _address(sale.billing, company),
         "ShipAddr": _address(sale.shipping, company),
@@ -75,6 +76,9 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
     if sale.note:
         memo = _noted(sale.note, const.CUSTOMER_MEMO, "The order's remarks were", notes)
         payload["CustomerMemo"] = {"value": memo}
+    if private_note := closing.private_note(sale, company):
+        payload["PrivateNote"] = private_note
+        notes.append(closing.note(sale, company))
     if company.multicurrency:
         payload["CurrencyRef"] = {"value": sale.currency.name}
         if sale.currency.name != company.home_currency:

@@ -17,6 +17,7 @@ class Problem(NamedTuple):
 
     message: str
     hold: bool = False  # goes by itself once cured, instead of waiting for a person
+    code: str = ""  # the fault code that QuickBooks would answer with
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Company:
     adjustment_account: str = ""
     rounding_account: str = ""
     rounding_limit: Decimal = Decimal(0)  # in the home currency
+    closed_until: datetime.date | None = None  # nothing on or before it may change
+    closed_sales: str = "hold"  # or "move" to the first open day
 
 
 class TaxRate(NamedTuple):
@@ -111,6 +114,7 @@ class Sale:
     payment_term: Record
     note: str
     lines: tuple[SaleLine, ...]
+    posted: datetime.date | None = None  # the date it has in QuickBooks
     billed: tuple[str, ...] = ()  # who its invoices go to, in which currencies
     invoiced: Decimal | None = None  # total of its invoices, if they bill nothing else
     rounding: Rounding | None = None

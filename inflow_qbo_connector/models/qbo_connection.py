@@ -19,6 +19,8 @@ _DECIDING = {
     "rounding_account_id",
     "multicurrency",
     "tax_mode",
+    "closing_date",
+    "closed_sales",
 }
 
 

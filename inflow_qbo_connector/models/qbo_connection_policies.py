@@ -1,11 +1,23 @@
 """What the connector does by itself, what it leaves to people, and for how long it remembers."""
 
+from datetime import timedelta
+
 from odoo import fields, models
+
+_FRESH = timedelta(hours=1)
 
 
 class QboConnection(models.Model):
     _inherit = "qbo.connection"
 
+    closed_sales = fields.Selection(
+        [("hold", "Hold them"), ("move", "Date them on the first open day")],
+        "Sales in closed books",
+        default="hold",
+        required=True,
+        help="What becomes of sales orders dated on or before the day until which the books are "
+        "closed in QuickBooks. When they are moved, their own date is in the private note.",
+    )
     keep_days = fields.Integer(
         "Keep requests (days)",
         default=180,
@@ -17,3 +29,22 @@ class QboConnection(models.Model):
     _keeps_a_while = models.Constraint(
         "CHECK (keep_days >= 1)", "Requests are kept for one day at least."
     )
+
+    # === FACTS ===
+
+    def _doubt_facts(self, *, is_refusal):
+        """QuickBooks is to be asked again what its company is like.
+
+        :param is_refusal: whether it refused something that the facts allow; otherwise facts of
+            the last hour are good enough
+        """
+        self.ensure_one()
+        if is_refusal or self.facts_read_at <= fields.Datetime.now() - _FRESH:
+            self.facts_read_at = False
+
+    def _learn(self, facts):
+        """Keep what QuickBooks' company is like; a change releases what was held for it."""
+        self.ensure_one()
+        known = {name: self[name] or None for name in facts}
+        new = {name: value for name, value in facts.items() if known[name] != (value or None)}
+        self.write(new | {"facts_read_at": fields.Datetime.now()})

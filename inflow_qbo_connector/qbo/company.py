@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from .. import const
@@ -19,7 +20,7 @@ class CompanyFacts(NamedTuple):
     home_currency: str
     multicurrency: bool
     tax_mode: str  # "automated", "manual", "vat", "off"
-    closing_date: str | None  # ISO date; nothing on or before it may change
+    closing_date: date | None  # nothing on or before it may change
     custom_txn_numbers: bool
 
 
@@ -35,13 +36,14 @@ def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyF
             "Supported are the United States, Canada, the United Kingdom and Australia."
         )
     currency = preferences.get("CurrencyPrefs", {})
+    closing_date = preferences.get("AccountingInfoPrefs", {}).get("BookCloseDate")
     return CompanyFacts(
         qbo_company_name=info.get("CompanyName", ""),
         country=country,
         home_currency=currency.get("HomeCurrency", {}).get("value", ""),
         multicurrency=bool(currency.get("MultiCurrencyEnabled")),
         tax_mode=_tax_mode(country, preferences.get("TaxPrefs", {})),
-        closing_date=preferences.get("AccountingInfoPrefs", {}).get("BookCloseDate"),
+        closing_date=date.fromisoformat(closing_date) if closing_date else None,
         custom_txn_numbers=bool(preferences.get("SalesFormsPrefs", {}).get("CustomTxnNumbers")),
     )
 

@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_batch,
+    test_closing,
     test_connection,
     test_fault_shapes,
     test_fault_table,

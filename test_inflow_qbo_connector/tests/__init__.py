@@ -8,6 +8,7 @@ from . import (
     test_cent_rule,
     test_cent_rule_abroad,
     test_changed_meanwhile,
+    test_closed_books,
     test_conflict,
     test_edges,
     test_exactly_once,

@@ -1,0 +1,75 @@
+"""Closed books: what is dated in them, and what becomes of it (R-5)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from .. import const
+from .values import Company, Problem, Sale
+
+_WHY = "in Odoo, when the books were closed already."
+
+
+def date_of(sale: Sale, company: Company) -> datetime.date:
+    """The date that the document gets in QuickBooks.
+
+    Once moved it stays where it is, however far the books are closed later.
+    """
+    if company.closed_sales != "move" or not _is_closed(sale.date, company):
+        return sale.date
+    return sale.posted or _first_open_day(company)
+
+
+def private_note(sale: Sale, company: Company) -> str:
+    """What a moved document says of its own date; "" if it was not moved.
+
+    The closing date is not part of it: it changes, and the document does not.
+    """
+    return "" if date_of(sale, company) == sale.date else f"Dated {sale.date} {_WHY}"
+
+
+def is_private_note(text: str) -> bool:
+    """Whether it is what `private_note` says of some document."""
+    return text.endswith(_WHY)
+
+
+def note(sale: Sale, company: Company) -> str:
+    """What the sync row says of a moved date; "" if it was not moved."""
+    moved = date_of(sale, company)
+    if moved == sale.date:
+        return ""
+    return (
+        f"{sale.number} is dated {sale.date} in Odoo. The books are closed until "
+        f"{company.closed_until} in QuickBooks, so it is dated {moved} there."
+    )
+
+
+def problems(sale: Sale, company: Company) -> Iterator[Problem]:
+    """Why a document may not be made, or not be changed: its old date counts too."""
+    dates = sorted(filter(None, {date_of(sale, company), sale.posted}))
+    closed = [day for day in dates if _is_closed(day, company)]
+    if not closed:
+        return
+    move = (
+        ""
+        if sale.posted or company.closed_sales == "move"
+        else " Or have such documents dated on the first open day: that is a setting of the "
+        "connection."
+    )
+    yield Problem(
+        f"{sale.number} is dated {closed[0]}, and in QuickBooks the books are closed until "
+        f"{company.closed_until}. It goes by itself once the closing date was moved there, or the "
+        f"document has a later date in Odoo.{move}",
+        hold=True,
+        code=const.CLOSED_BOOKS[0],
+    )
+
+
+def _is_closed(day: datetime.date, company: Company) -> bool:
+    return company.closed_until is not None and day <= company.closed_until
+
+
+def _first_open_day(company: Company) -> datetime.date:
+    assert company.closed_until
+    return company.closed_until + datetime.timedelta(days=1)
