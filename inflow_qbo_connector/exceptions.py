@@ -10,7 +10,8 @@
     ├── Held             something outside the document is missing or shut: goes by itself once
     │                    that is cured
     └── Refused          a person decides
-        └── Ambiguous    QuickBooks has something in the place of what was sent, but not that
+        ├── Ambiguous    QuickBooks has something in the place of what was sent, but not that
+        └── Inactive     what the document refers to: to be reactivated, if a person says so
 
 ``message`` is for the bookkeeper, ``technical`` for whoever reads the log.
 """
@@ -84,6 +85,10 @@ class Ambiguous(Refused):
 
     A person decides what it is; until then the request stays open, so that none is made beside it.
     """
+
+
+class Inactive(Refused):
+    """What a document refers to is inactive in QuickBooks: a person allows to reactivate it."""
 
 
 class ForbiddenEdge(Exception):

@@ -31,6 +31,7 @@ class Finder(ABC):
     entity = ""
     name_field = "Name"
     exclusive = False  # whether one object stands for one Odoo record only
+    returns = False  # whether an inactive one is made active again instead of a new one
 
     def __init__(self, company: Company) -> None:
         self.company = company
@@ -77,6 +78,7 @@ class Customers(Finder):
 
     entity = "Customer"
     name_field = "DisplayName"
+    returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
         yield planned.sale.partner, planned.sale.currency.name
@@ -106,6 +108,7 @@ class Items(Finder):
 
     entity = "Item"
     exclusive = True
+    returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
         for line in planned.sale.lines:
@@ -119,7 +122,7 @@ class Items(Finder):
         return {"Sku": want.record.default_code} if want.record.default_code else {}
 
     def fits(self, want: Want, document: Document) -> bool:
-        if document["Type"] == "Inventory":
+        if document["Type"] == "Inventory" and document.get("Active", True):
             raise Refused(
                 f"“{document['Name']}” is an inventory item in QuickBooks, which would book the "
                 "cost of goods sold there a second time. Make it a non-inventory item or rename "
@@ -145,6 +148,7 @@ class OwnItems(Finder):
 
     entity = "Item"
     exclusive = True
+    returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
         for line in planned.sale.lines:

@@ -13,6 +13,7 @@ from .. import const
 from ..exceptions import (
     Ambiguous,
     Held,
+    Inactive,
     QboError,
     ReconnectNeeded,
     Refused,
@@ -72,6 +73,10 @@ def react(row: Row, error: QboError) -> None:
         row._set_failed("waiting", error)
     elif isinstance(error, Stale) and row.attempts + 1 < _MOST_STALE:
         row._set_failed("waiting", error, **tried)
+    elif isinstance(error, Inactive):
+        row._set_failed("attention", error, inactive="found", **tried)
+    elif error.code in const.INACTIVE and not row.inactive:  # it is looked at what that may be
+        row._set_failed("waiting", error, inactive="perhaps", **tried)
     elif isinstance(error, Held):
         again = fields.Datetime.now() + _HOLD
         row._set_failed("held", error, not_before=again, **tried)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ..exceptions import Held, QboError, ReconnectNeeded, Refused, TryLater
+from .. import const
+from ..exceptions import Held, Inactive, QboError, ReconnectNeeded, Refused, TryLater
 from ..mapping.text import normalised
 from ..mapping.values import Company, References
 from . import lookup
@@ -101,8 +102,9 @@ def _create(gateway: Gateway, creations: list[_Creation]) -> None:
 
 
 def _wants(finder: Finder, plans: Iterable[Plan]) -> dict[Key, Want]:
+    """What documents refer to, with the first of them, best one that may reactivate things."""
     wants: dict[Key, Want] = {}
-    for planned in plans:
+    for planned in sorted(plans, key=lambda one: one.row.inactive != "allowed"):
         for record, variant in finder.wanted(planned):
             key = (finder.entity, record.id, variant)
             wants.setdefault(key, Want(record, variant, planned))
@@ -111,16 +113,17 @@ def _wants(finder: Finder, plans: Iterable[Plan]) -> dict[Key, Want]:
 
 @dataclass
 class _Creation:
-    """An object about to be created, under a name that nothing else has."""
+    """An object about to be created under a name that nothing else has, or made active again."""
 
     search: _Search
     key: Key
     want: Want
     name: str
+    inactive: Document | None = None
 
     def operation(self) -> Operation:
         finder = self.search.finder
-        return Operation(
+        new = Operation(
             row=self.want.planned.row,
             entity=finder.entity,
             operation="create",
@@ -129,6 +132,19 @@ class _Creation:
             payload=finder.payload(self.want, self.name),
             extra={},
             expected={finder.name_field: self.name},
+        )
+        return new if self.inactive is None else self._return(new, self.inactive)
+
+    def _return(self, new: Operation, inactive: Document) -> Operation:
+        """Active again, by its own name: QuickBooks marks the names of inactive objects."""
+        key = {"Id": inactive["Id"], "SyncToken": inactive["SyncToken"], "sparse": True}
+        name_field = self.search.finder.name_field
+        marked = inactive[name_field] != self.name
+        return new._replace(
+            operation="update",
+            payload={"Active": True} | ({name_field: self.name} if marked else {}),
+            extra=key,
+            expected=new.expected | {"Id": inactive["Id"], "Active": True},
         )
 
 
@@ -140,6 +156,8 @@ class _Search:
         self.finder = finder
         self.resolved = resolved
         self.found = resolved.found[finder.entity]
+        self.inactive: dict[str, Document] = {}  # folded name -> object
+        self.returning: dict[Key, Document] = {}  # to be made active again
         self.taken = resolved.taken[finder.entity]
         self.with_role: set[Key] = set()  # another kind of party has the name itself
 
@@ -149,7 +167,8 @@ class _Search:
         """Use what is linked, adopt what is recognised, note what could not be created."""
         wants = _wants(self.finder, plans)
         self._use_links(wants)
-        missing = {key: want for key, want in wants.items() if key not in self.resolved.ids}
+        decided = (*self.resolved.ids, *self.resolved.failed, *self.returning)
+        missing = {key: want for key, want in wants.items() if key not in decided}
         if missing:
             self._ask(list(missing.values()))
         for key, want in missing.items():
@@ -164,10 +183,43 @@ class _Search:
         if not wants:
             return
         ids = [want.record.id for want in wants.values()]
+        doubted = {}
         for known in self._links(list(wants.values()), [("res_id", "in", ids)]):
             key = (self.finder.entity, known.res_id, known.variant)
-            if key in wants:
+            if key in wants and self._is_doubted(wants[key]):
+                doubted[key] = known.qbo_id
+            elif key in wants:
                 self._use(key, wants[key], known.qbo_id)
+        self._look_again(wants, doubted)
+
+    def _is_doubted(self, want: Want) -> bool:
+        """Whether QuickBooks refused a document for something that it refers to."""
+        return bool(self.finder.returns and want.planned.row.inactive)
+
+    def _look_again(self, wants: dict[Key, Want], doubted: dict[Key, str]) -> None:
+        """Use what is linked unless it turns out to be inactive."""
+        ids = sorted(doubted.values())
+        found = self._find("Id", ids) if ids else {}
+        for key, qbo_id in doubted.items():
+            documents = [one for one in found.get(qbo_id, []) if not _is_active(one)]
+            if documents:
+                self._reactivate(key, wants[key], documents[0])
+            else:
+                self._use(key, wants[key], qbo_id)
+
+    def _reactivate(self, key: Key, want: Want, document: Document) -> None:
+        """Make an object active again, if that is allowed."""
+        row = want.planned.row
+        if self.finder.company.reactivate or row.inactive == "allowed":
+            self.returning[key] = document
+            return
+        error = Inactive(
+            f"“{self._own_name(document)}” is inactive in QuickBooks. Press Reactivate in "
+            "QuickBooks, or make it active there and press Retry. If it is not the same, rename it "
+            "there and press Retry.",
+            technical=row.technical or "",
+        )
+        self._fail(key, want, error)
 
     def _use(self, key: Key, want: Want, qbo_id: str) -> None:
         self.resolved.ids[key] = qbo_id
@@ -181,13 +233,18 @@ class _Search:
     def _ask(self, wants: list[Want]) -> None:
         """One query for each field by which the records may be recognised."""
         for name_field, texts in self._values(wants).items():
-            found = lookup.by_field(self.gateway, self.finder.entity, name_field, sorted(texts))
-            for documents in found.values():
+            for documents in self._find(name_field, sorted(texts)).values():
                 for document in documents:
                     self._remember(name_field, document)
         if self.finder.exclusive:
-            ids = [document["Id"] for document in self.found.values()]
+            ids = [one["Id"] for one in (*self.found.values(), *self.inactive.values())]
             self.taken |= set(self._links(wants, [("qbo_id", "in", ids)]).mapped("qbo_id"))
+
+    def _find(self, name_field: str, texts: list[str]) -> dict[str, list[Document]]:
+        finder = self.finder
+        return lookup.by_field(
+            self.gateway, finder.entity, name_field, texts, also_inactive=finder.returns
+        )
 
     def _values(self, wants: list[Want]) -> dict[str, set[str]]:
         """What to look for, by field."""
@@ -195,6 +252,8 @@ class _Search:
         for want in wants:
             for name_field, text in self._marks(want):
                 values[name_field].add(text)
+                if self.finder.returns and name_field == self.finder.name_field:
+                    values[name_field].add(text + const.INACTIVE_SUFFIX)
         return values
 
     def _marks(self, want: Want) -> list[tuple[str, str]]:
@@ -205,15 +264,31 @@ class _Search:
         return [best, *self.finder.other_marks(want).items(), *others]
 
     def _remember(self, name_field: str, document: Document) -> None:
-        self.found.setdefault((name_field, _fold(document[name_field])), document)
+        if _is_active(document):
+            self.found.setdefault((name_field, _fold(document[name_field])), document)
+        elif name_field == self.finder.name_field:  # who has the same code may be another one
+            self.inactive.setdefault(_fold(self._own_name(document)), document)
+
+    def _own_name(self, document: Document) -> str:
+        """The name of an object without the mark of inactive ones."""
+        return str(document[self.finder.name_field]).removesuffix(const.INACTIVE_SUFFIX)
 
     def _adopt(self, key: Key, want: Want) -> None:
-        """Link an object that is recognised and fits, or see whether one could be created."""
-        for name_field, text in self._marks(want):
+        """Link an object that is recognised and fits, or see whether one could be created.
+
+        An inactive one is only considered where no active one is.
+        """
+        marks = self._marks(want)
+        for name_field, text in marks:
             document = self.found.get((name_field, _fold(text)))
             if document and self._is_free(document) and self.finder.fits(want, document):
                 self._link(want, document)
                 self._use(key, want, document["Id"])
+                return
+        for name_field, text in marks:
+            document = self.inactive.get(_fold(text)) if name_field == marks[0][0] else None
+            if document and self._is_free(document) and self.finder.fits(want, document):
+                self._reactivate(key, want, document)
                 return
         raise_problems(self.finder.problems(want))
 
@@ -235,16 +310,21 @@ class _Search:
         """
         creations: dict[str, _Creation] = {}
         for key, want in _wants(self.finder, plans).items():
-            if key in self.resolved.ids or key in self.resolved.failed:
-                continue
             try:
-                self._adopt(key, want)  # what was made for another document a moment ago
-                if key not in self.resolved.ids:
-                    name = self._free_name(key, want)
-                    creations.setdefault(_fold(name), _Creation(self, key, want, name))
+                if creation := self._creation(key, want):
+                    creations.setdefault(_fold(creation.name), creation)
             except (Held, Refused) as error:
                 self._fail(key, want, error)
         return list(creations.values())
+
+    def _creation(self, key: Key, want: Want) -> _Creation | None:
+        if key not in (*self.resolved.ids, *self.resolved.failed, *self.returning):
+            self._adopt(key, want)  # what was made for another document a moment ago
+        if key in self.resolved.ids or key in self.resolved.failed:
+            return None
+        if document := self.returning.get(key):
+            return _Creation(self, key, want, self._own_name(document), document)
+        return _Creation(self, key, want, self._free_name(key, want))
 
     def _free_name(self, key: Key, want: Want) -> str:
         field, names = self.finder.name_field, self.finder.names(want)
@@ -269,7 +349,10 @@ class _Search:
             self._refused(key, want, name, result)
             return
         title = self.finder.title(want)
-        if normalised(title) != name:
+        if key in self.returning:
+            self._forget_inactive(result["Id"])
+            want.planned.notes.append(f"“{name}” was inactive in QuickBooks and was reactivated.")
+        elif normalised(title) != name:
             want.planned.notes.append(
                 f"“{title}” is called “{name}” in QuickBooks: its own name is taken, "
                 "too long, or has characters that QuickBooks does not allow."
@@ -278,16 +361,25 @@ class _Search:
         self.taken.add(result["Id"])
         self._use(key, want, result["Id"])
 
+    def _forget_inactive(self, qbo_id: str) -> None:
+        """It is active now; others that want it as well find it so."""
+        others = self.returning.items()
+        self.returning = {key: one for key, one in others if one["Id"] != qbo_id}
+
     def _refused(self, key: Key, want: Want, name: str, error: QboError) -> None:
         # None of this kind has the name, so it is another kind of party's: once more with its role.
         other = error.code == _DUPLICATE_NAME and self.finder.role_name(name)
-        if other and key not in self.with_role:
+        if other and key not in (*self.with_role, *self.returning):
             self.with_role.add(key)
         else:
             self._fail(key, want, error)
 
     def _links(self, wants: list[Want], domain: list[Any]) -> Any:
         return links_of(wants[0].planned.row.connection_id, self.finder.entity, domain)
+
+
+def _is_active(document: Document) -> bool:
+    return bool(document.get("Active", True))
 
 
 def _fold(text: str) -> str:

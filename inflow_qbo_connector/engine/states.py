@@ -24,9 +24,10 @@ EDGES: dict[tuple[str, str], str] = {
         "changed since the last time."
     ),
     ("sending", "waiting"): (
-        "Nothing of it was taken: QuickBooks was not to be had, asked for less, or somebody saved "
-        "the document there at the same moment; or the run ended first. Or it was taken, is cents "
-        "off, and a rounding line follows."
+        "Nothing of it was taken: QuickBooks was not to be had, asked for less, somebody saved the "
+        "document there at the same moment, or something it refers to may be inactive, which is "
+        "looked at first; or the run ended first. Or it was taken, is cents off, and a rounding "
+        "line follows."
     ),
     ("sending", "uncertain"): (
         "A write was sent, of the document or of a customer or item that it needs, and its answer "

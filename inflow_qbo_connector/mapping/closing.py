@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 from .. import const
 from .values import Company, Problem, Sale
 
 _WHY = "in Odoo, when the books were closed already."
+_MAY_MOVE = (
+    "Or have such documents dated on the first open day: that is a setting of the connection."
+)
 
 
 def date_of(sale: Sale, company: Company) -> datetime.date:
@@ -45,25 +47,28 @@ def note(sale: Sale, company: Company) -> str:
     )
 
 
-def problems(sale: Sale, company: Company) -> Iterator[Problem]:
+def problems(sale: Sale, company: Company) -> list[Problem]:
     """Why a document may not be made, or not be changed: its old date counts too."""
-    dates = sorted(filter(None, {date_of(sale, company), sale.posted}))
-    closed = [day for day in dates if _is_closed(day, company)]
-    if not closed:
-        return
-    move = (
-        ""
-        if sale.posted or company.closed_sales == "move"
-        else " Or have such documents dated on the first open day: that is a setting of the "
-        "connection."
-    )
-    yield Problem(
-        f"{sale.number} is dated {closed[0]}, and in QuickBooks the books are closed until "
-        f"{company.closed_until}. It goes by itself once the closing date was moved there, or the "
-        f"document has a later date in Odoo.{move}",
-        hold=True,
-        code=const.CLOSED_BOOKS[0],
-    )
+    there = locked(sale.number, sale.posted, company)
+    found = there or locked(sale.number, date_of(sale, company), company)
+    if sale.posted or company.closed_sales == "move":
+        return found
+    return [one._replace(message=f"{one.message} {_MAY_MOVE}") for one in found]
+
+
+def locked(number: str, day: datetime.date | None, company: Company) -> list[Problem]:
+    """Why what has a date in QuickBooks, or is to get it, may not be touched."""
+    if day is None or not _is_closed(day, company):
+        return []
+    return [
+        Problem(
+            f"{number} is dated {day}, and in QuickBooks the books are closed until "
+            f"{company.closed_until}. It goes by itself once the closing date was moved there, or "
+            "the document has a later date in Odoo.",
+            hold=True,
+            code=const.CLOSED_BOOKS[0],
+        )
+    ]
 
 
 def _is_closed(day: datetime.date, company: Company) -> bool:

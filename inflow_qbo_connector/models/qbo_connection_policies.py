@@ -18,6 +18,11 @@ class QboConnection(models.Model):
         help="What becomes of sales orders dated on or before the day until which the books are "
         "closed in QuickBooks. When they are moved, their own date is in the private note.",
     )
+    reactivate = fields.Boolean(
+        "Reactivate by itself",
+        help="Customers and products that are inactive in QuickBooks are made active there when a "
+        "document needs them. Off, the document waits until a manager allows it.",
+    )
     keep_days = fields.Integer(
         "Keep requests (days)",
         default=180,

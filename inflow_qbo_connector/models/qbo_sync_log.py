@@ -36,6 +36,11 @@ class QboSyncLog(models.Model):
     notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
     rounding = fields.Json(help="The rounding line that QuickBooks' way to round makes needed.")
     attempts = fields.Integer(help="Tries since the document last arrived.")
+    inactive = fields.Selection(
+        [("perhaps", "Perhaps"), ("found", "To be allowed"), ("allowed", "Allowed")],
+        "Reactivation",
+        help="Something that the document refers to is inactive in QuickBooks.",
+    )
     queued_at = fields.Datetime(
         default=fields.Datetime.now, help="Since when it has been waiting for its turn."
     )
@@ -88,7 +93,7 @@ class QboSyncLog(models.Model):
         self._set_state("sending")
 
     def _set_synced(self, **values):
-        done = {"message": False, "technical": False, "attempts": 0}
+        done = {"message": False, "technical": False, "attempts": 0, "inactive": False}
         self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
 
     def _set_failed(self, state, error, **values):
@@ -135,6 +140,17 @@ class QboSyncLog(models.Model):
             ]
         )
         return not rows or rows.action_retry()
+
+    def action_reactivate(self):
+        """Make active in QuickBooks what these documents refer to, and send them."""
+        self._check_manager()
+        rows = self.sudo().filtered(
+            lambda row: row.state == "attention" and row.inactive == "found"
+        )
+        if not rows:
+            raise UserError(self.env._("These documents refer to nothing that is inactive."))
+        rows.inactive = "allowed"
+        return rows.sudo(False).action_retry()
 
     def action_dismiss(self):
         """Leave these documents as they are; they come back when they change."""

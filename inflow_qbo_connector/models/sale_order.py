@@ -18,6 +18,9 @@ class SaleOrder(models.Model):
     qbo_message = fields.Text(
         compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
     )
+    qbo_inactive = fields.Boolean(
+        compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
+    )
     qbo_url = fields.Char(compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user")
 
     def _compute_qbo_state(self):
@@ -29,6 +32,7 @@ class SaleOrder(models.Model):
             row = rows.get(order.id)
             order.qbo_state = "waiting" if order.id in again else row.state if row else _NOT_SYNCED
             order.qbo_message = row.message if row else False
+            order.qbo_inactive = bool(row) and row.inactive == "found"
             order.qbo_url = row.qbo_url if row else False
 
     @api.model
@@ -72,6 +76,10 @@ class SaleOrder(models.Model):
     def action_qbo_retry(self):
         """Look at these orders again soon."""
         return self._qbo_rows().sudo(False).action_retry()
+
+    def action_qbo_reactivate(self):
+        """Make active in QuickBooks what these orders refer to, and send them."""
+        return self._qbo_rows().sudo(False).action_reactivate()
 
     def action_qbo_dismiss(self):
         """Leave these orders as they are in QuickBooks."""

@@ -16,6 +16,7 @@ from . import (
     test_housekeeping,
     test_late_settling,
     test_oauth_callback,
+    test_reactivate,
     test_sale,
     test_sale_ast,
     test_sale_au,

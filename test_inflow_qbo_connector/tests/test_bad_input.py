@@ -147,7 +147,7 @@ class TestBadInput(Connected):
         again = self.new_order(self.line(desk))
         row = self.push(again)
         self.assertEqual(row.state, "attention")
-        self.assertIn("Restore it there", row.message)
+        self.assertIn("“Desk” is inactive in QuickBooks", row.message)
         self.assertIn("you must restore Desk (deleted)", row.technical)
         self.simulator.act("reactivate", "Item", item["Id"], body={"Name": "Desk"})
         row.action_retry()

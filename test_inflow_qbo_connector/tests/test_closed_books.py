@@ -173,6 +173,20 @@ class TestClosedBooks(ExactlyOnce):
             self.assertOnce(order, 500.0)
             self.assertEqual(self.qbo_invoice(order)["TxnDate"], "2026-03-01")
 
+    def test_voiding_what_lies_in_closed_books_is_held(self):
+        order = self.simple_order()
+        self.drain()
+        self.close_books(MARCH)
+        order.invoice_ids.button_draft()
+        order.invoice_ids.button_cancel()
+        self.drain()
+        self.assertHeld(order)
+        self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 100.0)
+        self.close_books(None)
+        self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 0)
+
     def test_nothing_changed_is_synced_in_closed_books_too(self):
         order = self.simple_order()
         self.drain()
