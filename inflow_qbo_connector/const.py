@@ -55,6 +55,7 @@ HARD_END_HEADER: Final = "x-include-refresh-token-hard-expires-in"  # (1.3)
 CLOSED_BOOKS: Final = ("6200", "6210")  # faults: the date lies in closed books (4.3)
 INACTIVE: Final = ("610", "2500")  # faults: something referred to is inactive or unknown (4.3)
 INACTIVE_SUFFIX: Final = " (deleted)"  # in the names of inactive parties and items (9.5)
+INVALID_TEXT: Final = "2040"  # fault: characters that QuickBooks does not accept (4.3)
 QUERY_PAGE: Final = 1000  # most objects in one answer (2.4)
 QUERY_VALUES: Final = 100  # names in one IN list; longer ones may be refused (2.4)
 

@@ -10,6 +10,7 @@ from typing import Any
 from .. import const
 from ..exceptions import Refused
 from ..mapping import customer, item, term
+from ..mapping.text import Texts
 from ..mapping.values import Company, Payload, Problem, References
 from .plan import Plan
 
@@ -64,6 +65,10 @@ class Finder(ABC):
         """What is missing before it can be created."""
         return []
 
+    def texts(self, want: Want) -> Texts:
+        """Notes what is changed to make texts fit where the first document shows it."""
+        return Texts(self.company.emoji, want.planned.notes)
+
     @abstractmethod
     def payload(self, want: Want, name: str) -> Payload:
         """What to create."""
@@ -84,7 +89,7 @@ class Customers(Finder):
         yield planned.sale.partner, planned.sale.currency.name
 
     def names(self, want: Want) -> list[str]:
-        return customer.display_names(want.record, want.variant)
+        return customer.display_names(want.record, want.variant, emoji=self.company.emoji)
 
     def role_name(self, name: str) -> str:
         return customer.with_role(name)
@@ -94,10 +99,11 @@ class Customers(Finder):
         return bool(currency == want.variant)
 
     def problems(self, want: Want) -> list[Problem]:
-        return customer.problems(want.record)
+        return customer.problems(want.record, self.company)
 
     def payload(self, want: Want, name: str) -> Payload:
-        return customer.customer(want.record, name, want.variant, self.company)
+        texts = self.texts(want)
+        return customer.customer(want.record, name, want.variant, self.company, texts)
 
     def fill(self, refs: References, want: Want, qbo_id: str) -> None:
         refs.customers[want.record.id, want.variant] = qbo_id
@@ -116,7 +122,7 @@ class Items(Finder):
                 yield line.product, ""
 
     def names(self, want: Want) -> list[str]:
-        return item.names(want.record)
+        return item.names(want.record, emoji=self.company.emoji)
 
     def other_marks(self, want: Want) -> dict[str, str]:
         return {"Sku": want.record.default_code} if want.record.default_code else {}
@@ -134,7 +140,7 @@ class Items(Finder):
         return item.problems(want.record, self.company)
 
     def payload(self, want: Want, name: str) -> Payload:
-        return item.item(want.record, name, self.company)
+        return item.item(want.record, name, self.company, self.texts(want))
 
     def fill(self, refs: References, want: Want, qbo_id: str) -> None:
         refs.items[want.record.id] = qbo_id
@@ -186,10 +192,10 @@ class Terms(Finder):
             yield planned.sale.payment_term, ""
 
     def names(self, want: Want) -> list[str]:
-        return [term.term_name(want.record)]
+        return [term.term_name(want.record, emoji=self.company.emoji)]
 
     def payload(self, want: Want, name: str) -> Payload:
-        return term.term(want.record)
+        return term.term(want.record, name)
 
     def fill(self, refs: References, want: Want, qbo_id: str) -> None:
         refs.terms[want.record.id] = qbo_id

@@ -23,6 +23,7 @@ from ..exceptions import (
     TryLater,
     Uncertain,
 )
+from ..mapping.text import has_emoji
 from ..qbo import retry
 from .transaction import Conflict, checkpoint, undo
 
@@ -59,8 +60,6 @@ def guarded(rows: Row, action: Callable[[], Any]) -> bool:
 def react(row: Row, error: QboError) -> None:
     """What an error means for its row. While a request's outcome is unknown, so is the row's."""
     tried: dict[str, Any] = {"attempts": row.attempts + 1}
-    if error.code in const.CLOSED_BOOKS:
-        row.connection_id._doubt_facts(is_refusal=bool(error.technical))
     if isinstance(error, Rounded):
         row._set_waiting(message=error.message, rounding=error.rounding)
     elif isinstance(error, Ambiguous):
@@ -73,14 +72,14 @@ def react(row: Row, error: QboError) -> None:
         row._set_failed("waiting", error)
     elif isinstance(error, Stale) and row.attempts + 1 < _MOST_STALE:
         row._set_failed("waiting", error, **tried)
-    elif isinstance(error, Inactive):
-        row._set_failed("attention", error, inactive="found", **tried)
-    elif error.code in const.INACTIVE and not row.inactive:  # it is looked at what that may be
-        row._set_failed("waiting", error, inactive="perhaps", **tried)
+    elif (learned := _learned(row, error)) is not None:
+        row._set_failed("waiting", error, **tried, **learned)
     elif isinstance(error, Held):
         again = fields.Datetime.now() + _HOLD
         row._set_failed("held", error, not_before=again, **tried)
     else:
+        if isinstance(error, Inactive):
+            tried["inactive"] = "found"
         row._set_failed("attention", error, **tried)
 
 
@@ -97,6 +96,19 @@ def later(row: Row, error: QboError) -> datetime:
     """When a row may be tried again."""
     retry_after = getattr(error, "retry_after", None)
     return retry.not_before(fields.Datetime.now(), row.attempts + 1, retry_after)
+
+
+def _learned(row: Row, error: QboError) -> dict[str, Any] | None:
+    """Values with which the document goes once more, another way; None when nothing is learned."""
+    connection = row.connection_id
+    if error.code in const.CLOSED_BOOKS:
+        connection._doubt_facts(is_refusal=bool(error.technical))
+    if error.code == const.INVALID_TEXT and has_emoji(error.technical) and connection.takes_emoji:
+        connection.takes_emoji = False
+        return {}
+    if error.code in const.INACTIVE and not row.inactive:
+        return {"inactive": "perhaps"}  # what it refers to is looked at first
+    return None
 
 
 def _for_row(row: Row, error: Exception) -> QboError:

@@ -284,6 +284,8 @@ class _Search:
             if document and self._is_free(document) and self.finder.fits(want, document):
                 self._link(want, document)
                 self._use(key, want, document["Id"])
+                found = f"{self.finder.entity} “{document[self.finder.name_field]}”"
+                want.planned.notes.append(f"The {found} was in QuickBooks already and is used.")
                 return
         for name_field, text in marks:
             document = self.inactive.get(_fold(text)) if name_field == marks[0][0] else None
@@ -352,10 +354,10 @@ class _Search:
         if key in self.returning:
             self._forget_inactive(result["Id"])
             want.planned.notes.append(f"“{name}” was inactive in QuickBooks and was reactivated.")
-        elif normalised(title) != name:
+        elif title != name:
             want.planned.notes.append(
                 f"“{title}” is called “{name}” in QuickBooks: its own name is taken, "
-                "too long, or has characters that QuickBooks does not allow."
+                "too long, or has spaces or characters that QuickBooks does not allow."
             )
         self._remember(self.finder.name_field, result)
         self.taken.add(result["Id"])

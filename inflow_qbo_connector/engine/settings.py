@@ -24,6 +24,7 @@ def company_of(connection: Connection) -> Company:
         rounding_account=_usable(connection.rounding_account_id),
         rounding_limit=exact(connection.rounding_limit),
         closed_until=connection.closing_date or None,
+        emoji=connection.takes_emoji,
         reactivate=connection.reactivate,
         closed_sales=connection.closed_sales,
     )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from .. import const
 from .address import address
-from .text import name, shortened
+from .text import Texts, name
 from .values import Company, Payload, Problem, Record
 
 _ROLE = " (customer)"
 
 
-def display_names(partner: Record, currency: str) -> list[str]:
+def display_names(partner: Record, currency: str, *, emoji: bool = True) -> list[str]:
     """The names this customer may have in QuickBooks, best first.
 
     The plain name, or with the currency: a QuickBooks customer has exactly one.
     """
     with_currency = f" ({currency})"
     room = const.DISPLAY_NAME - len(with_currency) - len(_ROLE)
-    plain = name(partner.name, room)
+    plain = name(partner.name, room, emoji=emoji)
     return [plain, plain + with_currency]
 
 
@@ -29,16 +29,18 @@ def with_role(display_name: str) -> str:
     return display_name + _ROLE
 
 
-def problems(partner: Record) -> list[Problem]:
+def problems(partner: Record, company: Company) -> list[Problem]:
     """What is missing before a Customer can be created."""
-    if name(partner.name, const.DISPLAY_NAME):
+    if name(partner.name, const.DISPLAY_NAME, emoji=company.emoji):
         return []
     return [
         Problem(f"The customer with the id {partner.id} has no name. Enter one, then press Retry.")
     ]
 
 
-def customer(partner: Record, display_name: str, currency: str, company: Company) -> Payload:
+def customer(
+    partner: Record, display_name: str, currency: str, company: Company, texts: Texts
+) -> Payload:
     """The Customer to create for a commercial partner.
 
     :param display_name: one of `display_names`
@@ -49,21 +51,31 @@ def customer(partner: Record, display_name: str, currency: str, company: Company
     shipping = partner.browse(addresses["delivery"])
     payload: Payload = {
         "DisplayName": display_name,
-        "BillAddr": address(billing),
-        "ShipAddr": address(shipping),
+        "BillAddr": address(billing, texts),
+        "ShipAddr": address(shipping, texts),
     }
     if partner.is_company:
-        payload["CompanyName"] = shortened(partner.name, const.COMPANY_NAME)
+        payload["CompanyName"] = texts.fit(
+            partner.name, const.COMPANY_NAME, f"The company name {partner.name} was"
+        )
     if partner.phone:
-        payload["PrimaryPhone"] = {"FreeFormNumber": shortened(partner.phone, const.PHONE)}
-    if email := _email(partner):
+        phone = texts.fit(partner.phone, const.PHONE, f"The phone number of {partner.name} was")
+        payload["PrimaryPhone"] = {"FreeFormNumber": phone}
+    if email := _email(partner, texts):
         payload["PrimaryEmailAddr"] = {"Address": email}
     if company.multicurrency:
         payload["CurrencyRef"] = {"value": currency}
     return payload
 
 
-def _email(partner: Record) -> str:
+def _email(partner: Record, texts: Texts) -> str:
     # Odoo's normalised form is empty for anything that is not one address.
-    email = partner.email_normalized or ""
-    return email if len(email) <= const.EMAIL else ""
+    email = str(partner.email_normalized or "")
+    if email and len(email) <= const.EMAIL:
+        return email
+    if partner.email:
+        texts.note(
+            f"The e-mail of {partner.name} was left out: QuickBooks takes one address of at most "
+            f"{const.EMAIL} characters."
+        )
+    return ""

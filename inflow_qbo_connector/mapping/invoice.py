@@ -8,7 +8,7 @@ from .. import const
 from . import closing, item, tax
 from .address import address
 from .money import unit_price
-from .text import shortened
+from .text import Texts
 from .values import Company, Payload, Problem, Record, References, Sale, SaleLine
 
 ENTITY = "Invoice"
@@ -57,33 +57,33 @@ def _figures(sale: Sale) -> Iterator[Problem]:
 
 def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
     """The Invoice that should exist for a sale, and notes on what was changed to make it fit."""
-    notes: list[str] = []
+    texts = Texts(company.emoji)
     payload: Payload = {
         "DocNumber": sale.number,
         "TxnDate": closing.date_of(sale, company).isoformat(),
         "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency.name]},
-        "BillAddr": _address(sale.billing, company),
-        "ShipAddr": _address(sale.shipping, company),
-        "Line": [_line(line, company, refs, notes) for line in sale.lines],
+        "BillAddr": _address(sale.billing, company, texts),
+        "ShipAddr": _address(sale.shipping, company, texts),
+        "Line": [_line(line, company, refs, texts) for line in sale.lines],
         **tax.totals(sale, company, refs),
     }
     if sale.rounding:
-        payload["Line"].append(_rounding_line(sale, company, refs, notes))
+        payload["Line"].append(_rounding_line(sale, company, refs, texts))
     if sale.due_date:
         payload["DueDate"] = sale.due_date.isoformat()
     if sale.payment_term:
         payload["SalesTermRef"] = {"value": refs.terms[sale.payment_term.id]}
     if sale.note:
-        memo = _noted(sale.note, const.CUSTOMER_MEMO, "The order's remarks were", notes)
+        memo = texts.fit(sale.note, const.CUSTOMER_MEMO, "The order's remarks were")
         payload["CustomerMemo"] = {"value": memo}
     if private_note := closing.private_note(sale, company):
         payload["PrivateNote"] = private_note
-        notes.append(closing.note(sale, company))
+        texts.note(closing.note(sale, company))
     if company.multicurrency:
         payload["CurrencyRef"] = {"value": sale.currency.name}
         if sale.currency.name != company.home_currency:
             payload["ExchangeRate"] = sale.exchange_rate
-    return payload, notes
+    return payload, texts.notes
 
 
 def expected(sale: Sale, company: Company, refs: References) -> Payload:
@@ -96,13 +96,13 @@ def expected(sale: Sale, company: Company, refs: References) -> Payload:
     return says | ({"CurrencyRef.value": sale.currency.name} if company.multicurrency else {})
 
 
-def _address(partner: Record, company: Company) -> Payload:
+def _address(partner: Record, company: Company, texts: Texts) -> Payload:
     name = partner.commercial_partner_id.name if company.include_customer_name else ""
-    return address(partner, first_line=name or "")
+    return address(partner, texts, first_line=name or "")
 
 
-def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) -> Payload:
-    text = _noted(line.description, const.LINE_DESCRIPTION, "A line's description was", notes)
+def _line(line: SaleLine, company: Company, refs: References, texts: Texts) -> Payload:
+    text = texts.fit(line.description, const.LINE_DESCRIPTION, "A line's description was")
     if not line.sells:
         return {
             "DetailType": "DescriptionOnly",
@@ -123,11 +123,11 @@ def _line(line: SaleLine, company: Company, refs: References, notes: list[str]) 
     }
 
 
-def _rounding_line(sale: Sale, company: Company, refs: References, notes: list[str]) -> Payload:
+def _rounding_line(sale: Sale, company: Company, refs: References, texts: Texts) -> Payload:
     """Closes what QuickBooks rounds otherwise (T-4)."""
     assert sale.rounding is not None
     amount, tax_there = sale.rounding
-    notes.append(
+    texts.note(
         f"A line “{const.ROUNDING}” of {amount} {sale.currency.name} makes up for QuickBooks' own "
         f"rounding: the tax is {tax_there} there and {sale.tax} in Odoo."
     )
@@ -146,10 +146,3 @@ def _item(line: SaleLine, company: Company, refs: References) -> str:
     if line.product:
         return refs.items[line.product.id]
     return refs.own_items[item.own_item_for(line, company)]
-
-
-def _noted(text: str, limit: int, what: str, notes: list[str]) -> str:
-    short = shortened(text, limit)
-    if short != text.strip():
-        notes.append(f"{what} shortened to QuickBooks' {limit} characters.")
-    return short

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .. import const
-from .text import name, normalised, shortened
+from .text import Texts, name, normalised
 from .values import Company, Payload, Problem, Record, SaleLine
 
 
-def names(product: Record) -> list[str]:
+def names(product: Record, *, emoji: bool = True) -> list[str]:
     """The names this product may have in QuickBooks, best first.
 
     Its own name; if another product took that, with its attributes or its internal reference.
@@ -21,7 +21,8 @@ def names(product: Record) -> list[str]:
     if code:
         wanted.append(f"{base} {code}")
     wanted.append(f"{base} #{product.id}")
-    return [name(text, const.ITEM_NAME) for text in wanted]
+    found = [name(text, const.ITEM_NAME, emoji=emoji) for text in wanted]
+    return [one for one in found if one]
 
 
 def problems(product: Record, company: Company) -> list[Problem]:
@@ -42,7 +43,7 @@ def problems(product: Record, company: Company) -> list[Problem]:
     ]
 
 
-def item(product: Record, item_name: str, company: Company) -> Payload:
+def item(product: Record, item_name: str, company: Company, texts: Texts) -> Payload:
     """The Item to create for a product that is sold.
 
     Stock is valued in Odoo, so goods are `NonInventory`: an `Inventory` item would make
@@ -56,7 +57,9 @@ def item(product: Record, item_name: str, company: Company) -> Payload:
     if expense_account := _expense_account(product, company):
         payload["ExpenseAccountRef"] = {"value": expense_account}
     if product.default_code:
-        payload["Sku"] = shortened(product.default_code, const.SKU)
+        payload["Sku"] = texts.fit(
+            product.default_code, const.SKU, f"The reference of {product.name} was"
+        )
     return payload
 
 

@@ -9,12 +9,12 @@ from .values import Payload, Record
 _MOST_DAYS = 999
 
 
-def term_name(payment_term: Record) -> str:
+def term_name(payment_term: Record, *, emoji: bool = True) -> str:
     """The name to look for, and to create if there is none."""
-    return name(payment_term.name, const.TERM_NAME)
+    return name(payment_term.name, const.TERM_NAME, emoji=emoji)
 
 
-def term(payment_term: Record) -> Payload:
+def term(payment_term: Record, its_name: str) -> Payload:
     """The Term to create: due after the last instalment.
 
     Every document carries its own due date, so this is what the bookkeeper reads, not what
@@ -22,7 +22,7 @@ def term(payment_term: Record) -> Payload:
     """
     days = max((line.nb_days for line in payment_term.line_ids), default=0)
     return {
-        "Name": term_name(payment_term),
+        "Name": its_name,
         "Type": "STANDARD",
         "DueDays": max(0, min(days, _MOST_DAYS)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from dataclasses import dataclass, field
 
 from .. import const
 
@@ -12,6 +13,23 @@ _BLOCK_END = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d|tr)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"\s+")
 _FORBIDDEN = re.compile(f"\\s*[{const.NAME_FORBIDDEN}]+\\s*")
+# Line ends and tabs are no control characters here; in names they are white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_EMOJI = re.compile("[\U00010000-\U0010ffff][\ufe0f\u200d]*")
+
+
+def has_emoji(text: str) -> bool:
+    """Whether a text has characters of four bytes."""
+    return any(character > "\uffff" for character in text)
+
+
+def cleaned(text: str, *, emoji: bool = True) -> str:
+    """A text without the characters that QuickBooks does not accept (facts: API 2.1, 4.3).
+
+    :param emoji: whether it accepts those of four bytes
+    """
+    text = _CONTROL.sub("", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
+    return text if emoji else _EMOJI.sub("", text)
 
 
 def normalised(name: str) -> str:
@@ -19,13 +37,14 @@ def normalised(name: str) -> str:
     return _SPACES.sub(" ", name or "").strip()
 
 
-def name(text: str, limit: int) -> str:
+def name(text: str, limit: int, *, emoji: bool = True) -> str:
     """A name without what QuickBooks forbids in names and not longer than it allows.
 
     A shortened name ends in an ellipsis and six characters of a checksum, so that two long
     names with the same beginning stay two.
     """
-    clean = normalised(_FORBIDDEN.sub(" - ", normalised(text)))
+    accepted = cleaned(normalised(text), emoji=emoji)
+    clean = normalised(_FORBIDDEN.sub(" - ", accepted))
     if len(clean) <= limit:
         return clean
     checksum = hashlib.sha256(clean.encode()).hexdigest()[:6]
@@ -43,3 +62,30 @@ def plain(markup: str) -> str:
     text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(markup or ""))))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+@dataclass
+class Texts:
+    """Makes the texts of a document fit, and notes what it changed."""
+
+    emoji: bool = True  # whether QuickBooks accepts them
+    notes: list[str] = field(default_factory=list)
+
+    def fit(self, text: str, limit: int, what: str) -> str:
+        """A free text as QuickBooks takes it.
+
+        :param what: begins the note, such as "The order's remarks were"
+        """
+        text = (text or "").strip()
+        clean = cleaned(text, emoji=self.emoji).strip()
+        if clean != text.replace("\r\n", "\n").replace("\r", "\n"):
+            self.note(f"{what} cleared of characters that QuickBooks does not accept.")
+        short = shortened(clean, limit)
+        if short != clean:
+            self.note(f"{what} shortened to QuickBooks' {limit} characters.")
+        return short
+
+    def note(self, words: str) -> None:
+        """Say something once."""
+        if words not in self.notes:
+            self.notes.append(words)

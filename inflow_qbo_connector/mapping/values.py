@@ -35,6 +35,7 @@ class Company:
     rounding_account: str = ""
     rounding_limit: Decimal = Decimal(0)  # in the home currency
     closed_until: datetime.date | None = None  # nothing on or before it may change
+    emoji: bool = True  # whether it takes characters of four bytes
     reactivate: bool = False  # without asking
     closed_sales: str = "hold"  # or "move" to the first open day
 

@@ -23,6 +23,12 @@ class QboConnection(models.Model):
         help="Customers and products that are inactive in QuickBooks are made active there when a "
         "document needs them. Off, the document waits until a manager allows it.",
     )
+    takes_emoji = fields.Boolean(
+        "Takes emoji",
+        default=True,
+        readonly=True,
+        help="Off once QuickBooks has refused a text for them; they are left out since.",
+    )
     keep_days = fields.Integer(
         "Keep requests (days)",
         default=180,

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 from odoo.tests import BaseCase, tagged
 
 from ..mapping import customer
-from ..mapping.text import name, normalised, plain, shortened
+from ..mapping.address import address
+from ..mapping.text import Texts, cleaned, has_emoji, name, normalised, plain, shortened
+from .sample import contact
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -44,3 +46,43 @@ class TestText(BaseCase):
         partner = SimpleNamespace(id=1, name="n" * 600)
         for display_name in customer.display_names(partner, "EUR"):
             self.assertLessEqual(len(customer.with_role(display_name)), 500)
+
+    # === CHARACTERS ===
+
+    def test_control_characters_go_line_ends_and_tabs_stay(self):
+        self.assertEqual(cleaned("a\x00b\x07c\x1bd\x7fe\x9ff"), "abcdef")
+        self.assertEqual(cleaned("one\r\ntwo\rthree\tfour"), "one\ntwo\nthree\tfour")
+        self.assertEqual(name("Des\x07k\x1f1", 100), "Desk 1")
+
+    def test_emoji_stay_unless_the_company_does_not_take_them(self):
+        self.assertEqual(cleaned("Gift 🎁 for 👩‍💻!"), "Gift 🎁 for 👩‍💻!")
+        self.assertEqual(cleaned("Gift 🎁 for 👩‍💻!", emoji=False), "Gift  for !")
+        self.assertEqual(name("Gift 🎁", 100), "Gift 🎁")
+        self.assertEqual(name("Gift 🎁", 100, emoji=False), "Gift")
+        self.assertEqual(cleaned("Åsa € 漢字 ✓", emoji=False), "Åsa € 漢字 ✓")
+        self.assertTrue(has_emoji("Gift 🎁"))
+        self.assertFalse(has_emoji("Åsa € 漢字 ✓"))
+
+    def test_what_is_changed_is_noted_once(self):
+        texts = Texts(emoji=False)
+        self.assertEqual(texts.fit("  fine\r\nas it is ", 40, "The text was"), "fine\nas it is")
+        self.assertEqual(texts.notes, [])
+        for _time in range(2):
+            self.assertEqual(texts.fit("no\x07t 🎁 fine", 5, "The text was"), "not…")
+        self.assertEqual(
+            texts.notes,
+            [
+                "The text was cleared of characters that QuickBooks does not accept.",
+                "The text was shortened to QuickBooks' 5 characters.",
+            ],
+        )
+
+    def test_a_long_address_is_shortened_visibly_and_noted(self):
+        texts = Texts()
+        payload = address(contact(zip="9" * 31, street="s" * 500), texts)
+        self.assertEqual(payload["PostalCode"], "9" * 29 + "…")
+        self.assertEqual(payload["Line1"], "s" * 500)
+        self.assertEqual(
+            texts.notes,
+            ["The address of Azure Interior was shortened to QuickBooks' 30 characters."],
+        )

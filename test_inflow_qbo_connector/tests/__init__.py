@@ -12,6 +12,7 @@ from . import (
     test_conflict,
     test_edges,
     test_exactly_once,
+    test_healing,
     test_hooks,
     test_housekeeping,
     test_late_settling,
