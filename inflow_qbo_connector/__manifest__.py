@@ -20,6 +20,7 @@
         "views/oauth_templates.xml",
         "views/menus.xml",
     ],
+    "assets": {"web.assets_backend": ["inflow_qbo_connector/static/src/**/*"]},
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

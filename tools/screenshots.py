@@ -63,17 +63,35 @@ def in_trouble(both: world.World, played: scenario.Played, sick: dict[str, int])
     connection = f"{odoo}/action-{world.ADDON}.qbo_connection_action/{played.connection}"
     orders = f"{odoo}/action-sale.action_orders"
     log = f"{odoo}/action-{world.ADDON}.qbo_sync_log_action"
-    grown, doubled = (row_of(both, order) for order in (lots(played), sick["doubled"]))
+    grown, doubled, inactive = (
+        row_of(both, order) for order in (lots(played), sick["doubled"], sick["inactive"])
+    )
     return [
         Screen("connection-sales", connection, FORM),
         Screen("connection-taxes", connection, FORM, TAXES_TAB, "[name=tax_mapping_ids] tr"),
         Screen("order-attention", f"{orders}/{sick['edited']}", f"{FORM}, .o_qbo_problem"),
         Screen("order-held", f"{orders}/{sick['unmapped']}", f"{FORM}, .o_qbo_problem"),
+        Screen("order-inactive", f"{orders}/{sick['inactive']}", f"{FORM}, .o_qbo_problem"),
         Screen("orders", orders, ROWS),
         Screen("log", log, ROWS, in_readme=True),
         Screen("log-error", f"{log}/{doubled}", FORM, in_readme=True),
+        Screen("log-inactive", f"{log}/{inactive}", FORM),
         Screen("log-requests", f"{log}/{grown}", REQUEST),
         Screen("log-request", f"{log}/{grown}", REQUEST, f"{REQUEST} td", ".modal .o_form_view"),
+    ]
+
+
+def without_access(both: world.World, played: scenario.Played, waiting: int) -> list[Screen]:
+    """What tells administrators that QuickBooks no longer lets Odoo in."""
+    odoo = f"{both.server.url}/odoo"
+    connection = f"{odoo}/action-{world.ADDON}.qbo_connection_action/{played.connection}"
+    settings = f"{odoo}/action-{world.ADDON}.settings_action"
+    log = f"{odoo}/action-{world.ADDON}.qbo_sync_log_action"
+    return [
+        Screen("reconnect", connection, f"{FORM}, .o_qbo_access"),
+        Screen("reconnect-settings", settings, ".o_qbo_access"),
+        Screen("reconnect-log", log, ROWS),
+        Screen("reconnect-log-row", f"{log}/{row_of(both, waiting)}", FORM),
     ]
 
 
@@ -135,6 +153,7 @@ def main() -> int:
             played = scenario.play(both)
             take(tab, while_all_is_well(both, played))
             take(tab, in_trouble(both, played, trouble.cause(both, played)))
+            take(tab, without_access(both, played, trouble.lose_access(both, played)))
     return 0
 
 

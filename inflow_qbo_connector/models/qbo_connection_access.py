@@ -30,6 +30,16 @@ class QboConnection(models.Model):
             connection.access_ends = connection._end_of_access()
             connection.access_warning = connection._access_warning()
 
+    @api.model
+    def get_access_warnings(self):
+        """What the sync log shows above its rows, for the companies that the user stands in."""
+        connections = self.search([("company_id", "in", self.env.companies.ids)])
+        return [
+            {"id": one.id, "company": one.company_id.name, "warning": one.access_warning}
+            for one in connections
+            if one.access_warning
+        ]
+
     def _end_of_access(self):
         moment = self.sudo()._credential()._access_ends()
         return moment and fields.Datetime.context_timestamp(self, moment).date()

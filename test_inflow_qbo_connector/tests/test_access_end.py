@@ -143,6 +143,8 @@ class TestReconnect(Connected):
         self.drain()
         self.assertEqual(self.connection.state, "reconnect")
         self.assertIn("documents wait", self.connection.access_warning)
+        [shown] = self.connection.get_access_warnings()
+        self.assertEqual(shown["warning"], self.connection.access_warning)
         self.assertIn(self.env.ref("base.user_admin"), self.connection.activity_ids.user_id)
         asked = len(self.simulator.control("GET", "journal"))
         for order in orders:
@@ -153,6 +155,7 @@ class TestReconnect(Connected):
         self.assertEqual(len(self.simulator.control("GET", "journal")), asked)
         self.connect()
         self.assertFalse(self.connection.activity_ids or self.connection.access_warning)
+        self.assertEqual(self.connection.get_access_warnings(), [])
         self.drain()
         for order in orders:
             self.assertState(order, "synced")

@@ -10,6 +10,7 @@ from tools.demo.world import World
 ARIZONA = Tax("Arizona 5.6%", 5.6, code="")  # the practice company has no such code
 NEW_STATE = Sample("Lumber Inc", (Line("FURN_7800", 2), Line("E-COM08", 4)), ARIZONA, "30 Days")
 IN_TWO_LOTS = Sample("Azure Interior", (Line("E-COM07", 6, first=2),), CALIFORNIA, "30 Days")
+RETIRED = Line("FURN_9999", 1, taxed=False)
 BY_HAND = Sample("Wood Corner", (Line("FURN_8855", 2, taxed=False),))
 BY_HAND_TOO = Sample("LightsUp", (Line("E-COM11", 3, taxed=False),))
 
@@ -21,6 +22,7 @@ def cause(world: World, played: Played) -> dict[str, int]:
     orders = {
         "edited": shop.sell(IN_TWO_LOTS),
         "unmapped": shop.sell(NEW_STATE),
+        "inactive": _of_a_retired_product(world, played),
         "dismissed": _entered_by_hand(world, played, BY_HAND_TOO),
         "doubled": _entered_by_hand(world, played, BY_HAND),
     }
@@ -32,6 +34,31 @@ def cause(world: World, played: Played) -> dict[str, int]:
     shop.invoice(orders["edited"])
     pushing.wait_until_settled(odoo, everything)
     return orders
+
+
+def lose_access(world: World, played: Played) -> int:
+    """Somebody removes the app in QuickBooks; the order that waits since."""
+    world.practice.act("disconnect", "", "")
+    order = played.shop.sell(BY_HAND)
+    pushing.wait(
+        lambda: _state(world, played) == "reconnect",
+        pushing.PUSHED_WITHIN,
+        "The connection still works",
+    )
+    return order
+
+
+def _state(world: World, played: Played) -> str:
+    [row] = world.odoo.read("qbo.connection", [played.connection], "state")
+    return str(row["state"])
+
+
+def _of_a_retired_product(world: World, played: Played) -> int:
+    """A bookkeeper made a product inactive that the shop still sells."""
+    items = world.practice.look("entities/Item")
+    [item] = [one["Id"] for one in items if one.get("Sku") == RETIRED.product]
+    world.practice.act("deactivate", "Item", item)
+    return played.shop.sell(Sample("OpenWood", (RETIRED,)))
 
 
 def _entered_by_hand(world: World, played: Played, sample: Sample) -> int:
