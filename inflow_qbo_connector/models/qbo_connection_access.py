@@ -41,6 +41,8 @@ class QboConnection(models.Model):
         ]
 
     def _end_of_access(self):
+        if self.state != "connected":
+            return False
         moment = self.sudo()._credential()._access_ends()
         return moment and fields.Datetime.context_timestamp(self, moment).date()
 
@@ -64,7 +66,7 @@ class QboConnection(models.Model):
 
     def _countdown_due(self):
         """The warning that is due, in days; 0 while there is time."""
-        if self.state != "connected" or not self._end_of_access():
+        if not self._end_of_access():
             return 0
         left = self._days_left()
         return min((days for days in const.ACCESS_WARNINGS if left <= days), default=0)

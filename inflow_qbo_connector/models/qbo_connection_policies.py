@@ -19,7 +19,7 @@ class QboConnection(models.Model):
         "closed in QuickBooks. When they are moved, their own date is in the private note.",
     )
     reactivate = fields.Boolean(
-        "Reactivate by itself",
+        "Reactivate in QuickBooks",
         help="Customers and products that are inactive in QuickBooks are made active there when a "
         "document needs them. Off, the document waits until a manager allows it.",
     )
