@@ -15,13 +15,14 @@ _logger = logging.getLogger(__name__)
 Connection = Any
 
 
-def reread(gateway: Gateway, connection: Connection) -> None:
+def reread(gateway: Gateway, connection: Connection) -> bool:
     """Ask again what was put in doubt, such as the closing date.
 
+    :returns: whether anything was
     :raises TryLater: QuickBooks is not to be had now; the next run asks
     """
     if connection.facts_read_at:
-        return
+        return False
     info = gateway.ask(methodcaller("fetch", "CompanyInfo", connection.realm_id))
     preferences = gateway.ask(methodcaller("preferences"))
     facts = {}
@@ -30,3 +31,4 @@ def reread(gateway: Gateway, connection: Connection) -> None:
     except Refused as error:
         _logger.info("The facts of the QuickBooks company stay as they were: %s", error.message)
     connection._learn(facts)
+    return True

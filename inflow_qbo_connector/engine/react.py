@@ -102,7 +102,8 @@ def _learned(row: Row, error: QboError) -> dict[str, Any] | None:
     """Values with which the document goes once more, another way; None when nothing is learned."""
     connection = row.connection_id
     if error.code in const.CLOSED_BOOKS:
-        connection._doubt_facts(is_refusal=bool(error.technical))
+        is_refusal = bool(error.technical)  # else it was our own check, by what is known
+        connection._doubt_facts(**({} if is_refusal else {"older_than": _HOLD}))
     if error.code == const.INVALID_TEXT and has_emoji(error.technical) and connection.takes_emoji:
         connection.takes_emoji = False
         return {}

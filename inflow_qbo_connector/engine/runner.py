@@ -81,7 +81,8 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     pipeline = Pipeline(gateway, connection, time_slice)
     try:
         while not pipeline.is_over and connection.state == "connected":
-            reread(gateway, connection)
+            if reread(gateway, connection):
+                absorb(connection)  # what the new facts release
             rows = _claim(connection)
             if rows:
                 push(gateway, pipeline, rows)

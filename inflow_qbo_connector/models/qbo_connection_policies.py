@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-_FRESH = timedelta(hours=1)
+_NOW = timedelta()
 
 
 class QboConnection(models.Model):
@@ -43,15 +43,11 @@ class QboConnection(models.Model):
 
     # === FACTS ===
 
-    def _doubt_facts(self, *, is_refusal):
-        """QuickBooks is to be asked again what its company is like.
-
-        :param is_refusal: whether it refused something that the facts allow; otherwise facts of
-            the last hour are good enough
-        """
-        self.ensure_one()
-        if is_refusal or self.facts_read_at <= fields.Datetime.now() - _FRESH:
-            self.facts_read_at = False
+    def _doubt_facts(self, older_than=_NOW):
+        """Have QuickBooks asked again what its company is like, unless it was just now."""
+        moment = fields.Datetime.now() - older_than
+        doubted = self.filtered(lambda one: one.facts_read_at and one.facts_read_at <= moment)
+        doubted.facts_read_at = False
 
     def _learn(self, facts):
         """Keep what QuickBooks' company is like; a change releases what was held for it."""

@@ -127,6 +127,8 @@ class QboSyncLog(models.Model):
                     "can be retried."
                 )
             )
+        held = rows.filtered(lambda row: row.state == "held")
+        held.connection_id._doubt_facts()  # the cure may be in QuickBooks
         rows._set_waiting(attempts=0, queued_at=fields.Datetime.now())
         rows.connection_id._wake()
         return True

@@ -16,6 +16,7 @@ _MOMENTS = (
     ("qbo_sync_log", "queued_at"),
     ("qbo_sync_request", "sent_at"),
     ("qbo_budget", "open_until"),
+    ("qbo_connection", "facts_read_at"),
 )
 
 

@@ -77,9 +77,10 @@ def test_the_pictures_of_the_readme_are_taken() -> None:
     url = SimpleNamespace(url="http://127.0.0.1:9")
     both: Any = SimpleNamespace(odoo=odoo, server=url, practice=url)
     played: Any = SimpleNamespace(connection=1, orders=list(range(len(SAMPLES))))
-    sick = {"edited": 1, "unmapped": 2, "doubled": 3}
+    sick = {"edited": 1, "unmapped": 2, "doubled": 3, "inactive": 4}
     pictures = screenshots.while_all_is_well(both, played)
     pictures += screenshots.in_trouble(both, played, sick)
+    pictures += screenshots.without_access(both, played, 5)
     names = [picture.name for picture in pictures]
     assert len(names) == len(set(names))
     shown = {picture.name for picture in pictures if picture.in_readme}
