@@ -26,5 +26,6 @@ from . import (
     test_sale_forms,
     test_sale_gb,
     test_sending,
+    test_stories,
     test_voiding,
 )
