@@ -77,13 +77,19 @@ def failure_of(planned: Plan, resolved: Resolved, company: Company) -> QboError 
 def _missing(
     searches: list[_Search], plans: list[Plan], resolved: Resolved, company: Company
 ) -> list[_Creation]:
-    """What may be created next, for documents that nothing else keeps from being sent."""
-    sendable = [one for one in plans if not failure_of(one, resolved, company)]
-    found: dict[tuple[str, str], _Creation] = {}
-    for search in searches:
-        for creation in search.creations(sendable):
-            found.setdefault((search.finder.entity, _fold(creation.name)), creation)
-    return list(found.values())
+    """What may be created next, for documents that nothing else keeps from being sent.
+
+    Looking for it may show that something cannot be, and then the rest of its document is not.
+    """
+    while True:
+        failed = len(resolved.failed)
+        sendable = [one for one in plans if not failure_of(one, resolved, company)]
+        found: dict[tuple[str, str], _Creation] = {}
+        for search in searches:
+            for creation in search.creations(sendable):
+                found.setdefault((search.finder.entity, _fold(creation.name)), creation)
+        if len(resolved.failed) == failed:
+            return list(found.values())
 
 
 def _create(gateway: Gateway, creations: list[_Creation]) -> None:

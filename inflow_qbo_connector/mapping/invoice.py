@@ -73,6 +73,11 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
         payload["DueDate"] = sale.due_date.isoformat()
     if sale.payment_term:
         payload["SalesTermRef"] = {"value": refs.terms[sale.payment_term.id]}
+    if sale.instalments > 1 and sale.due_date:
+        texts.note(
+            f"{sale.number} is paid in {sale.instalments} instalments. QuickBooks has one due date "
+            f"for an invoice: that of the last one, {sale.due_date}."
+        )
     if sale.note:
         memo = texts.fit(sale.note, const.CUSTOMER_MEMO, "The order's remarks were")
         payload["CustomerMemo"] = {"value": memo}

@@ -31,6 +31,7 @@ def sale_of(order: Record, order_date: date, *, is_pushed: bool = False) -> Sale
     if not is_owed or not (is_pushed or order.state == "sale"):
         return None
     last = invoices[-1:]
+    term = last.invoice_payment_term_id if invoices else order.payment_term_id
     billed = invoices[:1].partner_id or order.partner_invoice_id
     return Sale(
         number=order.name,
@@ -42,7 +43,8 @@ def sale_of(order: Record, order_date: date, *, is_pushed: bool = False) -> Sale
         date=invoices[:1].invoice_date or order_date,
         last_date=last.invoice_date or order_date,
         due_date=last.invoice_date_due or None,
-        payment_term=last.invoice_payment_term_id if invoices else order.payment_term_id,
+        payment_term=term,
+        instalments=len(term.line_ids),
         note=plain(order.note),
         lines=tuple(_lines(order, invoices)),
         billed=tuple(sorted({_party(invoice) for invoice in invoices})),

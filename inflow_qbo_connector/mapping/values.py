@@ -120,6 +120,7 @@ class Sale:
     billed: tuple[str, ...] = ()  # who its invoices go to, in which currencies
     invoiced: Decimal | None = None  # total of its invoices, if they bill nothing else
     rounding: Rounding | None = None
+    instalments: int = 1  # that the payment term asks for
 
     @property
     def untaxed(self) -> Decimal:

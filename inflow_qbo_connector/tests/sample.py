@@ -31,7 +31,16 @@ DESK = SimpleNamespace(id=11)
 AZURE = contact()
 
 
-def line(*, product=DESK, quantity="1", price="100", amount="100.00", taxes=None, text="Desk"):
+def line(
+    *,
+    product=DESK,
+    quantity="1",
+    price="100",
+    amount="100.00",
+    taxes=None,
+    text="Desk",
+    own_item="",
+):
     """:param taxes: tax id -> (percent or None, amount)"""
     amounts = tuple(
         (tax, None if percent is None else Decimal(percent), Decimal(sum_))
@@ -40,6 +49,7 @@ def line(*, product=DESK, quantity="1", price="100", amount="100.00", taxes=None
     return SaleLine(
         description=text,
         product=product,
+        own_item=own_item,
         quantity=Decimal(quantity),
         price=Decimal(price),
         amount=Decimal(amount),

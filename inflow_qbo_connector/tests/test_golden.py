@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from odoo.tests import BaseCase, tagged
 
 from ..mapping import invoice
-from ..mapping.values import References, TaxCode, TaxRate
+from ..mapping.values import References, Rounding, TaxCode, TaxRate
 from ..qbo.writing import to_json
 from .sample import CANADA, SALE, US, line
 
@@ -59,6 +59,57 @@ class TestInvoice(BaseCase):
         code = TaxCode("5", (TaxRate("3", Decimal(5)),))
         payload, _notes = invoice.invoice(sale, CANADA, self.refs(t4=code))
         self.assertGolden("invoice_ca_usd.json", payload)
+
+    def test_american_invoice_with_automated_sales_tax(self):
+        sale = replace(
+            SALE,
+            due_date=None,
+            note="",
+            payment_term=None,
+            lines=(
+                line(taxes={7: ("7.25", "7.25")}),
+                line(product=None, own_item="Other", amount="-20.00", price="-20", text="Rebate"),
+            ),
+        )
+        refs = replace(self.refs(), own_items={"Other": "31"})
+        payload, _notes = invoice.invoice(sale, replace(US, tax_mode="automated"), refs)
+        self.assertGolden("invoice_us_automated.json", payload)
+
+    def test_british_invoice_with_a_rounding_line(self):
+        sale = replace(
+            SALE,
+            currency=SimpleNamespace(name="GBP"),
+            note="",
+            payment_term=None,
+            rounding=Rounding(Decimal("-0.01"), Decimal("20.01")),
+            lines=(line(taxes={4: (20, "20.00")}), line(amount="12.00", price="12", text="Book")),
+        )
+        refs = replace(self.refs("GBP"), own_items={"Rounding": "32"})
+        refs.tax_codes[frozenset({4})] = TaxCode("5", (TaxRate("3", Decimal(20)),))
+        refs.tax_codes[frozenset()] = TaxCode("9", ())
+        britain = replace(CANADA, country="GB", home_currency="GBP", multicurrency=False)
+        payload, notes = invoice.invoice(sale, britain, refs)
+        self.assertGolden("invoice_gb_rounded.json", payload)
+        self.assertEqual(len(notes), 1)
+        self.assertIn("20.01 there and 20.00 in Odoo", notes[0])
+        says = invoice.expected(sale, britain, refs)
+        self.assertEqual(says["TotalAmt"], "132.00")  # Odoo's; the tax is QuickBooks'
+        self.assertEqual(says["TxnTaxDetail.TotalTax"], "20.01")
+
+    def test_australian_invoice_with_a_fixed_tax(self):
+        sale = replace(
+            SALE,
+            currency=SimpleNamespace(name="AUD"),
+            note="",
+            payment_term=None,
+            lines=(line(quantity="10", price="10", taxes={4: (10, "10.00"), 5: (None, "1.00")}),),
+        )
+        refs = self.refs("AUD")
+        rates = (TaxRate("3", Decimal(10)), TaxRate("8", Decimal(0)))
+        refs.tax_codes[frozenset({4, 5})] = TaxCode("12", rates)
+        australia = replace(CANADA, country="AU", home_currency="AUD", multicurrency=False)
+        payload, _notes = invoice.invoice(sale, australia, refs)
+        self.assertGolden("invoice_au_fixed_tax.json", payload)
 
     def test_long_remarks_are_shortened_and_noted(self):
         payload, notes = invoice.invoice(replace(SALE, note="x" * 1001), US, self.refs())

@@ -1,6 +1,7 @@
 from . import (
     test_access_end,
     test_bad_input,
+    test_bad_sales,
     test_browser_connect,
     test_browser_log,
     test_browser_orders,
@@ -17,6 +18,7 @@ from . import (
     test_housekeeping,
     test_late_settling,
     test_oauth_callback,
+    test_qbo_schema,
     test_reactivate,
     test_sale,
     test_sale_ast,

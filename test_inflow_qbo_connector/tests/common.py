@@ -1,5 +1,6 @@
 """An Odoo company connected to a QuickBooks simulator by the real OAuth flow."""
 
+import json
 from unittest.mock import patch
 
 from odoo.addons.inflow_qbo_connector import const
@@ -7,6 +8,7 @@ from odoo.addons.inflow_qbo_connector.engine import connect
 from odoo.fields import Command
 from odoo.tests import TransactionCase
 
+from .qbo_schema import violations
 from .simulator import Simulator
 
 
@@ -50,6 +52,13 @@ class ConnectedMixin:
     def setUp(self):
         super().setUp()
         self.simulator.reset()
+        self.addCleanup(self._check_what_was_sent)
+
+    def _check_what_was_sent(self):
+        """Every body that a test sends is what Intuit's schemas allow."""
+        for request in self.env["qbo.sync.request"].search([]):
+            found = violations(request.entity, json.loads(request.body))
+            self.assertEqual(found, [], request.body)
 
     # === CONNECTING ===
 

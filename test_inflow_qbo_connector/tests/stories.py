@@ -63,8 +63,7 @@ def headed(case, tax):
     texts = ("line_section", "line_subsection", "line_note")
     heads = [Command.create({"display_type": kind, "name": kind.title()}) for kind in texts]
     line = case.line(case.new_product("Desk", 100), 1, taxes=tax)
-    [order] = _invoiced(case, case.new_order(*heads, line))
-    return order
+    return _invoiced(case, case.new_order(*heads, line))
 
 
 def optional(case, tax):

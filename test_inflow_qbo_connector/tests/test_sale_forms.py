@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from . import stories
 from .common import Connected
 
 
@@ -12,6 +13,13 @@ class TestSaleForms(Connected):
         self.connect()
         self.state_tax = self.new_tax("State sales tax", 15)
         self.map_tax(self.state_tax, self.tax_code("State 15"))
+
+    def pushed(self, story):
+        """The order of a story, in QuickBooks."""
+        order = story(self, self.state_tax)
+        self.drain()
+        self.assertState(order, "synced")
+        return order
 
     def down_payment(self, order, *, date="2026-03-01", **values):
         """A down payment invoice by Odoo's wizard."""
@@ -37,6 +45,70 @@ class TestSaleForms(Connected):
         detail = line["SalesItemLineDetail"]
         figures = [detail.get(key) for key in ("Qty", "UnitPrice")]
         return (detail["ItemRef"]["name"], *figures, line["Amount"], detail["TaxCodeRef"]["value"])
+
+    # === LINES ===
+
+    def test_headings_and_notes_arrive_between_the_lines(self):
+        order = self.pushed(stories.headed)
+        desk = ("Desk", 1, 100.0, 100.0, "TAX")
+        self.assertEqual(self.shown(order), ["Line_Section", "Line_Subsection", "Line_Note", desk])
+
+    def test_a_combo_is_a_heading_above_its_choices(self):
+        order = self.pushed(stories.combo)
+        self.assertEqual(
+            self.shown(order),
+            ["Meal x 1", ("B", 1, 10.0, 10.0, "TAX"), ("D", 1, 10.0, 10.0, "TAX")],
+        )
+
+    def test_a_free_line_arrives(self):
+        order = self.pushed(stories.free_gift)
+        self.assertEqual(self.shown(order)[1], ("Mat", 2, 0, 0, "TAX"))
+
+    def test_what_the_customer_did_not_take_does_not_arrive(self):
+        order = self.pushed(stories.optional)
+        self.assertEqual(self.shown(order), [("Desk", 1, 100.0, 100.0, "TAX"), "Extras"])
+
+    def test_five_decimals_arrive_as_they_are(self):
+        order = self.pushed(stories.fine_figures)
+        self.assertEqual(self.shown(order), [("Cloth", 1.23456, 8.76543, 10.82, "TAX")])
+
+    def test_quantities_are_in_the_units_of_the_lines(self):
+        order = self.pushed(stories.units)
+        self.assertEqual(
+            self.shown(order),
+            [("Cup", 2, 120.0, 240.0, "TAX"), ("Cup", 3, 10.0, 30.0, "TAX")],
+        )
+
+    def test_a_combo_that_is_paid_online_before_it_is_invoiced(self):
+        order = stories.combo(self, self.state_tax)
+        order.invoice_ids.button_draft()
+        order.invoice_ids.unlink()
+        provider = self.env["payment.provider"].search([("company_id", "=", self.company.id)])[:1]
+        self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": self.env.ref("payment.payment_method_unknown").id,
+                "reference": f"{order.name}-online",
+                "amount": order.amount_total,
+                "currency_id": order.currency_id.id,
+                "partner_id": order.partner_id.id,
+                "sale_order_ids": order.ids,
+                "state": "done",
+            }
+        )
+        self.env["qbo.sync.intent"]._note(order)
+        self.drain()
+        self.assertState(order, "synced")
+        self.assertEqual([line[0] for line in self.shown(order)][1:], ["B", "D"])
+        self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 23.0)  # 20.00 + 15 %
+
+    # === TERMS ===
+
+    def test_instalments_are_due_with_the_last_one_and_that_is_noted(self):
+        order = self.pushed(stories.instalments)
+        self.assertEqual(self.qbo_invoice(order)["DueDate"], "2026-04-30")  # 60 days
+        self.assertIn("2 instalments", self.row(order).notes)
+        self.assertIn("2026-04-30", self.row(order).notes)
 
     # === DOWN PAYMENTS ===
 
