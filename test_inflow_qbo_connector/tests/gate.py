@@ -3,6 +3,7 @@
 So a test can end the Odoo process at exactly the moment it means, without waiting for luck.
 """
 
+import json
 import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,19 +11,33 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import requests
 
 PATIENCE = 90  # seconds that a held request waits at most, should a test forget it
-PASSED_ON = ("Authorization", "Content-Type", "Accept")
-PASSED_BACK = ("Content-Type", "intuit_tid", "Retry-After")
+# With the gate's own address as host, QuickBooks names the gate as its address everywhere.
+PASSED_ON = ("Authorization", "Content-Type", "Accept", "Host")
+PASSED_BACK = ("Content-Type", "intuit_tid", "Retry-After", "Location")
+TOKEN = "Token"  # held like an entity: the call for a new access token
+TOKEN_PATH = "bearer"
 
 
 class Hold:
-    """One write to an entity that is to be held."""
+    """One write to an entity that is to be held, alone or in a batch."""
 
     def __init__(self, entity, when):
         self.entity = entity
         self.when = when  # "before" QuickBooks has it, or "after" it has done it
+        self.in_batch = False
+        self.is_dropped = False
         self.reached = threading.Event()
         self.released = threading.Event()
         self.over = threading.Event()
+
+    def is_for(self, path, body):
+        """Whether a request is what is to be held."""
+        name = path.partition("?")[0].rpartition("/")[2]
+        self.in_batch = name == "batch" and any(
+            self.entity in item for item in json.loads(body)["BatchItemRequest"]
+        )
+        wanted = TOKEN_PATH if self.entity == TOKEN else self.entity.lower()
+        return self.in_batch or name == wanted
 
     def at(self, moment):
         """Stop here if this is the moment."""
@@ -37,6 +52,11 @@ class Hold:
         """Let it go on its way, and wait until it is through."""
         self.released.set()
         assert self.over.wait(seconds), f"the held {self.entity} is not through after {seconds} s"
+
+    def drop(self):
+        """Let it get lost before QuickBooks has it."""
+        self.is_dropped = True
+        self.release()
 
 
 class Gate:
@@ -58,7 +78,7 @@ class Gate:
 
     @contextmanager
     def hold(self, entity, when):
-        """Hold the next write to an entity; what is held at the end goes on its way."""
+        """Hold the next write to an entity, alone or in a batch; at the end it goes on its way."""
         hold = self._hold = Hold(entity, when)
         try:
             yield hold
@@ -66,15 +86,14 @@ class Gate:
             self._hold = None
             hold.released.set()
 
-    def taken_by(self, method, path):
+    def taken_by(self, method, path, body):
         """The hold that a request runs into, which it uses up."""
-        name = path.partition("?")[0].rpartition("/")[2]
         with self._lock:
             hold = self._hold
-            if hold and method == "POST" and name == hold.entity.lower():
+            if hold and method == "POST" and hold.is_for(path, body):
                 self._hold = None
                 return hold
-        return None
+        return Hold("", "never")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -91,12 +110,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        hold = self.gate.taken_by(self.command, self.path) or Hold("", "never")
+        hold = self.gate.taken_by(self.command, self.path, body)
         try:
             hold.at("before")
-            reply = self._ask(body)
-            hold.at("after")
-            with suppress(ConnectionError):  # the asking process may be gone by now
+            if hold.is_dropped:
+                return
+            # QuickBooks may cut the connection, or the asking process be gone by now.
+            with suppress(requests.ConnectionError, ConnectionError):
+                reply = self._ask(body)
+                hold.at("after")
                 self._answer(reply)
         finally:
             hold.over.set()
@@ -104,7 +126,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _ask(self, body):
         headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
         url = f"{self.gate.simulator_url}{self.path}"
-        return requests.request(self.command, url, data=body, headers=headers, timeout=60)
+        return requests.request(
+            self.command, url, data=body, headers=headers, timeout=60, allow_redirects=False
+        )
 
     def _answer(self, reply):
         self.send_response(reply.status_code)

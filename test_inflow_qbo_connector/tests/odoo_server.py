@@ -1,59 +1,141 @@
 """Real Odoo server processes on a database of their own, and people who use them over HTTP."""
 
-import socket
+import re
 import time
 from contextlib import ExitStack, contextmanager
 
+import psycopg2
 import requests
 
 from tools.dev import cluster, databases, odoo
 from tools.dev.paths import Cache
+from tools.dev.ports import free_port
 
-CALL_TIMEOUT = 30  # seconds
+CALL_TIMEOUT = 60  # seconds
+
+# All that the engine waits for is a moment in one of these tables. Whoever runs a scheduled action
+# holds the lock of its row; a running engine would meet our change as somebody else's.
+TIME_PASSES = """
+DO $$ DECLARE
+    engine integer;
+    present timestamp := now() AT TIME ZONE 'UTC';
+BEGIN
+    SELECT id INTO engine FROM ir_cron
+     WHERE id IN (SELECT cron_id FROM qbo_connection) FOR NO KEY UPDATE SKIP LOCKED;
+    IF engine IS NULL THEN RETURN; END IF;
+    UPDATE qbo_sync_log SET not_before = present
+     WHERE state IN ('waiting', 'uncertain') AND not_before > present;
+    IF to_regclass('qbo_budget') IS NOT NULL THEN
+        UPDATE qbo_budget SET open_until = present WHERE open_until > present;
+    END IF;
+    UPDATE ir_cron_trigger SET call_at = present WHERE cron_id = engine AND call_at > present;
+END $$
+"""
 
 
 @contextmanager
-def site():
-    """A copy of the template with the addon on it; whatever was started on it ends with it."""
-    cache = Cache.from_environment()
-    with cluster.running(cache) as access, databases.temporary(cache, access, "qbo_crash") as name:
+def site(name, cache=None):
+    """A copy of the template with the addon on it; whatever was started on it ends with it.
+
+    :param name: for its database and its logs
+    :param cache: whose cluster and template to use, if not the project's own
+    """
+    cache = cache or Cache.from_environment()
+    with (
+        cluster.running(cache) as access,
+        databases.temporary(cache, access, f"qbo_{name}") as database,
+    ):
         # Odoo's own would meet our users' orders now and then, and log that they try again.
-        databases.sql(access, "UPDATE ir_cron SET active = false", name)
-        odoo.install(
-            cache, access, name, ["inflow_qbo_connector"], cache.logs / "crash-install.log"
-        )
+        databases.sql(access, "UPDATE ir_cron SET active = false", database)
+        log = cache.logs / f"{name}-install.log"
+        odoo.install(cache, access, database, ["inflow_qbo_connector"], log)
         with ExitStack() as servers:
-            yield Site(cache, access, name, servers)
+            yield Site(name, cache, access, database, servers)
 
 
 class Site:
     """One database and the servers that run on it."""
 
-    def __init__(self, cache, access, database, servers):
+    def __init__(self, name, cache, access, database, servers):
         self.database = database
+        self.access = access
+        self._name = name
         self._cache = cache
-        self._access = access
         self._servers = servers
         self._logs = []
 
-    def start(self):
-        """One more server, with one thread for scheduled actions; it answers on return."""
-        log = self._cache.logs / f"crash-server-{len(self._logs) + 1}.log"
+    # === SERVERS ===
+
+    def start(self, cron_threads=1):
+        """One more server; it answers on return.
+
+        :param cron_threads: how many scheduled actions it runs at a time
+        """
+        log = self._cache.logs / f"{self._name}-server-{len(self._logs) + 1}.log"
         self._logs.append(log)
-        server = odoo.server(self._cache, self._access, self.database, port=_free_port(), log=log)
+        server = odoo.server(
+            self._cache,
+            self.access,
+            self.database,
+            port=free_port(),
+            log=log,
+            cron_threads=cron_threads,
+        )
         return Server(self, self._servers.enter_context(server))
-
-    def wake(self):
-        """Have the scheduled actions looked at, as any user's commit does."""
-        databases.sql(self._access, f"SELECT pg_notify('cron_trigger', '{self.database}')")
-
-    def count(self, table):
-        """How many rows a table has, also one that no user may read."""
-        return int(databases.sql(self._access, f"SELECT count(*) FROM {table}", self.database))
 
     def loud_lines(self):
         """The warnings and errors of all servers so far."""
         return [line for log in self._logs for line in odoo.loud_lines(log.read_text())]
+
+    def lines_saying(self, pattern):
+        """What servers logged, at any level, that a regular expression finds."""
+        lines = [line for log in self._logs for line in log.read_text().splitlines()]
+        return [line for line in lines if re.search(pattern, line, re.IGNORECASE)]
+
+    # === THE DATABASE ===
+
+    def sql(self, statement):
+        """Run a statement beside everything else; rows as lines."""
+        return databases.sql(self.access, statement, self.database)
+
+    def session(self):
+        """A session of the test's own, for what a single statement cannot do."""
+        return psycopg2.connect(
+            host=self.access.host,
+            port=self.access.port,
+            user=self.access.user,
+            password=self.access.password,
+            dbname=self.database,
+        )
+
+    def count(self, table):
+        """How many rows a table has, also one that no user may read."""
+        return int(self.sql(f"SELECT count(*) FROM {table}"))
+
+    @contextmanager
+    def copied(self):
+        """A copy of the database as it is now, by its name. No server may be running."""
+        copy = f"{self.database}_copy"
+        databases.create(self._cache, self.access, copy, self.database)
+        try:
+            yield copy
+        finally:
+            databases.drop(self._cache, self.access, copy)
+
+    def restore(self, copy):
+        """Put a copy in the database's place. No server may be running."""
+        databases.create(self._cache, self.access, self.database, copy)
+
+    # === TIME ===
+
+    def wake(self):
+        """Have the scheduled actions looked at, as any user's commit does."""
+        databases.sql(self.access, f"SELECT pg_notify('cron_trigger', '{self.database}')")
+
+    def let_time_pass(self):
+        """As if whatever the engine waits for had come; not while it is at work."""
+        self.sql(TIME_PASSES)
+        self.wake()
 
 
 class Server:
@@ -71,6 +153,10 @@ class Server:
         """SIGKILL: no handler runs, nothing is cleaned up."""
         self._running.process.kill()
         self._running.process.wait()
+
+    def stop(self):
+        """Kindly, as an administrator would."""
+        self._running.stop()
 
     def log_text(self):
         return self._running.log.read_text()
@@ -101,8 +187,14 @@ class User:
         return self._rpc(f"web/dataset/call_kw/{model}/{method}", params)
 
     def new(self, model, values):
-        [record] = self.call(model, "create", [values])
+        [record] = self.new_ones(model, [values])
         return record
+
+    def new_ones(self, model, values_list):
+        return self.call(model, "create", values_list)
+
+    def change(self, model, ids, values):
+        self.call(model, "write", ids, values)
 
     def find(self, model, domain, fields):
         return self.call(model, "search_read", domain, fields)
@@ -120,9 +212,3 @@ def wait_until(true, what, seconds=60, turn=lambda: None):
             return
         time.sleep(0.25)
     raise AssertionError(f"not within {seconds} s: {what}")
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -65,8 +65,9 @@ class Simulator:
         """Balance of an account of the general ledger, as text."""
         return {row["account"]: row["balance"] for row in self.control("GET", "ledger")}[account]
 
-    def fault(self, name, *, times=1, arg=None, **match):
-        self.control("POST", "faults", match=match, fault=name, times=times, arg=arg)
+    def fault(self, name, *, times=1, arg=None, seed=0, **match):
+        """Something goes wrong, such as ``fault("http_500", entity="Invoice", chance=0.1)``."""
+        self.control("POST", "faults", match=match, fault=name, times=times, arg=arg, seed=seed)
 
     def seed(self, **objects):
         """Put objects there, such as ``seed(Vendor=[{"DisplayName": "Azure"}])``."""
