@@ -138,6 +138,22 @@ def release(cache: Cache) -> None:
         _stop_if_unused(cache, in_use.fileno())
 
 
+def crash(cache: Cache) -> None:
+    """End the server as if it had been killed: sessions break, nothing is written down."""
+    run.logged(
+        _pg_ctl(cache, "stop", "-w", "-m", "immediate"),
+        cache.logs / "postgres-stop.log",
+        "End the PostgreSQL server by hand",
+        cwd=ROOT,
+    )
+
+
+def recover(cache: Cache) -> None:
+    """Start it again after a crash, at its old port: others know it."""
+    with _alone(cache):
+        _start(cache)
+
+
 def is_up(cache: Cache) -> bool:
     """Whether the cluster's server runs."""
     return bool(run.output(_pg_ctl(cache, "status")))
