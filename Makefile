@@ -6,7 +6,7 @@ PY := $(CACHE)/venv/bin/python
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-once shell screenshots test test-fast bench docs lint lock clean
+.PHONY: help setup demo demo-once shell screenshots test test-fast soak bench docs lint lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: setup ## all tests, as CI runs them; ARGS="-k invoice" goes to pytest
 
 test-fast: setup ## the tests without browser and end-to-end ones
 	@$(PY) -m tools.test fast $(ARGS)
+
+soak: setup ## chaos, crashes and random sequences at length; SEEDS=100 runs of chaos, ORDERS=500 each
+	@$(PY) -m tools.soak $(if $(SEEDS),--seeds $(SEEDS)) $(if $(ORDERS),--orders $(ORDERS)) $(ARGS)
 
 bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10000, PARTS=drain,clicks
 	@$(PY) -m tools.bench $(if $(ORDERS),--orders=$(ORDERS)) $(if $(PARTS),--parts=$(PARTS))

@@ -1,0 +1,6 @@
+"""How much the long tests do: CI's measure unless `make soak` asks for more."""
+
+import os
+
+SEEDS = range(int(os.environ.get("SEEDS", "10")))
+ORDERS = int(os.environ.get("ORDERS", "100"))
