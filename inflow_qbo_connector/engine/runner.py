@@ -79,6 +79,7 @@ def _drain(connection: Connection) -> None:
 
 def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> None:
     pipeline = Pipeline(gateway, connection, time_slice)
+    done = 0
     try:
         while not pipeline.is_over and connection.state == "connected":
             if reread(gateway, connection):
@@ -93,15 +94,22 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
                 pipeline.settle_next()
             absorb(connection)
             checkpoint(connection.env, processed=len(rows))
+            done += len(rows)
     finally:
         pipeline.finish()
-    checkpoint(connection.env, remaining=0 if pipeline.is_closed else _left(connection))
+    left = 0 if pipeline.is_closed else _left(connection, time_slice)
+    if left and not done:  # an action that says so without having done anything alarms Odoo
+        connection._wake()
+        left = 0
+    checkpoint(connection.env, remaining=left)
 
 
-def _left(connection: Connection) -> int:
+def _left(connection: Connection, time_slice: Slice) -> int:
     """Documents that are to be sent at once, as far as it is worth counting."""
     rows: int = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
-    own = [("company_id", "=", connection.company_id.id)]
+    if not time_slice.is_over:
+        return rows
+    own = [("company_id", "=", connection.company_id.id)]  # not even absorbed yet
     wishes: int = connection.env["qbo.sync.intent"].search_count(own, limit=_OLDEST)
     return rows + wishes
 

@@ -8,7 +8,7 @@ from typing import Any
 from odoo import fields
 
 from .. import const
-from ..exceptions import ReconnectNeeded
+from ..exceptions import ReconnectNeeded, Refused
 from ..qbo import oauth
 from ..qbo.client import Client
 from .transaction import Conflict, apart
@@ -77,7 +77,14 @@ def _locked_token(connection: Connection, rejected: str) -> str:
         if not token or token == rejected or credential.access_expires < soon:
             if not credential.refresh_token:
                 raise ReconnectNeeded("The connection to QuickBooks was ended. Connect again.")
-            tokens = oauth.refresh(app_of(own), credential.refresh_token, fields.Datetime.now())
+            tokens = _refreshed(own, credential.refresh_token)
             credential._store(tokens)
             token = tokens.access_token
         return str(token)
+
+
+def _refreshed(connection: Connection, refresh_token: str) -> oauth.Tokens:
+    try:
+        return oauth.refresh(app_of(connection), refresh_token, fields.Datetime.now())
+    except Refused as error:  # it is about the connection, never about a document
+        raise ReconnectNeeded(error.message, technical=error.technical) from error

@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 from odoo import fields
 
 from .. import const
-from ..exceptions import Ambiguous, Held, QboError, Refused, Stale, Uncertain
+from ..exceptions import (
+    Ambiguous,
+    QboError,
+    ReconnectNeeded,
+    TokenRejected,
+    TryLater,
+    Uncertain,
+)
 from ..qbo.batch import Outcome
 from ..qbo.redact import redact
 from ..qbo.request_id import digest, request_id
@@ -83,9 +90,12 @@ def write_ahead(operations: list[Operation]) -> Request:
 
 
 def _answered(rows: Row) -> dict[tuple[int, str], int]:
-    """How many writes of each row and entity have a known outcome, also ones long removed."""
+    """How many writes of each row and entity were answered for good, also ones long removed.
+
+    One that QuickBooks asked to come again later is still the same.
+    """
     groups = rows.env["qbo.sync.request"]._read_group(
-        [("log_id", "in", rows.ids), ("outcome", "!=", "open")],
+        [("log_id", "in", rows.ids), ("outcome", "in", ("done", "refused"))],
         ["log_id", "entity"],
         ["turn:max"],
     )
@@ -135,7 +145,11 @@ def settle(
         if isinstance(outcome, Reply):
             outcome = _about_something_else(request, outcome) or outcome
         if isinstance(outcome, QboError):
-            record_failure(request, outcome, is_known=_is_known(outcome, again=again))
+            request._answer(
+                outcome=_outcome_of(outcome, again=again),
+                intuit_tid=outcome.tid,
+                reply=outcome.technical,
+            )
             results.append((request, outcome))
             continue
         different = _record_success(request, outcome)
@@ -145,28 +159,17 @@ def settle(
     return results
 
 
-def record_failure(request: Request, error: QboError, *, is_known: bool) -> None:
-    """An answer that is no success.
+def _outcome_of(error: QboError, *, again: bool) -> str:
+    """What an answer that is no success says of a request.
 
-    :param is_known: whether QuickBooks has certainly not taken the request, now or earlier;
-        otherwise it stays open
+    :param again: whether it had been sent before: that QuickBooks asks for less then says nothing
+        of what was sent the first time, nor does something else in the place of what was sent
     """
-    request._answer(
-        outcome="refused" if is_known else "open",
-        intuit_tid=error.tid,
-        reply=error.technical,
-    )
-
-
-def _is_known(error: QboError, *, again: bool) -> bool:
-    """Whether an error shows that QuickBooks did not take a request.
-
-    That QuickBooks asks for less says nothing of what was sent before, nor does something else
-    in the place of what was sent.
-    """
-    if again:
-        return isinstance(error, Refused | Held | Stale) and not isinstance(error, Ambiguous)
-    return not isinstance(error, Uncertain)
+    if isinstance(error, Uncertain | Ambiguous):
+        return "open"
+    if isinstance(error, TryLater | ReconnectNeeded | TokenRejected):
+        return "open" if again else "deferred"
+    return "refused"
 
 
 def _record_success(request: Request, reply: Reply) -> list[str]:

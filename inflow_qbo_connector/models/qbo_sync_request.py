@@ -37,7 +37,12 @@ class QboSyncRequest(models.Model):
     batch_item = fields.Char(help="What it is called in the batch.")
     sent_at = fields.Datetime("Sent")
     outcome = fields.Selection(
-        [("open", "Unknown"), ("done", "Done"), ("refused", "Not taken")],
+        [
+            ("open", "Unknown"),
+            ("done", "Done"),
+            ("refused", "Not taken"),
+            ("deferred", "Asked to come again"),
+        ],
         default="open",
         required=True,
     )
@@ -81,8 +86,8 @@ class QboSyncRequest(models.Model):
     def _remove_old(self):
         """Remove what is kept no longer, a slice at a time.
 
-        Never an open one, and never the latest of a row and entity: its `turn` makes the next
-        request id one that was never used.
+        Never an open one, and never the latest of a row and entity that was answered for good: its
+        `turn` makes the next request id one that was never used.
         """
         self.env.cr.execute(
             SQL(
@@ -96,7 +101,7 @@ class QboSyncRequest(models.Model):
                    AND EXISTS (SELECT FROM qbo_sync_request later
                                 WHERE later.log_id = request.log_id
                                   AND later.entity = request.entity
-                                  AND later.outcome != 'open'
+                                  AND later.outcome IN ('done', 'refused')
                                   AND (later.turn, later.id) > (request.turn, request.id))
                  LIMIT %s
                 """,

@@ -109,6 +109,10 @@ def _in(now: datetime, seconds: str | int) -> datetime:
     return now + timedelta(seconds=int(seconds))
 
 
+# For good, as OAuth has it (RFC 6749, 5.2)
+_REFUSALS = ("invalid_request", "unauthorized_client", "unsupported_grant_type", "invalid_scope")
+
+
 def _refusal(error: AuthClientError) -> QboError:
     technical = f"HTTP {error.status_code}: {_error_word(error.content)}"
     if error.status_code >= 500 or error.status_code == 429:
@@ -126,7 +130,9 @@ def _refusal(error: AuthClientError) -> QboError:
             "Keys page at Intuit.",
             technical=technical,
         )
-    return Refused("Intuit refused the access. Press Connect again.", technical=technical)
+    if word in _REFUSALS:
+        return Refused("Intuit refused the access. Press Connect again.", technical=technical)
+    return TryLater("Intuit does not answer properly.", technical=technical)
 
 
 def _error_word(content: bytes) -> str:

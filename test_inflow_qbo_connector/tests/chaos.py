@@ -16,6 +16,7 @@ FAULTS = [
     ("drop_before", 0.04, None),
     ("drop_after", 0.04, None),
     ("http_429", 0.03, 1),
+    ("http_429", 0.01, "after"),
     ("http_500", 0.03, None),
     ("http_500", 0.02, "after"),
     ("http_503_html", 0.02, None),
