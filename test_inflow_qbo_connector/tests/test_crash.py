@@ -49,6 +49,22 @@ def test_a_user_does_not_wait_for_quickbooks(shop):
     shop.check("HANGS")
 
 
+def test_disconnected_while_a_request_is_on_its_way(shop):
+    """What it did is recorded all the same; the rest waits until somebody connects again."""
+    first, second = shop.orders(["CUT-OFF-1", "CUT-OFF-2"])
+    with shop.gate.hold("Invoice", "after") as hold:
+        shop.post(first)
+        hold.wait_until_reached()
+        shop.user.call("qbo.connection", "action_disconnect", [shop.connection])
+        shop.post(second)
+        hold.release()
+    wait_until(lambda: shop.have_arrived(["CUT-OFF-1"]), "what was on its way is recorded")
+    assert shop.row("CUT-OFF-2")["state"] == "none"
+    assert shop.site.count("qbo_sync_intent") == 1
+    shop.reconnect()
+    shop.check("CUT-OFF-1", "CUT-OFF-2")
+
+
 def test_a_posting_that_is_rolled_back_leaves_nothing(shop):
     order = shop.order("ROLLED-BACK")
     [good] = shop.drafts([order])

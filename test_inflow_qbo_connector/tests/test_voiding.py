@@ -109,6 +109,18 @@ class TestVoiding(ExactlyOnce):
             self.assertState(order, "synced")
         self.assertNotIn("void", self.operations())
 
+    def test_an_order_deleted_while_it_waits_leaves_nothing(self):
+        other = self.simple_order()
+        self.env.cr.precommit.run()  # its wish is written
+        other.invoice_ids.button_cancel()
+        other.invoice_ids.unlink()
+        other._action_cancel()
+        other.unlink()
+        self.drain()
+        rows = self.env["qbo.sync.log"].search([("connection_id", "=", self.connection.id)])
+        self.assertEqual(rows, self.row(self.order))
+        self.assertEqual(self.operations(), ["create"])
+
     def test_a_deleted_order_is_voided(self):
         self.bill.button_cancel()
         self.bill.unlink()
