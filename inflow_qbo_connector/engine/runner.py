@@ -31,18 +31,22 @@ _OLDEST, _NEWEST = 60, 30
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
-def drain(connection: Connection) -> None:
-    """Send what waits, until nothing does, time is up, or QuickBooks is not to be had."""
+def drain(connection: Connection) -> int:
+    """Send what waits, until nothing does, time is up, or QuickBooks is not to be had.
+
+    :returns: documents that are to be sent at once by the next run, as far as it is worth counting
+    """
+    left = 0
     if connection.state != "connected":
-        return
+        return left
     with sole_sender(connection.env, connection.realm_id) as mine:
         if not mine:
             connection._wake(fields.Datetime.now() + _BUSY_ELSEWHERE)
-            return
+            return left
         try:
             access.watch(connection)
             if connection.push_sales:
-                _drain(connection)
+                left = _drain(connection)
         except TryLater as error:
             _logger.info("QuickBooks is not to be had now: %s", error.technical)
         except ReconnectNeeded as error:
@@ -52,6 +56,7 @@ def drain(connection: Connection) -> None:
             undo(connection.env)
             connection._wake()
         _wake_for_next(connection)
+    return left
 
 
 def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
@@ -62,22 +67,22 @@ def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
     checkpoint(connection.env)
 
 
-def _drain(connection: Connection) -> None:
+def _drain(connection: Connection) -> int:
     time_slice = Slice(connection.env)
     with closing(Gateway(connection, time_slice)) as gateway:
         absorb(connection)
         checkpoint(connection.env)
         if gateway.pace.paused_until:
-            return
+            return 0
         if gateway.pace.is_probing:
             gateway.ask(lambda client: client.preferences())
         recover(gateway, connection)
         absorb(connection)  # what changed while its outcome was uncertain
         checkpoint(connection.env)
-        _send_waiting(connection, gateway, time_slice)
+        return _send_waiting(connection, gateway, time_slice)
 
 
-def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> None:
+def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> int:
     pipeline = Pipeline(gateway, connection, time_slice)
     done = 0
     try:
@@ -102,6 +107,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
         connection._wake()
         left = 0
     checkpoint(connection.env, remaining=left)
+    return left
 
 
 def _left(connection: Connection, time_slice: Slice) -> int:

@@ -1,4 +1,4 @@
-"""The share of time that one run of a scheduled action has."""
+"""The share of time that one run of the engine has."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _SHORTEST_TIMEOUT = 5  # seconds
 
 
 class Slice:
-    """Ends well before Odoo would end the process (`limit_time_real_cron`)."""
+    """Ends well before Odoo would end the process."""
 
     def __init__(self, env: Any) -> None:
-        limit = _limit()
         end = env.context.get("cron_end_time")  # Odoo's, so many seconds after the action began
+        limit = _limit(scheduled=bool(end))
         began = end - MIN_TIME_PER_JOB if end else time.monotonic()
         self._end = began + min(_LONGEST, limit / 3)  # the rest is for what is on its way
         self._last = began + limit * 0.9
@@ -35,9 +35,9 @@ class Slice:
         return min(const.API_TIMEOUT, max(left, _SHORTEST_TIMEOUT))
 
 
-def _limit() -> float:
-    """Seconds after which Odoo ends a scheduled action; endless if it does not."""
-    limit = config["limit_time_real_cron"]
+def _limit(*, scheduled: bool) -> float:
+    """Seconds after which Odoo ends a scheduled action, or any other work; endless if never."""
+    limit = config["limit_time_real_cron"] if scheduled else -1
     if limit < 0:
         limit = config["limit_time_real"]
     return limit or float("inf")

@@ -326,9 +326,12 @@ class QboConnection(models.Model):
             cron._trigger(at)
 
     def _drain(self):
-        """Scheduled action: send what waits."""
+        """Scheduled action: send what waits, and say how much is left for the next run at once.
+
+        Odoo's own clock is told while it runs; whoever else calls this sees to the next run.
+        """
         self.ensure_one()
-        runner.drain(
+        return runner.drain(
             self.with_company(self.company_id).with_context(allowed_company_ids=self.company_id.ids)
         )
 

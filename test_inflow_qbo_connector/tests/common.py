@@ -1,10 +1,11 @@
 """An Odoo company connected to a QuickBooks simulator by the real OAuth flow."""
 
 import json
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo.addons.inflow_qbo_connector import const
-from odoo.addons.inflow_qbo_connector.engine import connect
+from odoo.addons.inflow_qbo_connector.engine import connect, runner
 from odoo.fields import Command
 from odoo.tests import TransactionCase
 
@@ -144,6 +145,24 @@ class ConnectedMixin:
         with self.enter_registry_test_mode():
             self.connection.cron_id.method_direct_trigger()
         self.env.invalidate_all()
+
+    @contextmanager
+    def time_up_at(self, group, groups_of):
+        """The time of runs is up as the group of this number is about to be sent.
+
+        :param groups_of: documents in a group, of which the last is the newest there is
+        """
+        groups, push = [], runner.push
+
+        def counted(gateway, pipeline, rows):
+            groups.append(rows)
+            push(gateway, pipeline, rows)
+
+        with (
+            patch.multiple(runner, push=counted, _OLDEST=groups_of - 1, _NEWEST=1),
+            patch.object(runner.Slice, "is_over", property(lambda _self: len(groups) >= group)),
+        ):
+            yield
 
     def row(self, order):
         return self.env["qbo.sync.log"].search(

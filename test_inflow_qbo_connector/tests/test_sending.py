@@ -324,23 +324,26 @@ class TestPace(Many):
         self.assertState(order, "synced")
 
     def test_a_run_ends_with_its_slice_and_goes_on_by_itself(self):
-        self.startPatcher(patch.object(runner, "_OLDEST", 5))
-        self.startPatcher(patch.object(runner, "_NEWEST", 1))
-        groups, push = [], runner.push
-
-        def counted(gateway, pipeline, rows):
-            groups.append(rows)
-            push(gateway, pipeline, rows)
-
         orders = self.orders(18)
-        is_over = property(lambda _self: len(groups) > 2)
-        with (
-            patch.object(runner, "push", counted),
-            patch.object(runner.Slice, "is_over", is_over),
-        ):
+        with self.time_up_at(3, groups_of=6):
             self.drain()
         left = [order for order in orders if self.row(order).state == "waiting"]
         self.assertEqual(len(left), 6)
         self.assertTrue(self.connection.cron_id)
         self.drain()
         self.assertAllOnce(orders)
+
+    def test_a_run_says_how_much_it_left(self):
+        orders = self.orders(9)
+        with self.time_up_at(2, groups_of=6):
+            self.assertEqual(self.run_engine(), 3)
+        self.assertEqual(self.run_engine(), 0)
+        self.assertAllOnce(orders)
+
+    def run_engine(self):
+        """Without a scheduled action around it."""
+        self.env.cr.precommit.run()
+        with self.enter_registry_test_mode(), self.registry.cursor() as cursor:
+            left = self.connection.with_env(self.env(cr=cursor))._drain()
+        self.env.invalidate_all()
+        return left
