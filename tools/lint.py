@@ -10,7 +10,11 @@ from pathlib import Path
 from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.report import exit_with
 
-ADDONS = ("inflow_qbo_connector", "test_inflow_qbo_connector")
+ADDONS = (
+    "inflow_qbo_connector",
+    "inflow_qbo_connector_queue_job",
+    "test_inflow_qbo_connector",
+)
 TYPED = (
     "inflow_qbo_connector/qbo",
     "inflow_qbo_connector/mapping",

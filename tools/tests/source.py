@@ -12,6 +12,7 @@ from pathlib import Path
 from tools.dev.paths import CHECKOUT
 
 ADDON = "inflow_qbo_connector"
+JOB_QUEUE = "inflow_qbo_connector_queue_job"
 END_TO_END = "test_inflow_qbo_connector"
 SIMULATOR = "qbo_simulator"
 ODOO_NAMESPACE = "odoo.addons."
@@ -87,7 +88,7 @@ def _resolved(source: Source, node: ast.ImportFrom) -> str:
 
 def _without_namespace(module: str) -> str:
     name = module.removeprefix(ODOO_NAMESPACE)
-    return name if name.split(".")[0] in (ADDON, END_TO_END) else module
+    return name if name.split(".")[0] in (ADDON, JOB_QUEUE, END_TO_END) else module
 
 
 def attributes(source: Source) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tools import lint, test
 from tools.dev.paths import CHECKOUT
 
@@ -51,11 +53,31 @@ def test_loud_and_skipped_tests_fail(tmp_path: Path) -> None:
 
 def test_fast_suite_leaves_the_slow_out() -> None:
     slow = f"{test.END_TO_END_ADDON}/tests"
-    assert slow not in test.folders("fast")
-    assert set(test.folders("fast")) == set(test.folders("all")) - {slow}
-    assert test.END_TO_END_ADDON not in test.addons("fast")
-    assert test.selection("fast")
-    assert not test.selection("all")
+    assert slow not in test.FAST.folders
+    assert set(test.FAST.folders) == set(test.WHOLE.folders) - {slow}
+    assert test.END_TO_END_ADDON not in test.FAST.addons
+    assert set(test.FAST.options) - set(test.WHOLE.options)
+    assert "-m" not in test.WHOLE.options
+
+
+def test_the_job_queue_is_tested_apart() -> None:
+    assert test.SUITES["all"] == (test.JOB_QUEUE, test.WHOLE)
+    assert test.JOB_QUEUE_ADDON not in (*test.WHOLE.addons, *test.WHOLE.parts)
+    assert test.JOB_QUEUE.name != test.WHOLE.name
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [([0, 0], 0), ([1, 0], 1), ([0, 3], 3), ([5, 0], 0), ([0, 5], 0), ([5, 5], 5), ([5, 1], 1)],
+)
+def test_one_failing_session_fails_the_command(codes: list[int], expected: int) -> None:
+    assert test.verdict(codes) == expected
+
+
+def test_an_interrupted_session_is_the_last() -> None:
+    later = iter([2, 0])
+    assert test.verdict(later) == 2
+    assert list(later) == [0]
 
 
 def test_lint_check_fails_with_its_program() -> None:

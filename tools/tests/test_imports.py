@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from .source import ADDON, END_TO_END, SIMULATOR, Source, attributes, calls, imports, python_files
+from .source import (
+    ADDON,
+    END_TO_END,
+    JOB_QUEUE,
+    SIMULATOR,
+    Source,
+    attributes,
+    calls,
+    imports,
+    python_files,
+)
 
 HTTP = ("requests", "urllib", "urllib3", "http", "quickbooks", "intuitlib", "odoo.http")
 DATABASE_WORDS = {
@@ -66,9 +76,23 @@ RULES = (
     Rule(
         "the simulator knows neither Odoo nor the addon",
         lambda source: source.within(SIMULATOR),
-        ("odoo", ADDON, END_TO_END),
+        ("odoo", ADDON, JOB_QUEUE, END_TO_END),
     ),
-    Rule("the addon does not know the simulator", lambda s: s.within(ADDON), (SIMULATOR,)),
+    Rule(
+        "the addons do not know the simulator",
+        lambda source: source.within(ADDON, JOB_QUEUE),
+        (SIMULATOR,),
+    ),
+    Rule(
+        "the job queue's addon knows the connection only",
+        lambda source: source.within(JOB_QUEUE) and not source.is_test,
+        (*HTTP, *_parts("qbo", "mapping", "engine")),
+    ),
+    Rule(
+        "the addon knows no job queue",
+        lambda source: source.within(ADDON),
+        (JOB_QUEUE, "odoo.addons.queue_job"),
+    ),
 )
 
 BAD_IMPORTS = [
@@ -85,6 +109,7 @@ BAD_IMPORTS = [
     ("models/account_move.py", "from ..qbo.faults import Fault"),
     ("engine/push.py", "from ..wizards import retry"),
     ("tests/test_push.py", "from qbo_simulator.server import Server"),
+    ("models/qbo_connection.py", "from odoo.addons.queue_job.delay import chain"),
 ]
 GOOD_IMPORTS = [
     (
@@ -120,15 +145,15 @@ def database_words(source: Source) -> list[str]:
 
 
 def committing_files(sources: list[Source]) -> set[str]:
-    """The files of the addon, tests aside, that end a transaction."""
-    inside = [source for source in sources if source.within(ADDON) and not source.is_test]
+    """The files of the addons, tests aside, that end a transaction."""
+    inside = [s for s in sources if s.within(ADDON, JOB_QUEUE) and not s.is_test]
     names = {"commit", "_commit_progress"}
     return {s.path for s in inside if any(name in names for _, name in calls(s))}
 
 
 def sleeping_lines(source: Source) -> list[str]:
-    """Where the addon would make somebody wait."""
-    if not source.within(ADDON):
+    """Where an addon would make somebody wait."""
+    if not source.within(ADDON, JOB_QUEUE):
         return []
     return [f"{source.path}:{line}" for line, name in calls(source) if name == "sleep"]
 
@@ -145,6 +170,12 @@ def test_a_forbidden_import_is_found(path: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["import odoo", "from odoo.addons import sale", f"import {ADDON}"])
 def test_a_forbidden_import_of_the_simulator_is_found(text: str) -> None:
     assert broken_rules(Source(f"{SIMULATOR}/entities/invoice.py", text))
+
+
+@pytest.mark.parametrize("name", ["models", "tests"])
+def test_an_import_of_the_engine_by_the_job_queues_addon_is_found(name: str) -> None:
+    source = Source(f"{JOB_QUEUE}/{name}/a.py", f"from odoo.addons.{ADDON}.engine import runner")
+    assert bool(broken_rules(source)) is (name == "models")
 
 
 @pytest.mark.parametrize(("path", "text"), GOOD_IMPORTS)
