@@ -53,10 +53,9 @@ def verdict(request: Request, document: Document, different: list[str]) -> QboEr
         advice += " Or choose a rounding account in the QuickBooks settings first."
         return _refused(different, advice)
     missing = _missing(request, document)
-    tax = (document.get("TxnTaxDetail") or {}).get("TotalTax") or 0
     return Rounded(
         f"{'; '.join(different)}. A rounding line of {missing} follows.",
-        rounding={"of": request.digest, "amount": str(missing), "tax": str(exact(float(tax)))},
+        rounding={"of": request.digest, "amount": str(missing), "tax": str(_tax(document))},
     )
 
 
@@ -73,9 +72,16 @@ def _is_only_rounded(request: Request, document: Document) -> bool:
     if _TOTAL not in expected or not (missing := _missing(request, document)):
         return False
     others = {path: want for path, want in expected.items() if path not in (_TOTAL, _TAX)}
+    if abs(Decimal(expected[_TAX]) - _tax(document)) > abs(missing):
+        return False  # and so the lines are off as well
     rate = exact(float(json.loads(request.body).get("ExchangeRate") or 1))
     limit = exact(request.log_id.connection_id.rounding_limit)
     return not differences(others, document) and abs(missing) * rate <= limit
+
+
+def _tax(document: Document) -> Decimal:
+    """What QuickBooks' tax is."""
+    return exact(float((document.get("TxnTaxDetail") or {}).get("TotalTax") or 0))
 
 
 def _missing(request: Request, document: Document) -> Decimal:

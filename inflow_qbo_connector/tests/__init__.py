@@ -10,6 +10,7 @@ from . import (
     test_money,
     test_pace,
     test_protocol,
+    test_rounding,
     test_slices,
     test_states,
     test_tax,
