@@ -66,7 +66,7 @@ def test_everything_arrives_once(shop, engine, customers, seed):
 
 
 def check_struck(shop):
-    """Things did go wrong: the revocation, and others. Batches are few, so these may be few, too."""
+    """Things did go wrong: the revocation and others, if only a few, as batches are few."""
     struck = {entry["fault"] for entry in shop.simulator.control("GET", "journal")}
     assert "revoke_refresh_token" in struck
     assert struck - {None, "revoke_refresh_token"}
