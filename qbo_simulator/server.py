@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from dataclasses import asdict
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 MOST_CONNECTIONS = 1_500
 SILENCE_SECONDS = 60
+STACK = 512 * 1024  # bytes for a connection's thread: a thousand fit where memory is limited, too
 BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -52,7 +54,11 @@ class Server(ThreadedWSGIServer):
     def process_request(self, request: Any, client_address: Any) -> None:
         """Start the thread, if there is room."""
         if self._free.acquire(blocking=False):
-            super().process_request(request, client_address)
+            usual = threading.stack_size(STACK)
+            try:
+                super().process_request(request, client_address)
+            finally:
+                threading.stack_size(usual)
             return
         connection: socket.socket = request
         connection.sendall(BUSY)

@@ -115,7 +115,8 @@ class Site:
     @contextmanager
     def copied(self):
         """A copy of the database as it is now, by its name. No server may be running."""
-        copy = f"{self.database}_copy"
+        name, _, process = self.database.rpartition("_")
+        copy = f"{name}_copy_{process}"  # the number last: others see that it is in use
         databases.create(self._cache, self.access, copy, self.database)
         try:
             yield copy

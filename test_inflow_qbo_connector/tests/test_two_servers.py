@@ -9,7 +9,9 @@ from .shop import open_shop
 
 pytestmark = pytest.mark.e2e
 
-MINUTE = 60
+# Odoo's own clock looks once a minute and a second for each of its threads, and a busy machine
+# takes a moment to begin.
+PATIENCE = 60 + 10
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def quiet_servers(shop):
 
 
 def test_the_other_finishes_what_a_killed_server_was_sending(shop):
-    """Nobody wakes the other: it notices within a minute, users or not."""
+    """Nobody wakes the other: it notices when Odoo looks next, users or not."""
     names = [f"T-{number}" for number in range(20)]
     orders = shop.orders(names)
     sender = shop.server
@@ -37,6 +39,6 @@ def test_the_other_finishes_what_a_killed_server_was_sending(shop):
         sender.kill()
         killed = time.monotonic()
     asked = len(shop.simulator.journal())
-    wait_until(lambda: len(shop.simulator.journal()) > asked, "taken over", MINUTE)
-    assert time.monotonic() - killed < MINUTE
+    wait_until(lambda: len(shop.simulator.journal()) > asked, "taken over", PATIENCE)
+    assert time.monotonic() - killed < PATIENCE
     shop.check(*names)
