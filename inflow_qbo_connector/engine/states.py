@@ -34,7 +34,8 @@ EDGES: dict[tuple[str, str], str] = {
         "got lost or the process died before it came."
     ),
     ("sending", "held"): (
-        "Something outside the document is missing or shut: a mapping, an account, closed books."
+        "Something is missing or shut for now: a mapping, an account, closed books, or an invoice "
+        "that was reset to draft."
     ),
     ("sending", "attention"): "QuickBooks, or our own check before sending, refused it.",
     ("uncertain", "synced"): "The answer came after all, or QuickBooks has what was sent.",
