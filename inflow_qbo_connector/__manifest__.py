@@ -16,6 +16,8 @@
         "views/qbo_tax_mapping_views.xml",
         "views/qbo_connection_views.xml",
         "views/sale_order_views.xml",
+        "views/account_payment_views.xml",
+        "views/account_move_views.xml",
         "views/res_config_settings_views.xml",
         "views/oauth_templates.xml",
         "views/menus.xml",

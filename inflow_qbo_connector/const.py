@@ -98,6 +98,8 @@ POSTAL_CODE: Final = 30
 ITEM_NAME: Final = 100
 SKU: Final = 100
 TERM_NAME: Final = 31
+METHOD_NAME: Final = 31
+REFERENCE: Final = 21
 
 # Not allowed in names of parties and items: it separates levels there (5.8, 5.9). Tabs and line
 # ends are not either, but they are white space and become single spaces.
@@ -115,7 +117,12 @@ ROUNDING: Final = "Rounding"
 
 # === DOCUMENT PAGES ===
 
-DOCUMENT_PAGE: Final = {"Invoice": "app/invoice?txnId={id}"}
+DOCUMENT_PAGE: Final = {
+    "Invoice": "app/invoice?txnId={id}",
+    "CreditMemo": "app/creditmemo?txnId={id}",
+    "Payment": "app/recvpayment?txnId={id}",
+    "JournalEntry": "app/journal?txnId={id}",
+}
 
 # Pseudo tax codes on lines of US companies (6)
 US_TAXABLE: Final = "TAX"

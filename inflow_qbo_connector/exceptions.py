@@ -8,7 +8,8 @@
     ├── Stale            somebody changed the object meanwhile: read it and decide again
     ├── Rounded          taken, and cents off: once more with a rounding line
     ├── Held             something outside the document is missing or shut: goes by itself once
-    │                    that is cured
+    │   │                that is cured
+    │   └── WaitsFor     another document, which is on its way
     └── Refused          a person decides
         ├── Ambiguous    QuickBooks has something in the place of what was sent, but not that
         └── Inactive     what the document refers to: to be reactivated, if a person says so
@@ -17,6 +18,8 @@
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class QboError(Exception):
@@ -74,6 +77,17 @@ class Held(QboError):
 
     The document goes by itself once that is cured.
     """
+
+
+class WaitsFor(Held):
+    """Another document has to be in QuickBooks first, or to let go of this one."""
+
+    def __init__(self, message: str, other: Any) -> None:
+        """
+        :param other: the sync row of that document
+        """
+        super().__init__(message)
+        self.other = other
 
 
 class Refused(QboError):

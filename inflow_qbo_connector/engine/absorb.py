@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from odoo import fields
 
+from .kinds import kinds_of
 from .states import BUSY
 
 Connection = Any
 Document = tuple[str, int]  # model, id
-
-# What may have to be pushed when a document of this model changes
-KINDS: dict[str, tuple[str, ...]] = {"sale.order": ("sale",)}
 
 # Intents at a time: what waits in a long queue costs nothing before its turn comes. Some of the
 # newest are always among them, so that no fresh document is stuck behind the queue.
@@ -51,18 +51,20 @@ def _next_intents(connection: Connection) -> Any:
 
 
 def _held_long_enough(connection: Connection) -> Any:
-    """Rows on hold to look at again although nobody said that the cause is gone."""
+    """Rows on hold to look at again: what they wait for is settled, or an hour has passed."""
     return connection.env["qbo.sync.log"].search(
         [
             ("connection_id", "=", connection.id),
             ("state", "=", "held"),
+            "|",
             ("not_before", "<=", fields.Datetime.now()),
+            ("waits_for_id.state", "in", ("synced", "dismissed")),
         ]
     )
 
 
 def _rows(connection: Connection, wished: dict[Document, Any]) -> Any:
-    """The sync row of each kind of each document, made where there was none.
+    """The sync rows of each document, those made that are missing.
 
     :param wished: document -> since when somebody wants it looked at
     """
@@ -75,10 +77,8 @@ def _rows(connection: Connection, wished: dict[Document, Any]) -> Any:
             ("res_model", "in", list(models)),
             ("res_id", "in", [res_id for _model, res_id in documents]),
         ]
-    )
-    have = {_key(row): row for row in known}
-    # In the order of the documents' ids, so that rows are sent oldest first.
-    wanted = [(kind, model, res_id) for model, res_id in documents for kind in KINDS.get(model, ())]
+    ).filtered(lambda row: (row.res_model, row.res_id) in wished)
+    have = {_key(row) for row in known}
     new = log.create(
         [
             {
@@ -88,11 +88,22 @@ def _rows(connection: Connection, wished: dict[Document, Any]) -> Any:
                 "res_id": res_id,
                 "queued_at": wished[model, res_id],
             }
-            for kind, model, res_id in wanted
+            for kind, model, res_id in _wanted(connection, documents)
             if (kind, model, res_id) not in have
         ]
     )
-    return new.union(*(have[key] for key in wanted if key in have))
+    return new | known
+
+
+def _wanted(connection: Connection, documents: list[Document]) -> Iterator[tuple[str, str, int]]:
+    """(kind, model, id) in the order of the documents' ids, so that rows are sent oldest first."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for model, res_id in documents:
+        ids[model].append(res_id)
+    kinds = {model: kinds_of(connection, model, some) for model, some in ids.items()}
+    for model, res_id in documents:
+        for kind in kinds[model].get(res_id, ()):
+            yield kind, model, res_id
 
 
 def _key(row: Any) -> tuple[str, str, int]:

@@ -10,6 +10,7 @@ Document = dict[str, Any]
 _WORDS = {
     "TotalAmt": "total",
     "TxnTaxDetail.TotalTax": "tax",
+    "UnappliedAmt": "left unapplied",
     "CustomerRef.value": "customer",
     "CurrencyRef.value": "currency",
 }
@@ -50,7 +51,10 @@ def _holds(got: Any, sent: Any) -> bool:
 def _at(document: Document, path: str) -> Any:
     value: Any = document
     for key in path.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, list):
+            value = value[int(key)] if int(key) < len(value) else None
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
     return value
 
 

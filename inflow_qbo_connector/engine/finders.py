@@ -1,4 +1,4 @@
-"""How customers, items and payment terms are named, recognised and created in QuickBooks."""
+"""How customers, items, payment terms and methods are named, recognised and created in QuickBooks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import const
 from ..exceptions import Refused
-from ..mapping import customer, item, term
+from ..mapping import customer, item, payment_method, term
 from ..mapping.text import Texts
 from ..mapping.values import Company, Payload, Problem, References
 from .plan import Plan
@@ -86,7 +86,7 @@ class Customers(Finder):
     returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        yield planned.sale.partner, planned.sale.currency.name
+        yield planned.wanted.partner, planned.wanted.currency.name
 
     def names(self, want: Want) -> list[str]:
         return customer.display_names(want.record, want.variant, emoji=self.company.emoji)
@@ -117,7 +117,7 @@ class Items(Finder):
     returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        for line in planned.sale.lines:
+        for line in planned.wanted.lines:
             if line.product:
                 yield line.product, ""
 
@@ -157,10 +157,10 @@ class OwnItems(Finder):
     returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        for line in planned.sale.lines:
+        for line in planned.wanted.lines:
             if line.own_item:
                 yield planned.row.connection_id, item.own_item_for(line, self.company)
-        if planned.sale.rounding:
+        if planned.wanted.rounding:
             yield planned.row.connection_id, const.ROUNDING
 
     def names(self, want: Want) -> list[str]:
@@ -188,8 +188,8 @@ class Terms(Finder):
     entity = "Term"
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        if planned.sale.payment_term:
-            yield planned.sale.payment_term, ""
+        if planned.wanted.payment_term:
+            yield planned.wanted.payment_term, ""
 
     def names(self, want: Want) -> list[str]:
         return [term.term_name(want.record, emoji=self.company.emoji)]
@@ -201,4 +201,23 @@ class Terms(Finder):
         refs.terms[want.record.id] = qbo_id
 
 
-FINDERS: tuple[type[Finder], ...] = (Customers, Items, OwnItems, Terms)
+class PaymentMethods(Finder):
+    """One for each way of paying, by name (S-8)."""
+
+    entity = "PaymentMethod"
+
+    def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
+        if planned.wanted.payment_method:
+            yield planned.wanted.payment_method, ""
+
+    def names(self, want: Want) -> list[str]:
+        return [payment_method.method_name(want.record, emoji=self.company.emoji)]
+
+    def payload(self, want: Want, name: str) -> Payload:
+        return payment_method.payment_method(name)
+
+    def fill(self, refs: References, want: Want, qbo_id: str) -> None:
+        refs.methods[want.record.id] = qbo_id
+
+
+FINDERS: tuple[type[Finder], ...] = (Customers, Items, OwnItems, Terms, PaymentMethods)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from ..mapping.invoice import ENTITY
 from ..qbo.request_id import digest
 from ..qbo.writing import kept, to_json
 
@@ -22,6 +21,8 @@ _WATCHED = {
     "Line": "lines",
     "TotalAmt": "total",
     "CustomerMemo": "message",
+    "DepositToAccountRef": "account",
+    "PaymentRefNum": "reference",
 }
 
 
@@ -31,11 +32,14 @@ def links_of(connection: Any, entity: str, domain: list[Any]) -> Link:
     return connection.env["qbo.link"].search(own + domain)
 
 
-def document_links(rows: Row) -> dict[int, Link]:
-    """The counterparts of the rows' documents, by row."""
+def document_links(rows: Row, entity: str) -> dict[int, Link]:
+    """The counterparts of the rows' documents, by row.
+
+    :param entity: what these rows are in QuickBooks
+    """
     found = links_of(
         rows.connection_id,
-        ENTITY,
+        entity,
         [("res_model", "in", rows.mapped("res_model")), ("res_id", "in", rows.mapped("res_id"))],
     )
     by_document = {(one.res_model, one.res_id): one for one in found}
@@ -130,6 +134,7 @@ def _without_names(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_names(one) for one in value]
     if isinstance(value, dict):
-        dropped = {"name"} if "value" in value else set()
+        # what a payment's line tells of its invoice is not of the payment
+        dropped = {"LineEx"} | ({"name"} if "value" in value else set())
         return {key: _without_names(one) for key, one in value.items() if key not in dropped}
     return value

@@ -12,6 +12,7 @@ from ..qbo.fault_table import FAULTS
 from ..qbo.writing import quoted
 from .compare import differences, unlike
 from .gateway import Gateway
+from .kinds import Kind
 from .links import links_of
 
 Connection = Any
@@ -57,7 +58,7 @@ def taken(connection: Connection, entity: str, documents: list[Document]) -> set
 
 
 def ours(
-    entity: str, content: Document, expected: dict[str, Any], free: list[Document]
+    kind: Kind, content: Document, expected: dict[str, Any], free: list[Document]
 ) -> Document | None:
     """The document that says what was sent, or is about to be, among those of its number.
 
@@ -68,11 +69,11 @@ def ours(
     for document in free:
         if not differing(content, expected, document):
             return document
-    if free:
+    if free and kind.is_numbered:
         raise Ambiguous(
-            f"QuickBooks has another {entity} {content['DocNumber']} than the one that was sent: "
-            f"{'; '.join(differing(content, expected, free[0]))}. Renumber or delete it there, "
-            "then press Retry."
+            f"QuickBooks has another {kind.entity} {content[kind.number_field]} than the one that "
+            f"was sent: {'; '.join(differing(content, expected, free[0]))}. Renumber or delete it "
+            "there, then press Retry."
         )
     return None
 

@@ -13,10 +13,11 @@ from odoo import fields
 
 from .. import const
 from ..exceptions import Held, QboError, Refused
-from ..mapping import closing, invoice, sale, tax
-from ..mapping.values import Company, Payload, Problem, References, Sale
+from ..mapping import closing
+from ..mapping.values import Company, Payload, Problem, References, Wanted
 from ..qbo.request_id import digest
 from ..qbo.writing import to_json
+from .kinds import KINDS, Kind
 from .links import is_voided, snapshot_of
 from .rounding import belongs_to, rounding_of
 from .writes import Operation
@@ -30,37 +31,38 @@ class Plan:
     """One row's document, read once."""
 
     row: Row
-    order: Any
+    record: Any
     link: Link  # its counterpart in QuickBooks, or an empty recordset
-    sale: Sale
+    wanted: Wanted
     notes: list[str] = field(default_factory=list)  # what was changed to make it fit
 
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return KINDS[self.row.kind]
 
-def plan(row: Row, order: Any, link: Link) -> Plan | None:
+
+def plan(row: Row, record: Any, link: Link) -> Plan | None:
     """What a row wants, or None when QuickBooks should have nothing of it.
 
-    :param order: the row's sales order, or an empty recordset if it was deleted
+    :param record: the row's document, or an empty recordset if it was deleted
     :param link: its counterpart in QuickBooks, if it has one
     :raises Held: it cannot be told yet
-    :raises Refused: part of it lies before the start date
+    :raises Refused: part of it lies before the start date, or a person has to look at it
     """
     is_there = bool(link) and not is_voided(link)
-    if is_there and order and sale.is_being_corrected(order):
-        raise Held(
-            f"An invoice of {row.name} was reset to draft. QuickBooks keeps it as it was until you "
-            "confirm or cancel it."
-        )
-    wanted = sale.sale_of(order, _order_date(order), is_pushed=is_there) if order else None
+    kind = KINDS[row.kind]
+    wanted = kind.wanted(row, record, link, is_there=is_there) if record else None
     if wanted:
-        _describe(row, order, wanted)
+        _describe(row, kind, record, wanted)
         if is_there or not _is_too_early(row, wanted):
             posted = _posted(link) if is_there else None
             read = replace(wanted, posted=posted, rounding=rounding_of(row))
-            return Plan(row, order, link, read)
+            return Plan(row, record, link, read)
     return None
 
 
-def void(row: Row, link: Link, company: Company) -> Operation | None:
+def removal(row: Row, link: Link, company: Company) -> Operation | None:
     """The write that takes a document's effect back, because Odoo has none any more (S-12).
 
     None when that is done already.
@@ -70,16 +72,18 @@ def void(row: Row, link: Link, company: Company) -> Operation | None:
     if is_voided(link):
         return None
     raise_problems(closing.locked(row.name, _posted(link), company))
-    row.notes = "Voided in QuickBooks, because it is no longer invoiced in Odoo."
+    kind = KINDS[row.kind]
+    is_void = kind.removal == "void"
+    row.notes = f"{'Voided' if is_void else 'Deleted'} in QuickBooks, because {kind.gone}."
     return Operation(
         row=row,
-        entity=invoice.ENTITY,
-        operation="void",
+        entity=kind.entity,
+        operation=kind.removal,
         record=row.env[row.res_model].browse(row.res_id),
         variant="",
         payload={},
-        extra={"Id": link.qbo_id},
-        expected={"Id": link.qbo_id, "TotalAmt": "0"},
+        extra={"Id": link.qbo_id} | kind.removal_body,
+        expected={"Id": link.qbo_id} | ({"TotalAmt": "0"} if is_void else {}),
     )
 
 
@@ -91,8 +95,7 @@ def check(planned: Plan, company: Company, refs: References) -> None:
     :raises Held: only things that are missing on our side
     :raises Refused: at least one thing that a person has to decide
     """
-    sold = planned.sale
-    raise_problems(invoice.problems(sold, company) + tax.problems(sold, company, refs))
+    raise_problems(planned.kind.problems(planned.wanted, company, refs))
 
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:
@@ -100,8 +103,8 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
 
     :raises Held: it would change closed books
     """
-    wanted, link = _rounded(planned, company, refs), planned.link
-    payload, notes = invoice.invoice(wanted, company, refs)
+    wanted, link, kind = _rounded(planned, company, refs), planned.link, planned.kind
+    payload, notes = kind.payload(wanted, company, refs)
     if link.digest == digest(to_json(payload)):
         return None
     raise_problems(closing.problems(wanted, company))
@@ -109,33 +112,33 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
     planned.row.notes = "\n".join(planned.notes) or False
     new = Operation(
         row=planned.row,
-        entity=invoice.ENTITY,
+        entity=kind.entity,
         operation="create",
-        record=planned.order,
+        record=planned.record,
         variant="",
         payload=payload,
         extra={},
-        expected=invoice.expected(wanted, company, refs) | {"DocNumber": wanted.number},
+        expected=kind.expected(wanted, company, refs),
     )
     if not link:
         return new
-    if is_voided(link):  # which keeps its number
-        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER)
+    if is_voided(link):  # a void keeps its number
+        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER if kind.is_numbered else "")
     return new._replace(
         operation="update",
-        extra=_sparse(link, payload),
+        extra={"Id": link.qbo_id, "sparse": True} | kind.emptied(link, payload),
         expected=new.expected | {"Id": link.qbo_id},
     )
 
 
-def _rounded(planned: Plan, company: Company, refs: References) -> Sale:
-    """The sale with the rounding line that its content needed the last time, if it is the same."""
-    if not planned.sale.rounding:
-        return planned.sale
-    plain = replace(planned.sale, rounding=None)
-    payload, _notes = invoice.invoice(plain, company, refs)
+def _rounded(planned: Plan, company: Company, refs: References) -> Wanted:
+    """The document with the rounding line that its content needed the last time, if it is the same."""
+    if not planned.wanted.rounding:
+        return planned.wanted
+    plain = replace(planned.wanted, rounding=None)
+    payload, _notes = planned.kind.payload(plain, company, refs)
     if belongs_to(planned.row, digest(to_json(payload))):
-        return planned.sale
+        return planned.wanted
     planned.row.rounding = False
     return plain
 
@@ -148,26 +151,13 @@ def raise_problems(problems: list[Problem]) -> None:
         raise kind("\n".join(one.message for one in problems), code=code)
 
 
-def _sparse(link: Any, payload: Payload) -> Payload:
-    """What makes a body a sparse update. What it leaves out stays, so what is gone is emptied."""
-    before = snapshot_of(link)
-    extra: Payload = {"Id": link.qbo_id, "sparse": True}
-    if "CustomerMemo" not in payload and before.get("CustomerMemo"):
-        extra["CustomerMemo"] = {"value": ""}
-    if "TxnTaxDetail" not in payload and before.get("TxnTaxDetail", {}).get("TotalTax"):
-        extra["TxnTaxDetail"] = {"TotalTax": 0}
-    if "PrivateNote" not in payload and closing.is_private_note(before.get("PrivateNote", "")):
-        extra["PrivateNote"] = ""
-    return extra
-
-
 def _posted(link: Link) -> datetime.date | None:
     """The date that a document has in QuickBooks."""
     return fields.Date.to_date(snapshot_of(link).get("TxnDate")) or None
 
 
-def _is_too_early(row: Row, wanted: Sale) -> bool:
-    """Whether all of a sale lies before the start date.
+def _is_too_early(row: Row, wanted: Wanted) -> bool:
+    """Whether all of a document lies before the start date.
 
     :raises Refused: some of it does and some does not
     """
@@ -183,19 +173,14 @@ def _is_too_early(row: Row, wanted: Sale) -> bool:
     return True
 
 
-def _order_date(order: Any) -> Any:
-    zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
-    return fields.Datetime.context_timestamp(order.with_context(tz=zone), order.date_order).date()
-
-
-def _describe(row: Row, order: Any, wanted: Sale) -> None:
+def _describe(row: Row, kind: Kind, record: Any, wanted: Wanted) -> None:
     row.write(
         {
-            "name": wanted.number,
+            "name": kind.title(wanted),
             "partner_id": wanted.partner.id,
-            "user_id": order.user_id.id,
+            "user_id": kind.responsible(record).id,
             "currency_id": wanted.currency.id,
             "amount": float(wanted.total),
-            "entity": invoice.ENTITY,
+            "entity": kind.entity,
         }
     )

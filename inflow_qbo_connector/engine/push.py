@@ -8,10 +8,12 @@ from typing import Any
 from .. import const
 from ..exceptions import QboError, ReconnectNeeded, Uncertain
 from ..mapping.tax import unmapped as unmapped_taxes
-from ..mapping.values import Company, References
+from ..mapping.values import Company, References, Sale
 from . import plan as planning
+from . import receivable
 from .gateway import Gateway
-from .links import document_links, snapshot_of
+from .kinds import KINDS
+from .links import Link, document_links, snapshot_of
 from .pipeline import Pipeline
 from .plan import Plan
 from .react import arrived, guarded, react
@@ -60,9 +62,12 @@ def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
     :raises TryLater: QuickBooks is not to be had now
     """
     connection = rows.connection_id
-    company = company_of(connection)
+    plans, removals = _plans(rows)
+    checkpoint(rows.env)
+    company = receivable.known(gateway, connection, plans, company_of(connection))
     refs = References(tax_codes=tax_codes_of(connection))
-    plans, operations = _plans(rows, company, refs)
+    operations = [one for row, link in removals if (one := _removal(row, link, company))]
+    plans = [one for one in plans if _is_fit(one, company, refs)]
     checkpoint(rows.env)
     resolved = resolve(gateway, plans, company, refs)
     operations += [one for planned in plans if (one := _operation(planned, company, resolved))]
@@ -85,42 +90,64 @@ def _settled(rows: Row, operations: list[Operation]) -> list[Operation]:
     return [one for one in operations if one.row not in unsettled]
 
 
-def _plans(rows: Row, company: Company, refs: References) -> tuple[list[Plan], list[Operation]]:
-    """What the rows want, and what is to be voided because it is not wanted any more."""
-    orders = rows.env["sale.order"].browse(rows.mapped("res_id")).exists()
-    by_id = {order.id: order for order in orders}
-    _read_together(orders)
-    links = document_links(rows)
-    plans, voids = [], []
-    for row in rows:
-        order, link = by_id.get(row.res_id, orders.browse()), links[row.id]
-        try:
-            if planned := planning.plan(row, order, link):
-                _check(planned, company, refs)
-                plans.append(planned)
-            elif link and (operation := planning.void(row, link, company)):
-                voids.append(operation)
-            else:
-                _nothing_to_push(row)
-        except QboError as error:
-            react(row, error)
-    return plans, voids
+def _plans(rows: Row) -> tuple[list[Plan], list[tuple[Row, Link]]]:
+    """What the rows want, and what stands in QuickBooks without being wanted any more."""
+    plans: list[Plan] = []
+    removals: list[tuple[Row, Link]] = []
+    for name, kind in KINDS.items():  # what others need comes first
+        some = rows.filtered(lambda row, name=name: row.kind == name)
+        if not some:
+            continue
+        records = some.env[kind.model].browse(some.mapped("res_id")).exists()
+        by_id = {record.id: record for record in records}
+        kind.read_together(records)
+        links = document_links(some, kind.entity)
+        for row in some:
+            record = by_id.get(row.res_id, records.browse())
+            _plan(row, record, links[row.id], plans, removals)
+    return plans, removals
 
 
-def _read_together(orders: Any) -> None:
-    """Have in memory what is read of each order in turn: one query for all instead of one each."""
-    lines = orders.invoice_ids.line_ids
-    lines.mapped("sale_line_ids.order_id")
-    lines.mapped("tax_ids")
-    lines.mapped("product_id.name")
-    orders.order_line.mapped("tax_ids")
+def _plan(
+    row: Row, record: Any, link: Link, plans: list[Plan], removals: list[tuple[Row, Link]]
+) -> None:
+    try:
+        planned = planning.plan(row, record, link)
+    except QboError as error:
+        react(row, error)
+        return
+    if planned:
+        plans.append(planned)
+    elif link:
+        removals.append((row, link))
+    else:
+        _nothing_to_push(row)
 
 
-def _check(planned: Plan, company: Company, refs: References) -> None:
-    if unmapped := unmapped_taxes(planned.sale, company, refs):
+def _removal(row: Row, link: Link, company: Company) -> Operation | None:
+    try:
+        operation = planning.removal(row, link, company)
+    except QboError as error:
+        react(row, error)
+        return None
+    if not operation:
+        _nothing_to_push(row)
+    return operation
+
+
+def _is_fit(planned: Plan, company: Company, refs: References) -> bool:
+    """Whether nothing of our own keeps a document from going; else its row says what."""
+    if isinstance(planned.wanted, Sale) and (
+        unmapped := unmapped_taxes(planned.wanted, company, refs)
+    ):
         row = planned.row
         row.env["qbo.tax.mapping"]._offer(row.connection_id, unmapped)
-    planning.check(planned, company, refs)
+    try:
+        planning.check(planned, company, refs)
+    except QboError as error:
+        react(planned.row, error)
+        return False
+    return True
 
 
 def _nothing_to_push(row: Row) -> None:
@@ -128,6 +155,7 @@ def _nothing_to_push(row: Row) -> None:
     if row.request_ids:
         row._set_synced(message="There is nothing to push any more.")
     else:
+        row._release_followers()
         row.unlink()
 
 

@@ -22,9 +22,11 @@ from ..exceptions import (
     TokenRejected,
     TryLater,
     Uncertain,
+    WaitsFor,
 )
 from ..mapping.text import has_emoji
 from ..qbo import retry
+from .kinds import KINDS
 from .transaction import Conflict, checkpoint, undo
 
 _logger = logging.getLogger(__name__)
@@ -76,7 +78,8 @@ def react(row: Row, error: QboError) -> None:
         row._set_failed("waiting", error, **tried, **learned)
     elif isinstance(error, Held):
         again = fields.Datetime.now() + _HOLD
-        row._set_failed("held", error, not_before=again, **tried)
+        other = error.other.id if isinstance(error, WaitsFor) else False
+        row._set_failed("held", error, not_before=again, waits_for_id=other, **tried)
     else:
         if isinstance(error, Inactive):
             tried["inactive"] = "found"
@@ -88,7 +91,7 @@ def arrived(row: Row, document: Document) -> None:
     row._set_synced(
         qbo_id=document["Id"],
         doc_number=document.get("DocNumber"),
-        qbo_total=float(document.get("TotalAmt") or 0),
+        qbo_total=KINDS[row.kind].total(document),
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from odoo import fields
 
 from ..exceptions import QboError, Refused
-from ..mapping.invoice import ENTITY
 from . import lookup
 from .compare import differences, unlike
 from .gateway import Gateway
+from .kinds import KINDS
+from .letting_go import require_free
 from .links import NewLink, document_links, edited_in_quickbooks, link, snapshot_of
+from .names import words
 from .react import arrived, react
 from .recover import TRUSTED
 from .writes import Operation
@@ -29,27 +33,41 @@ def not_there_yet(gateway: Gateway, creates: list[Operation], *, together: bool)
     :param together: whether they go in batches
     """
     old = fields.Datetime.now() - TRUSTED
-    doubted = [one for one in creates if one.row.queued_at < old]
-    if together:
-        doubted = creates
-    if not doubted:
-        return creates
-    numbers = sorted({one.payload["DocNumber"] for one in doubted})
-    found = lookup.by_field(gateway, ENTITY, "DocNumber", numbers)
-    documents = [document for some in found.values() for document in some]
-    taken = lookup.taken(doubted[0].row.connection_id, ENTITY, documents)
-    left = []
+    left, doubted = [], []
     for operation in creates:
-        there = found.get(operation.payload["DocNumber"], [])
-        free = [document for document in there if document["Id"] not in taken]
-        if not _is_adopted(operation, free):
-            left.append(operation)
+        is_doubted = together or operation.row.queued_at < old
+        (doubted if is_doubted else left).append(operation)
+    for entity, some in _by_entity(doubted).items():
+        left += _without_adopted(gateway, entity, some)
     return [one for one in left if one.row.state == "sending"]
 
 
+def _by_entity(operations: list[Operation]) -> dict[str, list[Operation]]:
+    grouped: dict[str, list[Operation]] = defaultdict(list)
+    for operation in operations:
+        grouped[operation.entity].append(operation)
+    return grouped
+
+
+def _without_adopted(
+    gateway: Gateway, entity: str, creates: list[Operation]
+) -> Iterator[Operation]:
+    field = KINDS[creates[0].row.kind].number_field
+    numbers = sorted({one.payload[field] for one in creates})
+    found = lookup.by_field(gateway, entity, field, numbers)
+    documents = [document for some in found.values() for document in some]
+    taken = lookup.taken(creates[0].row.connection_id, entity, documents)
+    for operation in creates:
+        there = found.get(operation.payload[field], [])
+        free = [document for document in there if document["Id"] not in taken]
+        if not _is_adopted(operation, free):
+            yield operation
+
+
 def _is_adopted(operation: Operation, free: list[Document]) -> bool:
+    kind = KINDS[operation.row.kind]
     try:
-        document = lookup.ours(ENTITY, operation.content, operation.expected, free)
+        document = lookup.ours(kind, operation.content, operation.expected, free)
     except Refused as error:
         react(operation.row, error)
         return False
@@ -66,19 +84,18 @@ def _agree(operation: Operation, document: Document) -> None:
 
 
 def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operation]:
-    """Updates and voids, based on what QuickBooks holds now and nobody edited there."""
-    if not changes:
-        return []
-    current = lookup.current(gateway, ENTITY, [one.extra["Id"] for one in changes])
-    links = document_links(changes[0].row.union(*(one.row for one in changes)))
+    """Updates and removals, based on what QuickBooks holds now and nobody edited there."""
     ready = []
-    for operation in changes:
-        try:
-            known, document = links[operation.row.id], current.get(operation.extra["Id"])
-            if change := _change(operation, known, document):
-                ready.append(change)
-        except QboError as error:
-            react(operation.row, error)
+    for entity, some in _by_entity(changes).items():
+        current = lookup.current(gateway, entity, [one.extra["Id"] for one in some])
+        links = document_links(some[0].row.union(*(one.row for one in some)), entity)
+        for operation in some:
+            try:
+                known, document = links[operation.row.id], current.get(operation.extra["Id"])
+                if change := _change(operation, known, document):
+                    ready.append(change)
+            except QboError as error:
+                react(operation.row, error)
     return ready
 
 
@@ -87,23 +104,42 @@ def _change(operation: Operation, known: Any, current: Document | None) -> Opera
 
     :raises Refused: a person changed the document in QuickBooks, or deleted it; it is theirs
     """
-    if current is None and operation.operation != "void":
+    if current is None and operation.operation in ("create", "update"):
         raise lookup.gone()
-    current = current or {"Id": known.qbo_id, "TotalAmt": 0}  # deleted is as good as voided
-    is_right = not differences(operation.expected, current)
-    if is_right and (not known.digest or not unlike(operation.content, current)):
+    if current is None:  # deleted is as good as voided
+        _agree(operation, {"Id": known.qbo_id, "TotalAmt": 0})
+        return None
+    if _is_right(operation, known, current):
         _agree(operation, current)
         return None
-    if edited := edited_in_quickbooks(known, current):
-        raise Refused(
-            f"Somebody changed invoice {current.get('DocNumber', '')} in QuickBooks: its "
-            f"{', '.join(edited)}. The total is {current.get('TotalAmt'):,.2f} there and "
-            f"{operation.row.amount:,.2f} in Odoo. It was not overwritten: undo the change there "
-            "and press Retry, or dismiss this."
-        )
+    _refuse_edited(operation, known, current)
+    require_free(operation, current)
     token = {"SyncToken": current["SyncToken"]}
     return operation._replace(
         extra=operation.extra | token | _their_note(operation, known, current)
+    )
+
+
+def _is_right(operation: Operation, known: Any, current: Document) -> bool:
+    if operation.operation == "delete" or differences(operation.expected, current):
+        return False
+    return not known.digest or not unlike(operation.content, current)
+
+
+def _refuse_edited(operation: Operation, known: Any, current: Document) -> None:
+    """What a person changed in QuickBooks is theirs.
+
+    :raises Refused: somebody did
+    """
+    edited = edited_in_quickbooks(known, current)
+    if not edited:
+        return
+    row = operation.row
+    raise Refused(
+        f"Somebody changed {words(operation.entity)} {row.doc_number or row.name} in QuickBooks: "
+        f"its {', '.join(edited)}. The total is {KINDS[row.kind].total(current):,.2f} there and "
+        f"{row.amount:,.2f} in Odoo. It was not overwritten: undo the change there and press "
+        "Retry, or dismiss this."
     )
 
 

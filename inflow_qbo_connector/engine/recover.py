@@ -11,11 +11,11 @@ from typing import Any
 from odoo import fields
 
 from ..exceptions import Ambiguous, Held, QboError, ReconnectNeeded, Refused, Stale, Uncertain
-from ..mapping.invoice import ENTITY
 from ..qbo.batch import Outcome
 from ..qbo.writing import Reply, kept
 from . import lookup
 from .gateway import Gateway
+from .kinds import KINDS
 from .pipeline import finish
 from .react import guarded, react
 from .sending import send
@@ -83,7 +83,7 @@ def _is_trusted(request: Request) -> bool:
 def _settle_again(gateway: Gateway, requests: Request) -> None:
     """The outcome of requests: by their id while that is trusted, else by looking first."""
     outcomes = _outcomes(gateway, requests)
-    documents = [one for one in outcomes if one[0].entity == ENTITY]
+    documents = [one for one in outcomes if _is_document(one[0])]
     finish(documents, again=True)
     # A customer or item: whatever became of it, the document itself is planned anew.
     for request, result in settle([one for one in outcomes if one not in documents], again=True):
@@ -93,6 +93,11 @@ def _settle_again(gateway: Gateway, requests: Request) -> None:
     dead = [outcome for _request, outcome in outcomes if isinstance(outcome, ReconnectNeeded)]
     if dead:
         raise dead[0]
+
+
+def _is_document(request: Request) -> bool:
+    """Whether it is the row's document itself, and not what that refers to."""
+    return bool(request.entity == KINDS[request.log_id.kind].entity)
 
 
 def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
@@ -142,13 +147,15 @@ def _made(gateway: Gateway, request: Request, body: Document) -> Document | None
     """
     connection, entity = request.log_id.connection_id, request.entity
     expected = json.loads(request.expected)
-    field = next(one for one in ("DocNumber", "DisplayName", "Name") if one in body)
+    kind = KINDS[request.log_id.kind]
+    marks = (kind.number_field,) if _is_document(request) else ("DisplayName", "Name")
+    field = next(one for one in marks if one in body)
     found = lookup.by_field(gateway, entity, field, [body[field]])
     documents = [document for some in found.values() for document in some]
     taken = lookup.taken(connection, entity, documents)
     free = [document for document in documents if document["Id"] not in taken]
-    if entity == ENTITY:
-        return lookup.ours(entity, body, expected, free)
+    if _is_document(request):
+        return lookup.ours(kind, body, expected, free)
     content = {key: body[key] for key in ("CurrencyRef",) if key in body}
     same = (one for one in free if not lookup.differing(content, expected, one))
     return next(same, None)

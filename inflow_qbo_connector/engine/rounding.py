@@ -69,7 +69,7 @@ def _refused(different: list[str], advice: str) -> Refused:
 def _is_only_rounded(request: Request, document: Document) -> bool:
     """Whether a total differs by no more than what may be rounded, and tax by that at most."""
     expected = json.loads(request.expected)
-    if _TOTAL not in expected or not (missing := _missing(request, document)):
+    if _TAX not in expected or not (missing := _missing(request, document)):
         return False
     others = {path: want for path, want in expected.items() if path not in (_TOTAL, _TAX)}
     if abs(Decimal(expected[_TAX]) - _tax(document)) > abs(missing):

@@ -34,8 +34,8 @@ EDGES: dict[tuple[str, str], str] = {
         "got lost or the process died before it came."
     ),
     ("sending", "held"): (
-        "Something is missing or shut for now: a mapping, an account, closed books, or an invoice "
-        "that was reset to draft."
+        "Something is missing or shut for now: a mapping, an account, closed books, an invoice "
+        "that was reset to draft, or another document that has to arrive first."
     ),
     ("sending", "attention"): "QuickBooks, or our own check before sending, refused it.",
     ("uncertain", "synced"): "The answer came after all, or QuickBooks has what was sent.",
@@ -49,8 +49,8 @@ EDGES: dict[tuple[str, str], str] = {
         "It was refused, or QuickBooks has something else in the place of what was sent."
     ),
     ("held", "waiting"): (
-        "What was missing is there, somebody pressed Retry, the document changed, or an hour has "
-        "passed."
+        "What was missing is there, the other document has arrived, somebody pressed Retry, the "
+        "document changed, or an hour has passed."
     ),
     ("held", "dismissed"): "Somebody pressed Dismiss.",
     ("attention", "waiting"): "Somebody pressed Retry, or the document changed.",

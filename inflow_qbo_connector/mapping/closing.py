@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from .. import const
-from .values import Company, Problem, Sale
+from .values import Company, Problem, Wanted
 
 _WHY = "in Odoo, when the books were closed already."
 _MAY_MOVE = (
@@ -13,22 +13,22 @@ _MAY_MOVE = (
 )
 
 
-def date_of(sale: Sale, company: Company) -> datetime.date:
+def date_of(wanted: Wanted, company: Company) -> datetime.date:
     """The date that the document gets in QuickBooks.
 
     Once moved it stays where it is, however far the books are closed later.
     """
-    if company.closed_sales != "move" or not _is_closed(sale.date, company):
-        return sale.date
-    return sale.posted or _first_open_day(company)
+    if company.closed_sales != "move" or not _is_closed(wanted.date, company):
+        return wanted.date
+    return wanted.posted or _first_open_day(company)
 
 
-def private_note(sale: Sale, company: Company) -> str:
+def private_note(wanted: Wanted, company: Company) -> str:
     """What a moved document says of its own date; "" if it was not moved.
 
     The closing date is not part of it: it changes, and the document does not.
     """
-    return "" if date_of(sale, company) == sale.date else f"Dated {sale.date} {_WHY}"
+    return "" if date_of(wanted, company) == wanted.date else f"Dated {wanted.date} {_WHY}"
 
 
 def is_private_note(text: str) -> bool:
@@ -36,22 +36,22 @@ def is_private_note(text: str) -> bool:
     return text.endswith(_WHY)
 
 
-def note(sale: Sale, company: Company) -> str:
+def note(wanted: Wanted, company: Company) -> str:
     """What the sync row says of a moved date; "" if it was not moved."""
-    moved = date_of(sale, company)
-    if moved == sale.date:
+    moved = date_of(wanted, company)
+    if moved == wanted.date:
         return ""
     return (
-        f"{sale.number} is dated {sale.date} in Odoo. The books are closed until "
+        f"{wanted.number} is dated {wanted.date} in Odoo. The books are closed until "
         f"{company.closed_until} in QuickBooks, so it is dated {moved} there."
     )
 
 
-def problems(sale: Sale, company: Company) -> list[Problem]:
+def problems(wanted: Wanted, company: Company) -> list[Problem]:
     """Why a document may not be made, or not be changed: its old date counts too."""
-    there = locked(sale.number, sale.posted, company)
-    found = there or locked(sale.number, date_of(sale, company), company)
-    if sale.posted or company.closed_sales == "move":
+    there = locked(wanted.number, wanted.posted, company)
+    found = there or locked(wanted.number, date_of(wanted, company), company)
+    if wanted.posted or company.closed_sales == "move":
         return found
     return [one._replace(message=f"{one.message} {_MAY_MOVE}") for one in found]
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from .. import const
+from .base_lines import BaseLine, sale_line, split, sums_of
 from .money import exact, money
 from .text import plain
-from .values import Record, Sale, SaleLine, TaxKey
-
-BaseLine = dict[str, Any]  # of Odoo's tax computation
+from .values import Record, Sale, SaleLine
 
 
 def sale_of(order: Record, order_date: date, *, is_pushed: bool = False) -> Sale | None:
@@ -41,7 +37,7 @@ def sale_of(order: Record, order_date: date, *, is_pushed: bool = False) -> Sale
         currency=(last or order).currency_id,
         exchange_rate=_exchange_rate(order, invoices, order_date),
         date=invoices[:1].invoice_date or order_date,
-        last_date=last.invoice_date or order_date,
+        last=last.invoice_date or order_date,
         due_date=last.invoice_date_due or None,
         payment_term=term,
         instalments=len(term.line_ids),
@@ -61,7 +57,10 @@ def posted_invoices(order: Record) -> Record:
 
 def is_being_corrected(order: Record) -> bool:
     """Whether an invoice that was posted is a draft again, to be posted or cancelled."""
-    return any(move.state == "draft" and move.posted_before for move in order.invoice_ids)
+    return any(
+        move.state == "draft" and move.posted_before and move.move_type == "out_invoice"
+        for move in order.invoice_ids
+    )
 
 
 def is_paid(order: Record) -> bool:
@@ -90,47 +89,16 @@ def _invoiced_total(order: Record, invoices: Record) -> Decimal | None:
     return sum((money(total, places) for total in invoices.mapped("amount_total")), Decimal(0))
 
 
-@dataclass
-class _Sum:
-    """What one order line comes to, over all invoices."""
-
-    record: Record
-    base_line: BaseLine
-    quantity: float = 0.0
-    amount: Decimal = Decimal(0)
-    taxes: dict[int, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
-
-    def add(self, base_line: BaseLine) -> None:
-        details = base_line["tax_details"]
-        places = base_line["currency_id"].decimal_places
-        net = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
-        self.amount += money(net, places)
-        self.quantity += base_line["quantity"]
-        for tax_data in details["taxes_data"]:
-            tax = tax_data["tax"]
-            percent, so_far = self.taxes.get(tax.id, (_percent(tax), Decimal(0)))
-            added = money(tax_data["tax_amount_currency"], places)
-            self.taxes[tax.id] = (percent, so_far + added)
-
-
-def _percent(tax: Record) -> Decimal | None:
-    """What a tax is of the net amount, or None if it is a fixed sum."""
-    amount = exact(tax.amount)
-    if tax.amount_type == "division":  # a part of the gross amount
-        return (100 * amount / (100 - amount)).normalize() + 0 if amount != 100 else None
-    return amount if tax.amount_type == "percent" else None
-
-
 def _lines(order: Record, invoices: Record) -> Iterator[SaleLine]:
     """The order's lines in its own order, then what only the invoices have."""
     pairs = _invoiced(order, invoices) if invoices else _ordered(order)
-    sums = {key: total for key, total in _sums(pairs).items() if not _is_nothing(total)}
+    sums = sums_of(pairs)
     for line in order.order_line.sorted(lambda line: (line.sequence, line.id)):
         if remark := _remark(line):
             yield SaleLine(description=remark)
         own = [key for key in sums if key[0] == ("sale.order.line", line.id)]
-        yield from (_sale_line(sums.pop(key)) for key in own)
-    yield from map(_sale_line, sums.values())
+        yield from (sale_line(sums.pop(key)) for key in own)
+    yield from map(sale_line, sums.values())
 
 
 def _remark(line: Record) -> str:
@@ -149,18 +117,11 @@ def _is_combo(line: Record) -> bool:
 
 
 def _invoiced(order: Record, invoices: Record) -> Iterator[tuple[Record, BaseLine]]:
-    """(order line or invoice line, amounts) of everything invoiced on this order.
-
-    An invoice over several orders is split between them; lines that belong to none of them go
-    with the first, so that nothing is lost.
-    """
+    """(order line or invoice line, amounts) of everything invoiced on this order."""
     for invoice in invoices:
-        orders = invoice.line_ids.sale_line_ids.order_id
-        base_lines, _tax_lines = invoice._get_rounded_base_and_tax_lines()
-        for base_line in base_lines:
-            sold = base_line["record"].sale_line_ids[:1]
-            if (sold.order_id or min(orders, key=lambda one: one.id)) == order:
-                yield sold or base_line["record"], base_line
+        for its_order, record, base_line in split(invoice):
+            if its_order == order:
+                yield record, base_line
 
 
 def _ordered(order: Record) -> Iterator[tuple[Record, BaseLine]]:
@@ -170,55 +131,3 @@ def _ordered(order: Record) -> Iterator[tuple[Record, BaseLine]]:
     tax._add_tax_details_in_base_lines(base_lines, order.company_id)
     tax._round_base_lines_tax_details(base_lines, order.company_id)
     return zip(lines, base_lines, strict=True)
-
-
-def _sums(pairs: Iterator[tuple[Record, BaseLine]]) -> dict[tuple[Any, ...], _Sum]:
-    """Amounts of the same line, at the same price and taxes, added up over the invoices."""
-    sums: dict[tuple[Any, ...], _Sum] = {}
-    for record, base_line in pairs:
-        key = (
-            (record._name, record.id),
-            tax_key(base_line["tax_ids"]),
-            base_line["price_unit"],
-            base_line["discount"],
-            base_line["product_uom_id"].id,
-        )
-        total = sums.setdefault(key, _Sum(record, base_line))
-        total.add(base_line)
-    return sums
-
-
-def tax_key(taxes: Record) -> TaxKey:
-    """The single taxes that a line's taxes consist of."""
-    return frozenset(taxes.flatten_taxes_hierarchy().ids)
-
-
-def _is_nothing(total: _Sum) -> bool:
-    tax = any(amount for _percent, amount in total.taxes.values())
-    return not (total.quantity or total.amount or tax)
-
-
-def _sale_line(total: _Sum) -> SaleLine:
-    base_line = total.base_line
-    quantity = exact(total.quantity)
-    discounted = exact(base_line["price_unit"]) * (100 - exact(base_line["discount"])) / 100
-    return SaleLine(
-        description=total.record.name or "",
-        product=base_line["product_id"],
-        own_item=_own_item(total),
-        quantity=quantity,
-        price=discounted,
-        amount=total.amount,
-        taxes=tax_key(base_line["tax_ids"]),
-        tax_names=" + ".join(base_line["tax_ids"].mapped("name")),
-        tax_amounts=tuple((tax, percent, sum_) for tax, (percent, sum_) in total.taxes.items()),
-    )
-
-
-def _own_item(total: _Sum) -> str:
-    """What stands for a line without product, such as a down payment or cash rounding."""
-    if total.base_line["product_id"]:
-        return ""
-    record = total.record
-    is_rounding = record._name == "account.move.line" and record.display_type == "rounding"
-    return const.ROUNDING if is_rounding else const.OTHER

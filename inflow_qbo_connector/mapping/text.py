@@ -74,7 +74,7 @@ class Texts:
     def fit(self, text: str, limit: int, what: str) -> str:
         """A free text as QuickBooks takes it.
 
-        :param what: begins the note, such as "The order's remarks were"
+        :param what: begins the note, such as "The remarks were"
         """
         text = (text or "").strip()
         clean = cleaned(text, emoji=self.emoji).strip()
@@ -86,6 +86,6 @@ class Texts:
         return short
 
     def note(self, words: str) -> None:
-        """Say something once."""
-        if words not in self.notes:
+        """Say something once, if there is anything to say."""
+        if words and words not in self.notes:
             self.notes.append(words)

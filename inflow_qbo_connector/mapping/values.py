@@ -34,6 +34,10 @@ class Company:
     adjustment_account: str = ""
     rounding_account: str = ""
     rounding_limit: Decimal = Decimal(0)  # in the home currency
+    deposit_account: str = ""
+    deposit_currency: str = ""
+    difference_account: str = ""
+    receivables: dict[str, str] = field(default_factory=dict)  # currency -> account
     closed_until: datetime.date | None = None  # nothing on or before it may change
     emoji: bool = True  # whether it takes characters of four bytes
     reactivate: bool = False  # without asking
@@ -72,6 +76,7 @@ class References:
     items: dict[int, str] = field(default_factory=dict)  # product id
     own_items: dict[str, str] = field(default_factory=dict)  # what they are for
     terms: dict[int, str] = field(default_factory=dict)  # payment term id
+    methods: dict[int, str] = field(default_factory=dict)  # payment method line id
     tax_codes: dict[TaxKey, TaxCode] = field(default_factory=dict)
 
 
@@ -100,26 +105,46 @@ class SaleLine:
         return sum((amount for _tax, _percent, amount in self.tax_amounts), Decimal(0))
 
 
-@dataclass(frozen=True)
-class Sale:
-    """What a customer owes for one sales order: the content of its QuickBooks Invoice."""
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a QuickBooks document is to say, of whatever kind."""
 
     number: str
     partner: Record  # commercial partner
-    billing: Record
-    shipping: Record
     currency: Record
     exchange_rate: Decimal  # home units for one unit of the currency
-    date: datetime.date  # of the first invoice
-    last_date: datetime.date
-    due_date: datetime.date | None
-    payment_term: Record
-    note: str
-    lines: tuple[SaleLine, ...]
+    date: datetime.date
     posted: datetime.date | None = None  # the date it has in QuickBooks
+    lines: tuple[SaleLine, ...] = ()
+    payment_term: Record = None
+    payment_method: Record = None
+    rounding: Rounding | None = None
+
+    @property
+    def total(self) -> Decimal:
+        """What it comes to, in its currency."""
+        raise NotImplementedError
+
+    @property
+    def last_date(self) -> datetime.date:
+        """Of its latest part."""
+        return self.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sale(Wanted):
+    """What a customer owes for one sales order: the content of its QuickBooks Invoice.
+
+    Or what the customer gets back with a credit note, in positive amounts: a CreditMemo.
+    """
+
+    billing: Record
+    shipping: Record
+    last: datetime.date | None = None  # of the last invoice, if there are several
+    due_date: datetime.date | None = None
+    note: str = ""
     billed: tuple[str, ...] = ()  # who its invoices go to, in which currencies
     invoiced: Decimal | None = None  # total of its invoices, if they bill nothing else
-    rounding: Rounding | None = None
     instalments: int = 1  # that the payment term asks for
 
     @property
@@ -133,3 +158,58 @@ class Sale:
     @property
     def total(self) -> Decimal:
         return self.untaxed + self.tax
+
+    @property
+    def last_date(self) -> datetime.date:
+        return self.last or self.date
+
+
+class Settled(NamedTuple):
+    """A document in QuickBooks of which a part is settled."""
+
+    entity: str
+    qbo_id: str
+    amount: Decimal  # in the currency of the document that settles it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt(Wanted):
+    """Money from a customer, or a credit, and what it settles: the content of a Payment."""
+
+    amount: Decimal  # the money that came in, zero where a credit note is applied
+    charges: tuple[Settled, ...]
+    credits: tuple[Settled, ...] = ()
+    reference: str
+    memo: str
+    deposit_account: str = ""  # where the money is in QuickBooks already
+
+    @property
+    def total(self) -> Decimal:
+        return self.amount
+
+    @property
+    def unapplied(self) -> Decimal:
+        """Money that is left for later documents."""
+        charged = sum((one.amount for one in self.charges), Decimal(0))
+        credited = sum((one.amount for one in self.credits), Decimal(0))
+        return self.amount + credited - charged
+
+
+class Posting(NamedTuple):
+    """One side of a journal entry."""
+
+    role: str  # of its account: "receivable", "deposit", "difference"
+    amount: Decimal  # debit; negative: credit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Wanted):
+    """What is booked by hand: the content of a JournalEntry."""
+
+    postings: tuple[Posting, ...]
+    memo: str
+    booked: tuple[str, ...] = ()  # the accounts it has in QuickBooks, in the postings' order
+
+    @property
+    def total(self) -> Decimal:
+        return sum((one.amount for one in self.postings if one.amount > 0), Decimal(0))

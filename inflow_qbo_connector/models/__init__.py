@@ -1,9 +1,14 @@
+from . import qbo_document  # isort: skip
+
 from . import (
     account_move,
+    account_partial_reconcile,
+    account_payment,
     payment_transaction,
     qbo_budget,
     qbo_connection,
     qbo_connection_access,
+    qbo_connection_payments,
     qbo_connection_policies,
     qbo_connection_rounding,
     qbo_credential,

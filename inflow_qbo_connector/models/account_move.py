@@ -2,31 +2,49 @@ from odoo import models
 
 
 class AccountMove(models.Model):
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "qbo.document"]
 
     def _post(self, soft=True):
+        again = self.filtered("posted_before")
         posted = super()._post(soft)
-        posted._qbo_note_orders()
+        posted._qbo_note()
+        (posted & again)._qbo_note_settling()
         return posted
 
     def button_draft(self):
         result = super().button_draft()
-        self._qbo_note_orders()
+        self._qbo_note()
+        self._qbo_note_settling()
         return result
 
     def button_cancel(self):
         result = super().button_cancel()
-        self._qbo_note_orders()
+        self._qbo_note()
         return result
 
     def unlink(self):
-        self._qbo_note_orders()
+        self._qbo_note()
         return super().unlink()
 
-    def _qbo_note_orders(self):
-        """Have the sales orders of these entries looked at again."""
+    def _qbo_note(self):
+        """Have the documents looked at again that these entries belong to."""
         collecting = self.env["qbo.connection"]._collecting()
-        mine = self.filtered(
-            lambda move: move.company_id.id in collecting and move.is_sale_document()
+        mine = self.filtered(lambda move: move.company_id.id in collecting)
+        if not mine:
+            return
+        intent = self.env["qbo.sync.intent"]
+        sales = mine.filtered(lambda move: move.is_sale_document())
+        intent._note(sales.sudo().line_ids.sale_line_ids.order_id)
+        intent._note(sales.filtered(lambda move: move.move_type == "out_refund"))
+        intent._note(mine.sudo().origin_payment_id)
+
+    def _qbo_note_settling(self):
+        """Have what settles these invoices looked at again, as matches survive a reset to draft
+        (facts: Odoo trap 2)."""
+        collecting = self.env["qbo.connection"]._collecting()
+        invoices = self.filtered(
+            lambda move: move.company_id.id in collecting and move.move_type == "out_invoice"
         )
-        self.env["qbo.sync.intent"]._note(mine.sudo().line_ids.sale_line_ids.order_id)
+        if invoices:
+            invoices.sudo().line_ids.matched_credit_ids._qbo_note()

@@ -27,6 +27,6 @@ class QboLink(models.Model):
         "This record already has a counterpart in QuickBooks.",
     )
     _one_document = models.UniqueIndex(
-        "(connection_id, entity, qbo_id) WHERE entity NOT IN ('Customer', 'Term')",
+        "(connection_id, entity, qbo_id) WHERE entity NOT IN ('Customer', 'Term', 'PaymentMethod')",
         "This QuickBooks object is already the counterpart of another record.",
     )

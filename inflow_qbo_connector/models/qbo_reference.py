@@ -50,6 +50,19 @@ class QboReference(models.AbstractModel):
         gone.active = False
         return self.create(new)
 
+    @api.model
+    def _add(self, connection, documents):
+        """Take over what is not in the list yet."""
+        mine = [("connection_id", "=", connection.id)]
+        known = set(self.with_context(active_test=False).search(mine).mapped("qbo_id"))
+        self.create(
+            [
+                self._values(document) | {"connection_id": connection.id, "qbo_id": document["Id"]}
+                for document in documents
+                if document["Id"] not in known
+            ]
+        )
+
 
 class QboAccount(models.Model):
     _name = "qbo.account"

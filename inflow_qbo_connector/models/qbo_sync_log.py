@@ -17,7 +17,17 @@ class QboSyncLog(models.Model):
     connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
     access_warning = fields.Char(related="connection_id.access_warning")
-    kind = fields.Selection([("sale", "Sales order")], required=True)
+    kind = fields.Selection(
+        [
+            ("sale", "Sales order"),
+            ("credit_note", "Credit note"),
+            ("customer_payment", "Customer payment"),
+            ("write_off", "Payment difference"),
+            ("refund", "Refund"),
+            ("credit_application", "Use of a credit note"),
+        ],
+        required=True,
+    )
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
     name = fields.Char("Document", default="")
@@ -46,6 +56,13 @@ class QboSyncLog(models.Model):
     )
     not_before = fields.Datetime("Next try")
     synced_at = fields.Datetime("Last synced")
+    waits_for_id = fields.Many2one(
+        "qbo.sync.log",
+        "Waits for",
+        ondelete="set null",
+        index="btree_not_null",
+        help="The document that has to arrive first. This one then goes by itself.",
+    )
     request_ids = fields.One2many("qbo.sync.request", "log_id", readonly=True)
 
     _one_per_document = models.Constraint(
@@ -81,13 +98,19 @@ class QboSyncLog(models.Model):
         for row in self:
             if not is_allowed(row.state, state):
                 raise ForbiddenEdge(row.display_name, row.id, row.state, state)
-        self.write({"not_before": False} | values | {"state": state})
+        plain = {"not_before": False, "waits_for_id": False}
+        self.write(plain | values | {"state": state})
 
     def _set_waiting(self, **values):
         """To be sent; but what may have been sent already is settled first."""
         unsettled = self._open_requests().log_id
         unsettled._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
         (self - unsettled)._set_state("waiting", **values)
+
+    def _release_followers(self):
+        """Have documents that wait for these looked at again."""
+        held = [("waits_for_id", "in", self.ids), ("state", "=", "held")]
+        self.search(held)._set_waiting()
 
     def _set_sending(self):
         self._set_state("sending")
@@ -163,6 +186,7 @@ class QboSyncLog(models.Model):
                 self.env._("Only documents that need attention or are on hold can be dismissed.")
             )
         rows._set_state("dismissed")
+        rows.connection_id._wake()  # others may have waited for them
         return True
 
     def action_open_document(self):

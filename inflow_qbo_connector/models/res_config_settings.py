@@ -42,6 +42,21 @@ class ResConfigSettings(models.TransientModel):
         domain="[('connection_id', '=', qbo_connection_id),"
         " ('account_type', '=', 'Cost of Goods Sold')]",
     )
+    qbo_push_payments = fields.Boolean(
+        related="qbo_connection_id.push_payments", readonly=False
+    )
+    qbo_deposit_account_id = fields.Many2one(
+        related="qbo_connection_id.deposit_account_id",
+        readonly=False,
+        domain="[('connection_id', '=', qbo_connection_id),"
+        " ('account_type', 'in', ('Bank', 'Other Current Asset'))]",
+    )
+    qbo_difference_account_id = fields.Many2one(
+        related="qbo_connection_id.difference_account_id",
+        readonly=False,
+        domain="[('connection_id', '=', qbo_connection_id),"
+        " ('classification', 'in', ('Revenue', 'Expense'))]",
+    )
     qbo_include_customer_name = fields.Boolean(
         related="qbo_connection_id.include_customer_name", readonly=False
     )

@@ -29,9 +29,10 @@ def body_of(items: list[Item]) -> str:
 
 def _entry(item: Item) -> str:
     write = item.write
-    options = f'"optionsData": "include={write.options}", ' if write.options else ""
+    operation, include = write.way
+    options = f'"optionsData": "include={include}", ' if include else ""
     return (
-        f'{{"bId": "{item.item_id}", "operation": "{write.operation}", {options}'
+        f'{{"bId": "{item.item_id}", "operation": "{operation}", {options}'
         f'"{write.entity}": {write.body}}}'
     )
 

@@ -105,9 +105,10 @@ class Client(QuickBooks):
         :raises QboError: any other kind: it has not
         """
         address = f"{self.api_url}/company/{self.company_id}/{write.entity.lower()}"
-        params = {"operation": write.operation} if write.operation == "void" else {}
-        if write.options:
-            params["include"] = write.options
+        operation, include = write.way
+        params = {} if write.operation in ("create", "update") else {"operation": operation}
+        if include:
+            params["include"] = include
         results = self.post(address, write.body, params=params, request_id=write.request_id)
         document = results.get(write.entity) if isinstance(results, dict) else None
         if not isinstance(document, dict) or "Id" not in document:

@@ -11,10 +11,18 @@ class Write(NamedTuple):
     """One request that changes something in QuickBooks, exactly as it goes out."""
 
     entity: str  # "Invoice"
-    operation: str  # "create", "update" or "void"
+    operation: str  # "create", "update", "void" or "delete"
     body: str  # JSON
     request_id: str
     options: str = ""  # what stands in the parameter `include`
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """(operation, include) as QuickBooks is told them: of what it voids, only the invoice has
+        an operation of that name (facts: API 2.1)."""
+        if self.operation == "void" and self.entity != "Invoice":
+            return "update", "void"
+        return self.operation, self.options
 
 
 class Reply(NamedTuple):

@@ -67,7 +67,6 @@ SALE = Sale(
     currency=SimpleNamespace(name="USD"),
     exchange_rate=Decimal(1),
     date=datetime.date(2026, 3, 1),
-    last_date=datetime.date(2026, 3, 1),
     due_date=datetime.date(2026, 3, 31),
     payment_term=SimpleNamespace(id=2),
     note="Ring twice.",

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine.plan import _sparse
-from ..mapping import closing, invoice
+from ..engine.kinds import KINDS
+from ..mapping import closing, invoice, sales_form
 from ..mapping.values import References
 from ..qbo.company import company_facts
 from .sample import SALE, US
@@ -51,12 +51,12 @@ class TestClosing(BaseCase):
         self.assertEqual(self.problem(SALE, closed(None)), "")
 
     def test_held_before_anything_is_made(self):
-        found = invoice.problems(SALE, closed(MARCH_31))
+        found = sales_form.problems(SALE, closed(MARCH_31))
         self.assertEqual([one.code for one in found], ["6200"])
 
     def test_moved_to_the_first_open_day_with_its_own_date_in_the_memo(self):
         company = closed(MARCH_31, "move")
-        self.assertEqual(invoice.problems(SALE, company), [])
+        self.assertEqual(sales_form.problems(SALE, company), [])
         payload, notes = self.payload(SALE, company)
         self.assertEqual(payload["TxnDate"], "2026-04-01")
         self.assertEqual(
@@ -106,5 +106,5 @@ class TestClosing(BaseCase):
         moved, _notes = self.payload(SALE, closed(MARCH_31, "move"))
         for note, gone in ((moved["PrivateNote"], True), ("Called them", False)):
             link = SimpleNamespace(qbo_id="1", snapshot=f'{{"PrivateNote": "{note}"}}')
-            extra = _sparse(link, self.payload(SALE, US)[0])
+            extra = KINDS["sale"].emptied(link, self.payload(SALE, US)[0])
             self.assertEqual(extra.get("PrivateNote") == "", gone)

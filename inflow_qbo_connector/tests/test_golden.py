@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
-from ..mapping import invoice
+from ..mapping import invoice, sales_form
 from ..mapping.values import References, Rounding, TaxCode, TaxRate
 from ..qbo.writing import to_json
 from .sample import CANADA, SALE, US, line
@@ -92,7 +92,7 @@ class TestInvoice(BaseCase):
         self.assertGolden("invoice_gb_rounded.json", payload)
         self.assertEqual(len(notes), 1)
         self.assertIn("20.01 there and 20.00 in Odoo", notes[0])
-        says = invoice.expected(sale, britain, refs)
+        says = sales_form.expected(sale, britain, refs)
         self.assertEqual(says["TotalAmt"], "132.00")  # Odoo's; the tax is QuickBooks'
         self.assertEqual(says["TxnTaxDetail.TotalTax"], "20.01")
 
@@ -115,13 +115,13 @@ class TestInvoice(BaseCase):
         payload, notes = invoice.invoice(replace(SALE, note="x" * 1001), US, self.refs())
         self.assertEqual(len(payload["CustomerMemo"]["value"]), 1000)
         self.assertEqual(
-            notes, ["The order's remarks were shortened to QuickBooks' 1000 characters."]
+            notes, ["The remarks were shortened to QuickBooks' 1000 characters."]
         )
 
     def test_what_the_answer_must_say(self):
         sale = replace(SALE, lines=(line(taxes={1: (8, "8.00")}),))
         self.assertEqual(
-            invoice.expected(sale, US, self.refs()),
+            sales_form.expected(sale, US, self.refs()),
             {"TotalAmt": "108.00", "TxnTaxDetail.TotalTax": "8.00", "CustomerRef.value": "58"},
         )
 
@@ -134,7 +134,7 @@ class TestInvoice(BaseCase):
             invoiced=Decimal("-5.01"),
             lines=(line(product=None, amount="-5.00", quantity="1"),),
         )
-        found = [problem.message for problem in invoice.problems(sale, US)]
+        found = [problem.message for problem in sales_form.problems(sale, US)]
         words = ("no line", "22 characters", "several", "Multicurrency", "below zero")
         for word in (*words, "its invoices to -5.01"):
             self.assertEqual(len([one for one in found if word in one]), 1, word)

@@ -18,6 +18,7 @@ from . import (
     test_housekeeping,
     test_late_settling,
     test_oauth_callback,
+    test_payments,
     test_qbo_schema,
     test_reactivate,
     test_sale,

@@ -1,0 +1,105 @@
+"""Reads what a payment of Odoo moved, in the currency of the documents that it settles (S-8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .money import exact, money
+from .sale import posted_invoices
+from .settled import Match, matches, of_orders
+from .values import Record
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Cash:
+    """Money from a customer, or back to one.
+
+    What it settles may differ from the money: the rest is written off (facts: Odoo trap 6).
+    """
+
+    partner: Record  # commercial partner of what it settles
+    currency: Record  # of what it settles
+    exchange_rate: Decimal  # home units for one unit of that currency
+    amount: Decimal  # that moved
+    difference: Decimal  # settled without money; negative: money that settles nothing
+    orders: dict[Record, Decimal] = field(default_factory=dict)  # what it settles of each
+    others: list[Match] = field(default_factory=list)  # payments and credit notes it meets
+    parties: tuple[str, ...] = ()  # whose documents it settles, in which currencies
+    corrected: Record = None  # an invoice among them that is a draft again
+
+
+def cash_of(payment: Record) -> Cash:
+    """What a posted payment did."""
+    found = matches(payment.move_id)
+    documents = [one for one in found if one.move.is_sale_document()]
+    settled = documents or found
+    first = settled[0].move if settled else payment.move_id
+    currency = _currency(first, payment)
+    amount, whole, rate = _amounts(payment, currency, settled)
+    drafts = (one.move for one in documents if one.move.state == "draft")
+    return Cash(
+        partner=(first.partner_id or payment.partner_id).commercial_partner_id,
+        currency=currency,
+        exchange_rate=rate,
+        amount=amount,
+        difference=whole - amount,
+        orders=of_orders(found) if found else prepaid(payment),
+        others=[one for one in found if one.move.state == "posted"],
+        parties=tuple(sorted({_party(one.move) for one in documents})),
+        corrected=next(drafts, None),
+    )
+
+
+def _party(move: Record) -> str:
+    return f"{move.commercial_partner_id.name} ({move.currency_id.name})"
+
+
+def _currency(move: Record, payment: Record) -> Record:
+    return move.currency_id if move.is_sale_document() else payment.currency_id
+
+
+def _amounts(
+    payment: Record, currency: Record, settled: list[Match]
+) -> tuple[Decimal, Decimal, Decimal]:
+    """The money, all that it settles or may still settle, and the exchange rate."""
+    liquidity, counterpart, _write_off = payment._seek_for_lines()
+    places = currency.decimal_places
+    home = money(abs(sum(liquidity.mapped("balance"))))
+    if currency == payment.currency_id:
+        amount = money(payment.amount, places)
+        whole = money(abs(sum(counterpart.mapped("amount_currency"))), places)
+    else:
+        there = sum((one.amount for one in settled), Decimal(0))
+        here = sum((one.home for one in settled), Decimal(0))
+        rest = money(abs(sum(counterpart.mapped("amount_residual"))))
+        amount = (home * there / here).quantize(_CENT)
+        whole = there + (rest * there / here).quantize(_CENT)
+    return amount, whole, exact(home / amount) if amount else Decimal(1)
+
+
+def prepaid(payment: Record) -> dict[Record, Decimal]:
+    """What an online payment pays of orders that nothing is invoiced of yet.
+
+    Such an order stands in QuickBooks as it was sold; its payments pay it in their own order.
+    """
+    paid: dict[Record, Decimal] = {}
+    left = money(payment.amount, payment.currency_id.decimal_places)
+    for order in payment.payment_transaction_id.sale_order_ids.sorted("id"):
+        if posted_invoices(order) or order.currency_id != payment.currency_id:
+            continue
+        part = min(left, _unpaid_before(order, payment))
+        if part > 0:
+            paid[order] = part
+            left -= part
+    return paid
+
+
+def _unpaid_before(order: Record, payment: Record) -> Decimal:
+    """What earlier online payments leave of an order."""
+    done = order.transaction_ids.filtered(lambda one: one.state == "done").payment_id
+    earlier = done.filtered(lambda one: one.id < payment.id and one.move_id.state == "posted")
+    places = order.currency_id.decimal_places
+    return money(order.amount_total, places) - money(sum(earlier.mapped("amount")), places)

@@ -1,0 +1,95 @@
+"""What documents show of their sync rows (U-1)."""
+
+from odoo import api, fields, models
+
+from ..engine.states import STATES
+
+_NOT_SYNCED = "none"
+
+# Of several rows of one document the first of these is shown
+_URGENCY = ("attention", "held", "uncertain", "sending", "waiting", "synced", "dismissed")
+
+
+class QboDocument(models.AbstractModel):
+    """A document that is pushed: its badge, and buttons for its sync rows."""
+
+    _name = "qbo.document"
+    _description = "Document that is pushed to QuickBooks"
+
+    qbo_state = fields.Selection(
+        [(_NOT_SYNCED, "Not synced"), *STATES.items()],
+        "QuickBooks",
+        compute="_compute_qbo_state",
+        search="_search_qbo_state",
+        groups="inflow_qbo_connector.group_user",
+    )
+    qbo_message = fields.Text(
+        compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
+    )
+    qbo_inactive = fields.Boolean(
+        compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
+    )
+    qbo_url = fields.Char(compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user")
+
+    def _compute_qbo_state(self):
+        """From the log and from what hooks noted since: the engine never writes to a document."""
+        rows = self._qbo_rows().grouped("res_id")
+        noted = self.env["qbo.sync.intent"].sudo()
+        again = set(noted.search(self._qbo_domain()).mapped("res_id"))
+        for document in self:
+            own = rows.get(document.id, self.env["qbo.sync.log"].sudo())
+            row = own.sorted(lambda row: (_URGENCY.index(row.state), row.id))[:1]
+            document.qbo_state = "waiting" if document.id in again else row.state if row else _NOT_SYNCED
+            document.qbo_message = row.message if row else False
+            document.qbo_inactive = bool(row) and row.inactive == "found"
+            document.qbo_url = own.sorted("id")[:1].qbo_url
+
+    @api.model
+    def _search_qbo_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        mine = fields.Domain("res_model", "=", self._name)
+        noted = set(self.env["qbo.sync.intent"].sudo().search(mine).mapped("res_id"))
+        log = self.env["qbo.sync.log"].sudo()
+        found = set(log.search(mine & fields.Domain("state", "in", value)).mapped("res_id")) - noted
+        if "waiting" in value:
+            found |= noted
+        domain = fields.Domain("id", "in", found)
+        if _NOT_SYNCED in value:
+            known = noted.union(log.search(mine).mapped("res_id"))
+            domain |= fields.Domain("id", "not in", known)
+        return domain
+
+    def _qbo_domain(self):
+        return [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+
+    def _qbo_rows(self):
+        return self.env["qbo.sync.log"].sudo().search(self._qbo_domain())
+
+    def action_qbo_open_log(self):
+        """The sync rows of this document."""
+        self.ensure_one()
+        rows = self._qbo_rows()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "inflow_qbo_connector.qbo_sync_log_action"
+        )
+        if len(rows) == 1:
+            return action | {"res_id": rows.id, "views": [(False, "form")]}
+        return action | {"domain": [("id", "in", rows.ids)]}
+
+    def action_qbo_retry(self):
+        """Look at these documents again soon."""
+        return self._qbo_rows().sudo(False).action_retry()
+
+    def action_qbo_reactivate(self):
+        """Make active in QuickBooks what these documents refer to, and send them."""
+        return self._qbo_rows().sudo(False).action_reactivate()
+
+    def action_qbo_dismiss(self):
+        """Leave these documents as they are in QuickBooks."""
+        return self._qbo_rows().sudo(False).action_dismiss()
+
+    def action_qbo_open(self):
+        """Open it in QuickBooks."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": self.qbo_url, "target": "new"}

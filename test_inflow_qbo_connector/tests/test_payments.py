@@ -1,0 +1,97 @@
+"""Payments of pushed orders become payments in QuickBooks (S-8)."""
+
+from odoo.tests import tagged
+
+from .common import Connected
+from .money import MoneyMixin
+
+RECEIVABLE = "Accounts Receivable (A/R)"
+
+
+@tagged("post_install", "-at_install", "inflow_qbo")
+class TestPayments(MoneyMixin, Connected):
+    def setUp(self):
+        super().setUp()
+        self.connect()
+        self.push_payments()
+
+    def sold(self, quantity=3, **more):
+        order = self.new_order(self.line(self.new_product("Desk", 100), quantity), **more)
+        return order, self.invoice(order)
+
+    def test_a_payment_pays_its_invoice(self):
+        order, invoice = self.sold()
+        payment = self.pay(invoice)
+        self.drain()
+        self.assert_synced(order, payment)
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])])
+        self.assertEqual(self.balance(order), 0)
+        self.assertEqual(self.simulator.balance("Checking"), "300.00")
+        self.assertEqual(self.simulator.balance(RECEIVABLE), "0.00")
+        [there] = self.simulator.entities("Payment")
+        self.assertEqual(there["TxnDate"], "2026-03-10")
+        self.assertEqual(there["PaymentRefNum"], invoice.name)
+
+    def test_later(self):
+        order, invoice = self.sold()
+        self.drain()
+        payment = self.pay(invoice, 120)
+        self.drain()
+        self.assert_synced(order, payment)
+        self.assertEqual(self.balance(order), 180)
+
+    def test_cancelled(self):
+        order, invoice = self.sold()
+        payment = self.pay(invoice)
+        self.drain()
+        payment.action_draft()
+        payment.action_cancel()
+        self.drain()
+        self.assertEqual(self.payments(), [(0, 0, [])])
+        self.assertEqual(self.balance(order), 300)
+
+    def test_write_off(self):
+        order, invoice = self.sold()
+        expense = self.env["account.account"].search([("account_type", "=", "expense")], limit=1)
+        payment = self.pay(
+            invoice, 290, payment_difference_handling="reconcile", writeoff_account_id=expense.id
+        )
+        self.drain()
+        self.assert_synced(order, payment)
+        self.assertEqual(self.payments(), [(290, 0, [("Invoice", 300), ("JournalEntry", 10)])])
+        self.assertEqual(self.balance(order), 0)
+        self.assertEqual(self.simulator.balance("Discounts Given"), "10.00")
+
+    def test_credit_note(self):
+        order, invoice = self.sold()
+        note = self.credit(invoice, quantity=1)
+        self.drain()
+        self.assert_synced(order, note)
+        self.assertEqual(self.payments(), [(0, 0, [("CreditMemo", 100), ("Invoice", 100)])])
+        self.assertEqual(self.balance(order), 200)
+
+    def test_refund(self):
+        order, invoice = self.sold()
+        self.pay(invoice)
+        note = self.credit(invoice, quantity=1)
+        refund = self.pay(note)
+        self.drain()
+        self.assert_synced(order, note, refund)
+        self.assertEqual(
+            self.payments(),
+            [(0, 0, [("CreditMemo", 100), ("JournalEntry", 100)]), (300, 0, [("Invoice", 300)])],
+        )
+        self.assertEqual(self.simulator.balance("Checking"), "200.00")
+        self.assertEqual(self.simulator.balance(RECEIVABLE), "0.00")
+        before = len(self.simulator.writes())
+        for record in (order, invoice, note, refund):
+            self.env["qbo.sync.intent"]._note(record)
+        self.drain()
+        self.assertEqual(len(self.simulator.writes()), before)
+
+    def test_prepaid(self):
+        order = self.new_order(self.line(self.new_product("Desk", 100), 5))
+        payment = self.transaction(order).payment_id
+        self.drain()
+        self.assert_synced(order, payment)
+        self.assertEqual(self.payments(), [(500, 0, [("Invoice", 500)])])
