@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .money import exact, money
+from .money import money
 from .sale import posted_invoices
 from .settled import Match, matches, of_orders
 from .values import Record
@@ -77,7 +77,12 @@ def _amounts(
         rest = money(abs(sum(counterpart.mapped("amount_residual"))))
         amount = (home * there / here).quantize(_CENT)
         whole = there + (rest * there / here).quantize(_CENT)
-    return amount, whole, exact(home / amount) if amount else Decimal(1)
+    return amount, whole, _rate(home, amount)
+
+
+def _rate(home: Decimal, amount: Decimal) -> Decimal:
+    """Home units for one unit of the currency."""
+    return (home / amount).quantize(Decimal("1e-9")).normalize() + 0 if amount else Decimal(1)
 
 
 def prepaid(payment: Record) -> dict[Record, Decimal]:
