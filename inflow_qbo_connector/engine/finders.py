@@ -1,4 +1,4 @@
-"""How customers, items, payment terms and methods are named, recognised and created in QuickBooks."""
+"""How what documents refer to is named, recognised and created in QuickBooks."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from odoo import fields
 from .. import const
 from ..exceptions import Held, QboError, Refused
 from ..mapping import closing
-from ..mapping.values import Company, Payload, Problem, References, Wanted
+from ..mapping.values import Company, Problem, References, Wanted
 from ..qbo.request_id import digest
 from ..qbo.writing import to_json
 from .kinds import KINDS, Kind
@@ -132,7 +132,7 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
 
 
 def _rounded(planned: Plan, company: Company, refs: References) -> Wanted:
-    """The document with the rounding line that its content needed the last time, if it is the same."""
+    """The document with the rounding line that its content needed last, if it is the same."""
     if not planned.wanted.rounding:
         return planned.wanted
     plain = replace(planned.wanted, rounding=None)

@@ -33,7 +33,8 @@ def not_there_yet(gateway: Gateway, creates: list[Operation], *, together: bool)
     :param together: whether they go in batches
     """
     old = fields.Datetime.now() - TRUSTED
-    left, doubted = [], []
+    left: list[Operation] = []
+    doubted: list[Operation] = []
     for operation in creates:
         is_doubted = together or operation.row.queued_at < old
         (doubted if is_doubted else left).append(operation)

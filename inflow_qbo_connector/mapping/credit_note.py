@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from .base_lines import sale_line, sums_of
 from .money import exact, money
@@ -26,7 +27,7 @@ def credit_of(move: Record) -> Sale:
     )
 
 
-def _exchange_rate(move: Record):
+def _exchange_rate(move: Record) -> Decimal:
     """Home units for one unit of the currency, as Odoo's books have it."""
     if move.amount_total:
         return exact(abs(move.amount_total_signed) / move.amount_total)

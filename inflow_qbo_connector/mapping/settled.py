@@ -41,9 +41,7 @@ def _match(partial: Record, line: Record, side: str) -> Match:
 
 
 def _receivable(move: Record) -> Record:
-    return move.line_ids.filtered(
-        lambda line: line.account_id.account_type == "asset_receivable"
-    )
+    return move.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
 
 
 def _is_exchange(move: Record) -> bool:

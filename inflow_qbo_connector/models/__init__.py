@@ -8,6 +8,7 @@ from . import (
     qbo_budget,
     qbo_connection,
     qbo_connection_access,
+    qbo_connection_pages,
     qbo_connection_payments,
     qbo_connection_policies,
     qbo_connection_rounding,

@@ -39,7 +39,9 @@ class QboDocument(models.AbstractModel):
         for document in self:
             own = rows.get(document.id, self.env["qbo.sync.log"].sudo())
             row = own.sorted(lambda row: (_URGENCY.index(row.state), row.id))[:1]
-            document.qbo_state = "waiting" if document.id in again else row.state if row else _NOT_SYNCED
+            document.qbo_state = (
+                "waiting" if document.id in again else row.state if row else _NOT_SYNCED
+            )
             document.qbo_message = row.message if row else False
             document.qbo_inactive = bool(row) and row.inactive == "found"
             document.qbo_url = own.sorted("id")[:1].qbo_url

@@ -42,9 +42,7 @@ class ResConfigSettings(models.TransientModel):
         domain="[('connection_id', '=', qbo_connection_id),"
         " ('account_type', '=', 'Cost of Goods Sold')]",
     )
-    qbo_push_payments = fields.Boolean(
-        related="qbo_connection_id.push_payments", readonly=False
-    )
+    qbo_push_payments = fields.Boolean(related="qbo_connection_id.push_payments", readonly=False)
     qbo_deposit_account_id = fields.Many2one(
         related="qbo_connection_id.deposit_account_id",
         readonly=False,

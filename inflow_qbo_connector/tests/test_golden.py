@@ -114,9 +114,7 @@ class TestInvoice(BaseCase):
     def test_long_remarks_are_shortened_and_noted(self):
         payload, notes = invoice.invoice(replace(SALE, note="x" * 1001), US, self.refs())
         self.assertEqual(len(payload["CustomerMemo"]["value"]), 1000)
-        self.assertEqual(
-            notes, ["The remarks were shortened to QuickBooks' 1000 characters."]
-        )
+        self.assertEqual(notes, ["The remarks were shortened to QuickBooks' 1000 characters."])
 
     def test_what_the_answer_must_say(self):
         sale = replace(SALE, lines=(line(taxes={1: (8, "8.00")}),))

@@ -27,6 +27,7 @@ class Kind(ABC):
 
     def read_together(self, records: Record) -> None:
         """Have in memory what is read of each in turn: one query for all instead of one each."""
+        records.mapped("display_name")
 
     @abstractmethod
     def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Wanted | None:
@@ -44,9 +45,7 @@ class Kind(ABC):
         """Whatever would keep it from being accepted, all at once."""
 
     @abstractmethod
-    def payload(
-        self, wanted: Any, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    def payload(self, wanted: Any, company: Company, refs: References) -> tuple[Payload, list[str]]:
         """What QuickBooks is to say, and notes on what was changed to make it fit."""
 
     @abstractmethod

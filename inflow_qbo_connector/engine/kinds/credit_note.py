@@ -9,7 +9,7 @@ from ...exceptions import Refused
 from ...mapping import credit_memo
 from ...mapping.credit_note import credit_of
 from ...mapping.settled import Match, matches, of_orders
-from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled
+from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled, Wanted
 from ..links import Link
 from .base import Record, Row, being_corrected
 from .others import id_of, is_pushed
@@ -78,7 +78,7 @@ class CreditApplicationKind(PaymentForm):
             memo=f"Application of {record.name}",
         )
 
-    def title(self, wanted: Receipt) -> str:
+    def title(self, wanted: Wanted) -> str:
         """Apart from the credit note itself."""
         return f"{wanted.number} (application)"
 
@@ -106,7 +106,9 @@ def _refunds(row: Row, found: list[Match]) -> tuple[Settled, ...]:
     if not row.connection_id.push_payments:
         return ()
     return tuple(
-        Settled("JournalEntry", id_of(row, "JournalEntry", "refund", payment, make=True), one.amount)
+        Settled(
+            "JournalEntry", id_of(row, "JournalEntry", "refund", payment, make=True), one.amount
+        )
         for one in found
         if is_refund(payment := one.move.origin_payment_id) and one.move.state == "posted"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from ...exceptions import Refused
 from ...mapping import payment
@@ -19,7 +19,7 @@ class PaymentForm(Kind):
 
     entity = "Payment"
     removal = "void"
-    removal_body = {"sparse": True}
+    removal_body: ClassVar[Payload] = {"sparse": True}
     number_field = "PaymentRefNum"
     is_numbered = False
 
