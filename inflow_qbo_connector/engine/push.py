@@ -94,9 +94,9 @@ def _plans(rows: Row) -> tuple[list[Plan], list[tuple[Row, Link]]]:
     """What the rows want, and what stands in QuickBooks without being wanted any more."""
     plans: list[Plan] = []
     removals: list[tuple[Row, Link]] = []
+    by_kind = rows.grouped("kind")  # at once, as a row goes when there is nothing to push
     for name, kind in KINDS.items():  # what others need comes first
-        some = rows.filtered(lambda row, name=name: row.kind == name)
-        if not some:
+        if not (some := by_kind.get(name)):
             continue
         records = some.env[kind.model].browse(some.mapped("res_id")).exists()
         by_id = {record.id: record for record in records}

@@ -99,6 +99,10 @@ class MoneyMixin:
                 "state": state,
             }
         )
+        # What a provider with a journal does when it is paid
+        transaction.payment_id = self.standing_payment(
+            order.partner_id, transaction.amount, payment_transaction_id=transaction.id
+        )
         transaction._post_process()
         return transaction
 

@@ -63,12 +63,13 @@ class Noting:
         """A draft invoice for each order."""
         return orders._create_invoices(grouped=True)
 
-    def noted(self):
+    def noted(self, model="sale.order"):
         """Ids of the orders that the transaction so far wants looked at, now cleared away."""
         self.env.flush_all()
         self.env.cr.precommit.run()
         intents = self.env["qbo.sync.intent"].search([])
-        self.assertLessEqual(set(intents.mapped("res_model")), {"sale.order"})
+        self.assertLessEqual(set(intents.mapped("res_model")), {"sale.order", "account.move"})
+        intents = intents.filtered(lambda intent: intent.res_model == model)
         ids = intents.mapped("res_id")
         intents.unlink()
         return ids
@@ -139,6 +140,7 @@ class TestHooks(Noting, Connected):
         )
         reversal.refund_moves()
         reversal.new_move_ids.action_post()
+        self.assertEqual(self.noted("account.move"), reversal.new_move_ids.ids)
         self.assertEqual(self.noted(), orders.ids)
 
     def test_cancelling_the_order(self):
