@@ -58,7 +58,7 @@ def _held_long_enough(connection: Connection) -> Any:
             ("state", "=", "held"),
             "|",
             ("not_before", "<=", fields.Datetime.now()),
-            ("waits_for_id.state", "in", ("synced", "dismissed")),
+            ("waits_for_id.state", "=", "synced"),
         ]
     )
 

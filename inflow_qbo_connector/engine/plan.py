@@ -122,8 +122,9 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
     )
     if not link:
         return new
-    if is_voided(link):  # a void keeps its number
-        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER if kind.is_numbered else "")
+    if is_voided(link):
+        keeps_number = kind.removal == "void" and kind.is_numbered
+        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER if keeps_number else "")
     return new._replace(
         operation="update",
         extra={"Id": link.qbo_id, "sparse": True} | kind.emptied(link, payload),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -106,7 +107,7 @@ class SaleLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Wanted(ABC):
     """What a QuickBooks document is to say, of whatever kind."""
 
     number: str
@@ -121,9 +122,9 @@ class Wanted:
     rounding: Rounding | None = None
 
     @property
+    @abstractmethod
     def total(self) -> Decimal:
         """What it comes to, in its currency."""
-        raise NotImplementedError
 
     @property
     def last_date(self) -> datetime.date:

@@ -186,7 +186,6 @@ class QboSyncLog(models.Model):
                 self.env._("Only documents that need attention or are on hold can be dismissed.")
             )
         rows._set_state("dismissed")
-        rows.connection_id._wake()  # others may have waited for them
         return True
 
     def action_open_document(self):

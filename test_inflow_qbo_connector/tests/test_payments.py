@@ -1,5 +1,8 @@
 """Payments of pushed orders become payments in QuickBooks (S-8)."""
 
+from unittest.mock import patch
+
+from odoo.addons.inflow_qbo_connector.engine import absorb
 from odoo.tests import tagged
 
 from .common import Connected
@@ -32,7 +35,7 @@ class TestPayments(MoneyMixin, Connected):
         self.assertEqual(there["TxnDate"], "2026-03-10")
         self.assertEqual(there["PaymentRefNum"], invoice.name)
 
-    def test_later(self):
+    def test_paid_in_part_after_the_push(self):
         order, invoice = self.sold()
         self.drain()
         payment = self.pay(invoice, 120)
@@ -40,7 +43,7 @@ class TestPayments(MoneyMixin, Connected):
         self.assert_synced(order, payment)
         self.assertEqual(self.balance(order), 180)
 
-    def test_cancelled(self):
+    def test_a_cancelled_payment_is_voided(self):
         order, invoice = self.sold()
         payment = self.pay(invoice)
         self.drain()
@@ -50,7 +53,7 @@ class TestPayments(MoneyMixin, Connected):
         self.assertEqual(self.payments(), [(0, 0, [])])
         self.assertEqual(self.balance(order), 300)
 
-    def test_write_off(self):
+    def test_what_a_payment_writes_off_is_an_entry(self):
         order, invoice = self.sold()
         expense = self.env["account.account"].search([("account_type", "=", "expense")], limit=1)
         payment = self.pay(
@@ -62,7 +65,7 @@ class TestPayments(MoneyMixin, Connected):
         self.assertEqual(self.balance(order), 0)
         self.assertEqual(self.simulator.balance("Discounts Given"), "10.00")
 
-    def test_credit_note(self):
+    def test_a_credit_note_is_applied_to_its_invoice(self):
         order, invoice = self.sold()
         note = self.credit(invoice, quantity=1)
         self.drain()
@@ -70,7 +73,7 @@ class TestPayments(MoneyMixin, Connected):
         self.assertEqual(self.payments(), [(0, 0, [("CreditMemo", 100), ("Invoice", 100)])])
         self.assertEqual(self.balance(order), 200)
 
-    def test_refund(self):
+    def test_a_refund_uses_up_its_credit(self):
         order, invoice = self.sold()
         self.pay(invoice)
         note = self.credit(invoice, quantity=1)
@@ -89,9 +92,35 @@ class TestPayments(MoneyMixin, Connected):
         self.drain()
         self.assertEqual(len(self.simulator.writes()), before)
 
-    def test_prepaid(self):
+    def test_paid_online_before_any_invoice(self):
         order = self.new_order(self.line(self.new_product("Desk", 100), 5))
         payment = self.transaction(order).payment_id
         self.drain()
         self.assert_synced(order, payment)
         self.assertEqual(self.payments(), [(500, 0, [("Invoice", 500)])])
+
+    def test_a_payment_looked_at_before_its_order_is_not_lost(self):
+        sold = [self.sold(partner=self.new_partner(name)) for name in ("Azure", "Gemini")]
+        paid = [self.pay(invoice) for _order, invoice in sold]
+        # Payments were noted first; of a long queue the oldest and newest wishes are looked at
+        with patch.multiple(absorb, _OLDEST=1, _NEWEST=1):
+            self.drain()
+        self.env["qbo.sync.log"].search([("state", "=", "waiting")]).not_before = False
+        self.drain()
+        self.assert_synced(*(order for order, _invoice in sold), *paid)
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])] * 2)
+
+    def test_a_payment_of_a_dismissed_order_waits_for_it(self):
+        order, invoice = self.sold()
+        self.connection.income_account_id = False
+        payment = self.pay(invoice)
+        self.drain()
+        self.row(order).action_dismiss()
+        self.env["qbo.sync.intent"]._note(payment)
+        self.drain()
+        self.assertEqual(self.rows_of(payment)["customer_payment"].state, "held")
+        self.assertEqual(self.payments(), [])
+        self.connection.income_account_id = self.account("Sales of Product Income")
+        self.row(order).action_retry()
+        self.drain()
+        self.assert_synced(order, payment)

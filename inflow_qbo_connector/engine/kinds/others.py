@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...exceptions import WaitsFor
+from ...exceptions import TryLater, WaitsFor
 from ..links import is_voided, links_of
 
 Row = Any
@@ -16,7 +16,8 @@ def id_of(row: Row, entity: str, kind: str, record: Record, *, make: bool = Fals
 
     :param kind: of the other document's row
     :param make: whether it is wanted in any case, and gets a row if there is none
-    :raises WaitsFor: it will have one, but has not yet
+    :raises WaitsFor: it will have one, but has not yet; or once a person reopens it
+    :raises TryLater: it may have one: it was not looked at yet
     """
     connection = row.connection_id
     link = links_of(
@@ -35,9 +36,25 @@ def id_of(row: Row, entity: str, kind: str, record: Record, *, make: bool = Fals
                 "name": record.display_name,
             }
         )
-    if other and other.state not in ("synced", "dismissed"):
-        raise WaitsFor(f"{row.name} goes once {other.display_name} is in QuickBooks.", other)
+    if other and other.state != "synced":
+        raise WaitsFor(f"{_name(row)} goes once {other.display_name} is in QuickBooks.", other)
+    if not other and _is_noted(connection, record):
+        raise TryLater(f"{_name(row)} goes once {record.display_name} is in QuickBooks.")
     return ""
+
+
+def _name(row: Row) -> str:
+    return str(row.name or "This document")
+
+
+def _is_noted(connection: Any, record: Record) -> bool:
+    """Whether a document's turn to get a row has not come yet, as in a long queue."""
+    wished = [
+        ("company_id", "=", connection.company_id.id),
+        ("res_model", "=", record._name),
+        ("res_id", "=", record.id),
+    ]
+    return bool(connection.env["qbo.sync.intent"].search_count(wished, limit=1))
 
 
 def row_of(connection: Any, kind: str, record: Record) -> Row:
@@ -53,8 +70,14 @@ def row_of(connection: Any, kind: str, record: Record) -> Row:
 
 
 def is_pushed(row: Row, entity: str, kind: str, record: Record) -> bool:
-    """Whether another document is in QuickBooks, or on its way."""
+    """Whether another document is in QuickBooks, or on its way.
+
+    :raises WaitsFor: it was dismissed, and this waits for what a person decides of it
+    :raises TryLater: it was not looked at yet
+    """
     try:
         return bool(id_of(row, entity, kind, record))
-    except WaitsFor:
+    except WaitsFor as error:
+        if error.other.state == "dismissed":
+            raise
         return True
