@@ -14,11 +14,11 @@ help: ## this list
 setup: ## everything the rest needs: Odoo 19, Python packages, PostgreSQL, a template database
 	@$(PYTHON) -m tools.setup
 
-demo: setup ## Odoo connected to a practice company: sample orders pushed, served until Ctrl-C
-	@$(PY) -m tools.demo serve
+demo: setup ## Odoo connected to a practice company: sample orders pushed, served until Ctrl-C; COMPANY=gb
+	@$(PY) -m tools.demo serve $(if $(COMPANY),--company $(COMPANY))
 
 demo-once: setup ## the same without staying; fails unless both books agree; build/demo.json
-	@$(PY) -m tools.demo once
+	@$(PY) -m tools.demo once $(if $(COMPANY),--company $(COMPANY))
 
 shell: setup ## Odoo's shell on the database of the demo
 	@$(PY) -m tools.demo shell

@@ -6,7 +6,7 @@ import shutil
 import time
 from dataclasses import dataclass
 
-from tools.demo import ports, scenario, world
+from tools.demo import ports, samples, scenario, world
 from tools.dev import cluster, databases
 from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.report import exit_with
@@ -97,8 +97,8 @@ def without_access(both: world.World, played: scenario.Played, waiting: int) -> 
 
 def lots(played: scenario.Played) -> int:
     """An order that was delivered and invoiced twice."""
-    samples = zip(scenario.SAMPLES, played.orders, strict=True)
-    return next(order for sample, order in samples if sample.in_two_lots)
+    sold = zip(samples.SAMPLES, played.orders, strict=True)
+    return next(order for sample, order in sold if sample.in_two_lots)
 
 
 def row_of(both: world.World, order: int) -> int:

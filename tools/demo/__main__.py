@@ -12,6 +12,7 @@ from tools.dev.run import attended
 
 from . import ports, scenario, world
 from .books import Books, tie_table
+from .countries import AMERICA, Country, country_of
 from .web import LOGIN, PASSWORD
 
 HELP = """\
@@ -21,13 +22,13 @@ shell   Odoo's shell on the database of the demonstration
 """
 
 
-def serve(cache: Cache, access: cluster.Access, started: float) -> int:
+def serve(cache: Cache, access: cluster.Access, started: float, country: Country) -> int:
     """On the ports and the database that people know by heart."""
     places = ports.well_known()
     prepare(cache, access, world.DATABASE)
-    with world.running(cache, access, world.DATABASE, places, started) as both:
+    with world.running(cache, access, world.DATABASE, places, started, country) as both:
         played = scenario.play(both)
-        show(scenario.compare(both, played.orders), both.log_problems(), "")
+        show(scenario.compare(both, played), both.log_problems(), "")
         print(f"\nOdoo              {both.server.url}  (log in as {LOGIN}, password {PASSWORD})")
         print(f"Practice company  {both.practice.url}")
         print("Both serve until you press Ctrl-C.", flush=True)
@@ -46,14 +47,14 @@ def stay(both: world.World) -> None:
     raise Stop(both.dead())
 
 
-def once(cache: Cache, access: cluster.Access, started: float) -> int:
+def once(cache: Cache, access: cluster.Access, started: float, country: Country) -> int:
     """On free ports and a database of its own, so that it can run beside the other."""
     with databases.temporary(cache, access, f"{world.DATABASE}_once") as database:
         prepare(cache, access, database)
-        with world.running(cache, access, database, ports.any_free(), started) as both:
-            orders = scenario.play(both).orders
-            sent_again = scenario.push_again(both, orders)
-            books = scenario.compare(both, orders)
+        with world.running(cache, access, database, ports.any_free(), started, country) as both:
+            played = scenario.play(both)
+            sent_again = scenario.push_again(both, played)
+            books = scenario.compare(both, played)
             found = sent_again + both.log_problems()
             return show(books, found, " A second run of all of them sent nothing.")
 
@@ -74,7 +75,7 @@ def show(books: Books, more_problems: list[str], more_praise: str) -> int:
     return 1 if problems else 0
 
 
-def shell(cache: Cache, access: cluster.Access, _started: float) -> int:
+def shell(cache: Cache, access: cluster.Access, _started: float, _country: Country) -> int:
     """Make the database first if there is none; it is then connected to nothing."""
     if world.DATABASE not in databases.names(access):
         prepare(cache, access, world.DATABASE)
@@ -93,10 +94,12 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("verb", choices=VERBS)
-    verb = VERBS[parser.parse_args().verb]
+    parser.add_argument("--company", default=AMERICA.practice, help="whose practice company")
+    chosen = parser.parse_args()
+    verb, country = VERBS[chosen.verb], country_of(chosen.company)
     cache, started = Cache.from_environment(), time.monotonic()
     with cluster.running(cache) as access:
-        return verb(cache, access, started)
+        return verb(cache, access, started, country)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,17 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+COUNTERPARTS = {
+    "Invoice": "invoices",
+    "CreditMemo": "credit memos",
+    "Payment": "payments",
+    "JournalEntry": "journal entries",
+}
+
 
 @dataclass(frozen=True)
 class Document:
-    """An order of Odoo beside its counterpart; the totals are what each side says itself."""
+    """A document of Odoo beside its counterpart; the totals are what each side says itself."""
 
     name: str
     customer: str
@@ -19,7 +26,10 @@ class Document:
     qbo_id: str | None = None
     doc_number: str | None = None
     qbo_total: Decimal | None = None
-    copies: int = 0  # invoices with this number in the practice company
+    copies: int = 0  # of the counterpart with this number in the practice company
+    model: str = "sale.order"
+    kind: str = "sale"
+    entity: str = "Invoice"
 
     def problems(self) -> list[str]:
         """What keeps it from being a document that arrived, once and to the cent."""
@@ -27,7 +37,8 @@ class Document:
         if self.state != "synced":
             found.append(f"{self.name} is {self.state} instead of synced.")
         if self.copies != 1:
-            found.append(f"QuickBooks has {self.copies} invoices for {self.name} instead of one.")
+            what = COUNTERPARTS[self.entity]
+            found.append(f"QuickBooks has {self.copies} {what} for {self.name} instead of one.")
         if self.copies and self.qbo_total != self.odoo_total:
             found.append(
                 f"{self.name} comes to {self.odoo_total} in Odoo and {self.qbo_total} in "
@@ -80,11 +91,11 @@ def report(books: Books, requests: dict[str, int], seconds: float) -> dict[str, 
 
 def _document(document: Document) -> dict[str, Any]:
     return {
-        "model": "sale.order",
+        "model": document.model,
         "name": document.name,
-        "kind": "sale",
+        "kind": document.kind,
         "state": document.state,
-        "qbo_entity": "Invoice" if document.copies else None,
+        "qbo_entity": document.entity if document.copies else None,
         "qbo_id": document.qbo_id,
         "doc_number": document.doc_number,
         "odoo_total": str(document.odoo_total),
@@ -94,7 +105,7 @@ def _document(document: Document) -> dict[str, Any]:
 
 def tie_table(books: Books) -> str:
     """What people read: the documents, and below them the figures of the books."""
-    head = ("Order", "Customer", ">Odoo", "QuickBooks no.", ">QuickBooks", "State")
+    head = ("Document", "Customer", ">Odoo", "QuickBooks no.", ">QuickBooks", "State")
     rows = [
         (
             each.name,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tools.dev.report import Stop
 
+from .countries import Country
 from .practice import Practice
-from .samples import TAXES, Tax
+from .samples import Tax
 from .web import Odoo
 
 # Fields of the connection and the accounts chosen for products that are new to QuickBooks
@@ -13,6 +14,8 @@ ACCOUNTS = {
     "income_account_id": "Sales of Product Income",
     "inventory_account_id": "Inventory Asset",
     "adjustment_account_id": "Inventory Shrinkage",
+    "deposit_account_id": "Checking",
+    "difference_account_id": "Discounts Given",
 }
 TAX_GROUP = "Sales tax"  # the name below an order's lines
 
@@ -38,42 +41,45 @@ def connect(odoo: Odoo, practice: Practice) -> int:
 
 
 def choose_accounts(odoo: Odoo, connection: int) -> None:
-    """The connection's Sales tab."""
+    """The connection's Sales tab: accounts, and that payments are pushed as well."""
     mine = ["connection_id", "=", connection]
     chosen = {
         field: odoo.the_one("qbo.account", mine, ["name", "=", name])
         for field, name in ACCOUNTS.items()
     }
-    odoo.write("qbo.connection", [connection], **chosen)
+    odoo.write("qbo.connection", [connection], push_payments=True, **chosen)
 
 
-def make_taxes(odoo: Odoo) -> dict[str, int]:
+def make_taxes(odoo: Odoo, country: Country) -> dict[str, int]:
     """The taxes of the sample orders, by name; the first becomes the company's usual one.
 
     What was the usual one is archived: the practice company does not know its rate.
     """
-    taxes = {tax.name: duplicate_tax(odoo, tax) for tax in TAXES}
+    taxes = {tax.name: duplicate_tax(odoo, tax) for tax in country.taxes}
     [company] = odoo.read("res.company", [odoo.company], "account_sale_tax_id")
-    odoo.write("res.company", [odoo.company], account_sale_tax_id=taxes[TAXES[0].name])
+    odoo.write("res.company", [odoo.company], account_sale_tax_id=taxes[country.taxes[0].name])
     odoo.write("account.tax", [company["account_sale_tax_id"][0]], active=False)
     return taxes
 
 
-def map_taxes(odoo: Odoo, connection: int, taxes: dict[str, int]) -> None:
+def map_taxes(odoo: Odoo, connection: int, country: Country, taxes: dict[str, int]) -> None:
     """The connection's Taxes tab: check what was suggested, choose what was not."""
-    for tax in TAXES:
-        mine = ["connection_id", "=", connection]
-        code = odoo.the_one("qbo.tax.code", mine, ["name", "=", tax.code])
-        rows = odoo.search("qbo.tax.mapping", mine, ["tax_ids", "in", [taxes[tax.name]]])
-        if rows:
-            odoo.write("qbo.tax.mapping", rows, tax_code_id=code)
-        else:
-            odoo.create(
-                "qbo.tax.mapping",
-                connection_id=connection,
-                tax_ids=[[6, 0, [taxes[tax.name]]]],
-                tax_code_id=code,
-            )
+    for tax in country.taxes:
+        if tax.code:
+            _map(odoo, connection, [taxes[tax.name]], tax.code)
+    if country.untaxed:
+        _map(odoo, connection, [], country.untaxed)
+
+
+def _map(odoo: Odoo, connection: int, taxes: list[int], name: str) -> None:
+    mine = ["connection_id", "=", connection]
+    code = odoo.the_one("qbo.tax.code", mine, ["name", "=", name])
+    rows = odoo.search("qbo.tax.mapping", mine, ["tax_ids", "in" if taxes else "=", taxes or False])
+    if rows:
+        odoo.write("qbo.tax.mapping", rows, tax_code_id=code)
+        return
+    chosen = [[6, 0, taxes]]
+    odoo.create("qbo.tax.mapping", connection_id=connection, tax_ids=chosen, tax_code_id=code)
 
 
 def duplicate_tax(odoo: Odoo, tax: Tax) -> int:

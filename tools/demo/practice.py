@@ -75,9 +75,11 @@ class OwnPractice(Practice):
 
 
 @contextmanager
-def running(cache: Cache, port: int, *options: str) -> Iterator[OwnPractice]:
+def running(
+    cache: Cache, port: int, *options: str, company: str = COMPANY
+) -> Iterator[OwnPractice]:
     """A fresh practice company for the length of the block; port 0 takes a free one."""
-    place = ["--port", str(port), "--company", COMPANY]
+    place = ["--port", str(port), "--company", company]
     process = subprocess.Popen(
         [cache.python, "-m", "qbo_simulator", *place, *options],
         cwd=CHECKOUT,

@@ -14,18 +14,18 @@ PUSHED_WITHIN = 90  # seconds; the scheduled action also has to be woken
 SETTLED = ("synced", "attention", "held", "dismissed")  # nothing more happens by itself
 
 
-def wait_until_settled(odoo: Odoo, orders: list[int]) -> None:
-    """Until every order has come to a state that stays, good or bad."""
+def wait_until_settled(odoo: Odoo, documents: list[int], model: str = "sale.order") -> None:
+    """Until each of these documents has come to a state that stays, good or bad."""
     wait(
-        lambda: set(states(odoo, orders)) <= set(SETTLED),
+        lambda: set(states(odoo, documents, model)) <= set(SETTLED),
         PUSHED_WITHIN,
-        "Read the sync log: orders still wait for the scheduled action",
+        "Read the sync log: documents still wait for the scheduled action",
     )
 
 
-def states(odoo: Odoo, orders: list[int]) -> list[str]:
-    """The badges of orders."""
-    return [row["qbo_state"] for row in odoo.read("sale.order", orders, "qbo_state")]
+def states(odoo: Odoo, documents: list[int], model: str = "sale.order") -> list[str]:
+    """The badges of documents."""
+    return [row["qbo_state"] for row in odoo.read(model, documents, "qbo_state")]
 
 
 def look_again(odoo: Odoo, orders: list[int]) -> None:

@@ -11,7 +11,7 @@ class Tax:
 
     name: str
     percent: float
-    code: str
+    code: str = ""  # none where QuickBooks works the tax out itself
 
 
 CALIFORNIA = Tax("California 8%", 8, "California")

@@ -8,10 +8,10 @@ from typing import Any
 
 from tools.dev.paths import CHECKOUT
 
-from . import connecting, evidence, pushing
+from . import connecting, evidence, founding, pushing
 from .books import Books, report
-from .samples import SAMPLES
 from .selling import Shop
+from .settling import Till, settle
 from .world import World
 
 BUILD = CHECKOUT / "build"
@@ -19,48 +19,56 @@ BUILD = CHECKOUT / "build"
 
 @dataclass(frozen=True)
 class Played:
-    """The orders that were sold, in the order of `SAMPLES`, and who sold them."""
+    """The orders that were sold, in the order of the samples, who sold them and took the money."""
 
     connection: int
     taxes: dict[str, int]
     shop: Shop
+    till: Till
     orders: list[int]
 
 
 def play(world: World) -> Played:
     """Connect and set up, then sell everything and wait until it has been pushed."""
     say(world, "connecting through the authorize page")
-    taxes = connecting.make_taxes(world.odoo)
+    country = world.country
+    founding.settle_in(world.odoo, country)
+    taxes = connecting.make_taxes(world.odoo, country)
     connection = connecting.connect(world.odoo, world.practice)
     connecting.choose_accounts(world.odoo, connection)
-    connecting.map_taxes(world.odoo, connection, taxes)
-    say(world, f"selling, delivering and invoicing {len(SAMPLES)} orders")
+    connecting.map_taxes(world.odoo, connection, country, taxes)
+    say(world, f"selling, delivering and invoicing {len(country.samples)} orders")
     shop = Shop(world.odoo, taxes)
-    orders = [shop.sell(sample) for sample in SAMPLES]
+    orders = [shop.sell(sample) for sample in country.samples]
     pushing.wait_until_settled(world.odoo, orders)
     say(world, "delivering and invoicing what was left of partial orders")
-    for sample, order in zip(SAMPLES, orders, strict=True):
+    for sample, order in zip(country.samples, orders, strict=True):
         if sample.in_two_lots:
             shop.deliver(order)
             shop.invoice(order)
     pushing.wait_until_settled(world.odoo, orders)
-    return Played(connection, taxes, shop, orders)
+    say(world, "taking payments, giving credit, paying back")
+    till = Till(world.odoo)
+    settle(till, orders)
+    pushing.wait_until_settled(world.odoo, till.payments, "account.payment")
+    pushing.wait_until_settled(world.odoo, till.credit_notes, "account.move")
+    return Played(connection, taxes, shop, till, orders)
 
 
-def push_again(world: World, orders: list[int]) -> list[str]:
+def push_again(world: World, played: Played) -> list[str]:
     """Have everything looked at a second time; what was sent although nothing had changed."""
     say(world, "having every order looked at again")
     before = len(world.practice.writes())
-    pushing.look_again(world.odoo, orders)
+    pushing.look_again(world.odoo, played.orders)
     return [
         f"The second run sent {entry['operation']} {entry['entity']}."
         for entry in world.practice.writes()[before:]
     ]
 
 
-def compare(world: World, orders: list[int]) -> Books:
+def compare(world: World, played: Played) -> Books:
     """Both books, asked now, and the two files for whoever measures."""
-    books = evidence.collect(world.odoo, world.practice, orders)
+    books = evidence.collect(world.odoo, world.practice, played.orders, played.till)
     write("demo.json", report(books, world.practice.look("stats"), world.seconds))
     write("demo-journal.json", world.practice.look("journal"))
     return books

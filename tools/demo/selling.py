@@ -27,7 +27,7 @@ class Shop:
     def sell(self, sample: Sample) -> int:
         """A confirmed order, its first lot delivered and invoiced."""
         order = self.take(sample)
-        self.deliver(order, {line.product: line.first for line in _goods(sample) if line.first})
+        self.deliver(order, {line.product: line.first for line in goods(sample) if line.first})
         self.invoice(order)
         return order
 
@@ -117,5 +117,6 @@ class Shop:
         return self._odoo.call(model, ANSWERS[model], [dialog], context=context)
 
 
-def _goods(sample: Sample) -> list[Line]:
+def goods(sample: Sample) -> list[Line]:
+    """The lines that sell something."""
     return [line for line in sample.lines if isinstance(line, Line)]

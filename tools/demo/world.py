@@ -11,6 +11,7 @@ from tools.dev import cluster, odoo
 from tools.dev.paths import Cache
 
 from . import practice
+from .countries import AMERICA, Country
 from .ports import Places
 from .practice import OwnPractice
 from .web import Odoo
@@ -27,6 +28,7 @@ class World:
     practice: OwnPractice
     odoo: Odoo
     started: float
+    country: Country
 
     @property
     def seconds(self) -> float:
@@ -57,17 +59,22 @@ def own_warnings(log: str) -> list[str]:
 
 @contextmanager
 def running(
-    cache: Cache, access: cluster.Access, database: str, places: Places, started: float
+    cache: Cache,
+    access: cluster.Access,
+    database: str,
+    places: Places,
+    started: float,
+    country: Country = AMERICA,
 ) -> Iterator[World]:
     """Both servers for the length of the block, on a database that has the connector."""
     log = cache.logs / f"{_numberless(database)}.log"
     with (
-        practice.running(cache, places.practice) as company,
+        practice.running(cache, places.practice, company=country.practice) as company,
         odoo.server(cache, access, database, port=places.odoo, log=log) as server,
     ):
         web = Odoo(server.url, database)
         web.log_in()
-        yield World(server, company, web, started)
+        yield World(server, company, web, started, country)
 
 
 def install(cache: Cache, access: cluster.Access, database: str) -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from tools.demo import ports, pushing
-from tools.demo.evidence import INCOME, RECEIVABLE, TAX, odoo_figures, pair, qbo_figures
+from tools.demo.countries import COUNTRIES, country_of
+from tools.demo.evidence import INCOME, MONEY, RECEIVABLE, TAX, odoo_figures, pair, qbo_figures
 from tools.demo.samples import SAMPLES, TAXES, Line, Text
 from tools.demo.world import own_warnings
 from tools.dev.ports import free_port
@@ -43,26 +44,47 @@ def test_an_order_without_invoice_is_noticed() -> None:
     assert document.problems()
 
 
+def test_a_journal_entry_comes_to_its_debits() -> None:
+    kinds = ("Debit", "Credit")
+    lines = [{"Amount": 10, "JournalEntryLineDetail": {"PostingType": one}} for one in kinds]
+    entry = {"Id": "1", "DocNumber": "S00004", "Line": lines, "TotalAmt": 0}
+    [document] = pair([ORDER], {4: Decimal("10.00")}, [entry])
+    assert document.qbo_total == Decimal("10.00")
+
+
 # === BOOKS ===
 
-# 100.00 taxed at 8 % and 20.00 untaxed: the customer owes 128.00
+# 100.00 taxed at 8 % and 20.00 untaxed, of which 50.00 is paid: the customer owes 78.00
+BILLED = {"tax_line_id": False, "payment_id": False}
+PAID = {"tax_line_id": False, "payment_id": [3, "PBNK1"]}
 ITEMS = [
-    {"account_type": "asset_receivable", "tax_line_id": False, "balance": 128.0},
-    {"account_type": "income", "tax_line_id": False, "balance": -100.0},
-    {"account_type": "income", "tax_line_id": False, "balance": -20.0},
-    {"account_type": "liability_current", "tax_line_id": [5, "8%"], "balance": -8.0},
+    {"account_type": "asset_receivable", "balance": 128.0, **BILLED},
+    {"account_type": "income", "balance": -100.0, **BILLED},
+    {"account_type": "income", "balance": -20.0, **BILLED},
+    {"account_type": "liability_current", "balance": -8.0, **BILLED, "tax_line_id": [5, "8%"]},
+    {"account_type": "asset_receivable", "balance": -50.0, **PAID},
+    {"account_type": "asset_current", "balance": 50.0, **PAID},
 ]
 LEDGER = [
-    {"id": "1", "type": "Accounts Receivable", "balance": "128.00"},
+    {"id": "1", "type": "Accounts Receivable", "balance": "78.00"},
     {"id": "2", "type": "Income", "balance": "-120.00"},
     {"id": "3", "type": "Other Current Liability", "balance": "-8.00"},
     {"id": "4", "type": "Other Current Liability", "balance": "-77.00"},
+    {"id": "5", "type": "Bank", "balance": "50.00"},
+    {"id": "6", "type": "Bank", "balance": "33.00"},
 ]
 ACCOUNTS = [
-    {"Id": "3", "AccountSubType": "SalesTaxPayable"},
-    {"Id": "4", "AccountSubType": "OtherCurrentLiabilities"},
+    {"Id": "3", "Name": "Board", "AccountSubType": "SalesTaxPayable"},
+    {"Id": "4", "Name": "Loans", "AccountSubType": "OtherCurrentLiabilities"},
+    {"Id": "5", "Name": "Checking", "AccountSubType": "Checking"},
+    {"Id": "6", "Name": "Savings", "AccountSubType": "Savings"},
 ]
-FIGURES = {RECEIVABLE: Decimal("128.00"), INCOME: Decimal("120.00"), TAX: Decimal("8.00")}
+FIGURES = {
+    RECEIVABLE: Decimal("78.00"),
+    INCOME: Decimal("120.00"),
+    TAX: Decimal("8.00"),
+    MONEY: Decimal("50.00"),
+}
 
 
 def test_journal_items_of_odoo_add_up() -> None:
@@ -74,12 +96,12 @@ def test_the_ledger_of_the_practice_company_adds_up() -> None:
 
 
 def test_a_tax_booked_as_income_does_not_pass() -> None:
-    wrong = [*ITEMS[:3], {"account_type": "income", "tax_line_id": False, "balance": -8.0}]
+    wrong = [*ITEMS[:3], {"account_type": "income", "balance": -8.0, **BILLED}]
     assert odoo_figures(wrong) != FIGURES
 
 
 def test_binary_fractions_do_not_leak_into_the_figures() -> None:
-    items = [{"account_type": "income", "tax_line_id": False, "balance": -0.1}] * 3
+    items = [{"account_type": "income", "balance": -0.1, **BILLED}] * 3
     assert odoo_figures(items)[INCOME] == Decimal("0.30")
 
 
@@ -134,3 +156,17 @@ def test_the_samples_show_everything_that_was_promised() -> None:
     assert any(sample.in_two_lots for sample in SAMPLES)
     assert any(sample.terms for sample in SAMPLES)
     assert any(sample.remarks for sample in SAMPLES)
+
+
+# === COUNTRIES ===
+
+
+def test_every_country_sells_the_same_with_its_own_taxes() -> None:
+    for country in COUNTRIES.values():
+        assert [one.lines for one in country.samples] == [one.lines for one in SAMPLES]
+        assert {one.tax for one in country.samples} == {None, *country.taxes}
+
+
+def test_a_company_without_a_story_is_a_sentence_that_says_what_there_is() -> None:
+    with pytest.raises(Stop, match="no company nz: choose us-manual, us-ast, ca, gb, au"):
+        country_of("nz")

@@ -36,6 +36,10 @@ def test_books_that_tie_have_no_problem() -> None:
         ({"copies": 0, "qbo_total": None}, "QuickBooks has 0 invoices for S00001 instead of one."),
         ({"copies": 2}, "QuickBooks has 2 invoices for S00001 instead of one."),
         (
+            {"entity": "Payment", "copies": 0, "qbo_total": None},
+            "QuickBooks has 0 payments for S00001 instead of one.",
+        ),
+        (
             {"qbo_total": Decimal("874.81")},
             "S00001 comes to 874.80 in Odoo and 874.81 in QuickBooks.",
         ),
@@ -99,7 +103,7 @@ def words(line: str) -> str:
 def test_the_table_shows_both_sides_and_the_difference() -> None:
     wrong = replace(TAX, odoo=Decimal("1064.80"))
     lines = tie_table(Books((DESKS,), (wrong,))).splitlines()
-    assert words(lines[0]) == "Order Customer Odoo QuickBooks no. QuickBooks State"
+    assert words(lines[0]) == "Document Customer Odoo QuickBooks no. QuickBooks State"
     assert words(lines[2]) == "S00001 Azure Interior 874.80 S00001 874.80 synced"
     assert words(lines[-1]) == "Sales tax payable 1,064.80 64.80 1,000.00"
 

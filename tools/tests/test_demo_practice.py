@@ -12,7 +12,7 @@ import pytest
 from tools import screenshots
 from tools.demo import practice
 from tools.demo.practice import Practice
-from tools.demo.scenario import SAMPLES
+from tools.demo.samples import SAMPLES
 from tools.dev.paths import Cache
 from tools.dev.report import Stop
 
