@@ -47,10 +47,15 @@ def while_all_is_well(both: world.World, played: scenario.Played) -> list[Screen
     """What somebody meets who has set everything up."""
     settings = f"{both.server.url}/odoo/action-{world.ADDON}.settings_action"
     sold = f"{both.server.url}/odoo/action-sale.action_orders/{played.orders[1]}"
+    paid = f"{both.server.url}/odoo/action-account.action_account_payments"
+    credited = f"{both.server.url}/odoo/action-account.action_move_out_refund_type"
     invoice = f"{both.practice.url}/app/invoice?txnId={qbo_id_of(both, played.orders[1])}"
     return [
         Screen("settings", settings, "[name=qbo_state]", height=900, in_readme=True),
         Screen("order", sold, FORM, height=960, in_readme=True),
+        Screen("payment", f"{paid}/{played.till.payments[0]}", FORM),
+        Screen("payments", paid, ROWS),
+        Screen("credit-note", f"{credited}/{played.till.credit_notes[0]}", FORM, height=960),
         Screen("quickbooks-invoices", both.practice.url, "main table"),
         Screen("quickbooks-invoice", invoice, "main table", height=1190, in_readme=True),
         Screen("quickbooks-accounts", f"{both.practice.url}/app/chartofaccounts", "main table"),
