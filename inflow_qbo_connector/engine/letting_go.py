@@ -45,7 +45,7 @@ def require_free(operation: Operation, current: Document) -> None:
 def _require_settled(row: Any, link: Any) -> None:
     document = [("res_model", "=", link.res_model), ("res_id", "=", link.res_id)]
     own = [("connection_id", "=", row.connection_id.id)]
-    kinds = ("customer_payment", "credit_application")
+    kinds = ("customer_payment", "settlement", "credit_application")
     other = row.env["qbo.sync.log"].search([*own, *document, ("kind", "in", kinds)])
     if other.state not in (False, "synced", "dismissed"):
         raise WaitsFor(f"{row.name} is changed once {other.name} has let go of it.", other)

@@ -77,10 +77,10 @@ def _amounts(
         rest = money(abs(sum(counterpart.mapped("amount_residual"))))
         amount = (home * there / here).quantize(_CENT)
         whole = there + (rest * there / here).quantize(_CENT)
-    return amount, whole, _rate(home, amount)
+    return amount, whole, rate(home, amount)
 
 
-def _rate(home: Decimal, amount: Decimal) -> Decimal:
+def rate(home: Decimal, amount: Decimal) -> Decimal:
     """Home units for one unit of the currency."""
     return (home / amount).quantize(Decimal("1e-9")).normalize() + 0 if amount else Decimal(1)
 

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..engine.kinds import is_settlement
+
 
 class AccountPartialReconcile(models.Model):
     _inherit = "account.partial.reconcile"
@@ -24,6 +26,8 @@ class AccountPartialReconcile(models.Model):
         intent = self.env["qbo.sync.intent"]
         intent._note(moves.origin_payment_id)
         intent._note(moves.filtered(lambda move: move.move_type == "out_refund"))
+        if any(move.is_sale_document() for move in moves):
+            intent._note(moves.filtered(is_settlement))
 
     def _qbo_note_neighbours(self):
         """What else settles these invoices: of one over several orders it takes other shares."""

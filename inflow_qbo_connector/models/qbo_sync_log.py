@@ -22,6 +22,7 @@ class QboSyncLog(models.Model):
             ("sale", "Sales order"),
             ("credit_note", "Credit note"),
             ("customer_payment", "Customer payment"),
+            ("settlement", "Settlement without payment"),
             ("write_off", "Payment difference"),
             ("refund", "Refund"),
             ("credit_application", "Use of a credit note"),

@@ -9,6 +9,7 @@ from .credit_note import CreditApplicationKind, CreditNoteKind
 from .entries import RefundKind, WriteOffKind
 from .payment import CustomerPaymentKind, is_refund
 from .sale import SaleKind
+from .settlement import SettlementKind, is_settlement
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -16,6 +17,7 @@ KINDS: dict[str, Kind] = {
         SaleKind(),
         CreditNoteKind(),
         CustomerPaymentKind(),
+        SettlementKind(),
         WriteOffKind(),
         RefundKind(),
         CreditApplicationKind(),
@@ -32,13 +34,15 @@ def kinds_of(connection: Any, model: str, ids: list[int]) -> dict[int, tuple[str
         return dict.fromkeys(ids, (SaleKind.name,))
     records = connection.env[model].browse(ids).exists()
     if model == "account.move":
-        return {move.id: _of_credit_note(move) for move in records}
+        return {move.id: _of_move(connection, move) for move in records}
     if model == "account.payment" and connection.push_payments:
         return {payment.id: _of_payment(payment) for payment in records}
     return {}
 
 
-def _of_credit_note(move: Any) -> tuple[str, ...]:
+def _of_move(connection: Any, move: Any) -> tuple[str, ...]:
+    if connection.push_payments and is_settlement(move):
+        return (SettlementKind.name,)
     if move.move_type != "out_refund":
         return ()
     is_used = bool(move.line_ids.matched_debit_ids)
