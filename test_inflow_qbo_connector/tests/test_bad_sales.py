@@ -2,14 +2,12 @@
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 
 
-class BadSales(Connected):
+class BadSales(InCountry):
     def setUp(self):
         super().setUp()
-        set_up(self)
 
     def push(self, order):
         self.invoice(order)
@@ -120,10 +118,6 @@ class TestBadSales(BadSales):
 @tagged("post_install", "-at_install", "qbo")
 class TestBadSalesAbroad(BadSales):
     simulated = "ca"
-
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
 
     def test_a_customer_that_trades_in_another_currency_there(self):
         dollars = {"CurrencyRef": {"value": "USD"}, "DisplayName": "Border Trade"}

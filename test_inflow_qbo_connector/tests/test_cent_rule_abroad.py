@@ -6,21 +6,15 @@ Odoo, 5.00 in QuickBooks.
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestCentRuleAbroad(Connected):
+class TestCentRuleAbroad(InCountry):
     simulated = "ca"
-
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
 
     def setUp(self):
         super().setUp()
-        set_up(self)
         self.connection.rounding_account_id = self.account("Discounts Given")
         self.odd = self.new_tax("GST 5.01 %", 5.01)
         self.map_tax(self.odd, self.tax_code("GST"))

@@ -2,21 +2,15 @@
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestSaleAutomatedTax(Connected):
+class TestSaleAutomatedTax(InCountry):
     simulated = "us-ast"
-
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
 
     def setUp(self):
         super().setUp()
-        set_up(self)
         self.tax = self.new_tax("California 7.25 %", 7.25)
 
     def buyer(self, state="base.state_us_5"):

@@ -2,41 +2,15 @@
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestSaleBritain(Connected):
+class TestSaleBritain(InCountry):
     simulated = "gb"
 
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
-
-    def setUp(self):
-        super().setUp()
-        set_up(self)
-
-    def push(self, *lines):
-        order = self.new_order(*lines)
-        invoice = self.invoice(order)
-        self.drain()
-        self.assertState(order, "synced")
-        document = self.qbo_invoice(order)
-        self.assertEqual(document["TotalAmt"], invoice.amount_total)
-        return document
-
-    def codes(self, document):
-        names = {one["Id"]: one["Name"] for one in self.simulator.entities("TaxCode")}
-        return [
-            names[line["SalesItemLineDetail"]["TaxCodeRef"]["value"]]
-            for line in document["Line"]
-            if line["DetailType"] == "SalesItemLineDetail"
-        ]
-
     def test_each_line_has_its_code(self):
-        document = self.push(
+        document = self.push_lines(
             self.line(self.new_product("Desk", 100), 1, taxes=[self.taxes[20]]),  # 20.00
             self.line(self.new_product("Stairlift", 40), 1, taxes=[self.taxes[5]]),  # 2.00
             self.line(self.new_product("Book", 12), 2, taxes=[self.taxes[0]]),
@@ -51,12 +25,14 @@ class TestSaleBritain(Connected):
         self.company.tax_calculation_rounding_method = "round_per_line"
         # 20 % of 0.13 is 0.026: 0.03 for each of three, but 0.08 of their sum 0.39
         sweet = self.new_product("Sweet", 0.13)
-        document = self.push(*[self.line(sweet, 1, taxes=[self.taxes[20]]) for _one in range(3)])
+        document = self.push_lines(
+            *[self.line(sweet, 1, taxes=[self.taxes[20]]) for _one in range(3)]
+        )
         self.assertEqual(document["TxnTaxDetail"]["TotalTax"], 0.09)
 
     def test_prices_with_vat_inside(self):
         gross = self.new_tax("VAT inside", 20, price_include_override="tax_included")
         self.map_tax(gross, self.tax_code("20.0% S"))
         # 3 x 9.99 = 29.97 with 20 % inside: 24.98 (24.975) and 4.99
-        document = self.push(self.line(self.new_product("Mug", 9.99), 3, taxes=[gross]))
+        document = self.push_lines(self.line(self.new_product("Mug", 9.99), 3, taxes=[gross]))
         self.assertEqual(document["TotalAmt"], 29.97)

@@ -11,8 +11,7 @@ from odoo.addons.inflow_qbo_connector.mapping.money import money
 from odoo.tests import tagged
 
 from . import stories
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 
 
 class Story(NamedTuple):
@@ -101,16 +100,11 @@ STORIES = [
 ]
 
 
-class Told(Connected):
+class Told(InCountry):
     """Tells the stories of one country."""
-
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
 
     def setUp(self):
         super().setUp()
-        set_up(self)
         self.connection.rounding_account_id = self.account("Discounts Given")
         mountain_view = {"state_id": self.env.ref("base.state_us_5").id}
         self.partner_values = mountain_view if self.simulated == "us-ast" else {}
