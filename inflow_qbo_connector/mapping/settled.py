@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .base_lines import gross, split
 from .money import money, shared_out
+from .sale import posted_invoices
 from .values import Record
 
 
@@ -32,6 +33,13 @@ def matches(move: Record) -> list[Match]:
     found += [_match(one, one.credit_move_id, "credit") for one in lines.matched_credit_ids]
     kept = (one for one in found if not _is_exchange(one.move))
     return sorted(kept, key=lambda one: one.partial.id)
+
+
+def settled_of(order: Record) -> Decimal:
+    """What is settled of an order's invoices in all, in their currency."""
+    partials = _receivable(posted_invoices(order)).matched_credit_ids
+    found = [_match(one, one.debit_move_id, "debit") for one in partials]
+    return of_orders(found).get(order, Decimal(0))
 
 
 def _match(partial: Record, line: Record, side: str) -> Match:

@@ -92,6 +92,39 @@ class TestPayments(MoneyMixin, Connected):
         self.drain()
         self.assertEqual(len(self.simulator.writes()), before)
 
+    def sold_in_part(self):
+        """Ten desks at 100.00, four invoiced and paid."""
+        order = self.new_order(self.line(self.new_product("Desk", 100), 10))
+        first = self.invoice(order, post=False)
+        first.invoice_line_ids.quantity = 4
+        first.action_post()
+        self.drain()
+        return order, first
+
+    def test_a_payment_waits_until_its_order_has_grown(self):
+        order, first = self.sold_in_part()
+        self.pay(first)
+        self.drain()
+        payment = self.pay(self.invoice(order))
+        self.drain()
+        self.assert_synced(order, payment)
+        self.assertEqual(
+            self.payments(), [(400, 0, [("Invoice", 400)]), (600, 0, [("Invoice", 600)])]
+        )
+        self.assertEqual(self.balance(order), 0)
+        self.assertEqual({entry["status"] for entry in self.simulator.writes()}, {200})
+
+    def test_a_payment_of_what_is_there_waits_for_nothing(self):
+        order, first = self.sold_in_part()
+        unmapped = self.new_tax("New", 3)
+        order.order_line = [self.line(self.new_product("Lamp", 10), taxes=[unmapped])]
+        self.invoice(order)
+        payment = self.pay(first)
+        self.drain()
+        self.assertState(order, "held")
+        self.assert_synced(payment)
+        self.assertEqual(self.payments(), [(400, 0, [("Invoice", 400)])])
+
     def test_paid_online_before_any_invoice(self):
         order = self.new_order(self.line(self.new_product("Desk", 100), 5))
         payment = self.transaction(order).payment_id

@@ -60,11 +60,11 @@ class CreditApplicationKind(PaymentForm):
         charges = (*invoices(row, of_orders(found)), *_refunds(row, found))
         if not charges:
             return None
-        memo = id_of(row, "CreditMemo", "credit_note", record)
+        used = sum((one.amount for one in charges), Decimal(0))
+        memo = id_of(row, "CreditMemo", "credit_note", record, least=used)
         if not memo:
             return None
         _refuse_foreign(record, found)
-        used = sum((one.amount for one in charges), Decimal(0))
         return Receipt(
             number=record.name,
             partner=record.commercial_partner_id,

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from ...exceptions import TryLater, WaitsFor
-from ..links import is_voided, links_of
+from ...mapping.money import exact
+from ..links import Link, is_voided, links_of, snapshot_of
 
 Row = Any
 Record = Any
 
 
-def id_of(row: Row, entity: str, kind: str, record: Record, *, make: bool = False) -> str:
+def id_of(
+    row: Row,
+    entity: str,
+    kind: str,
+    record: Record,
+    *,
+    make: bool = False,
+    least: Decimal = Decimal(0),
+) -> str:
     """QuickBooks' id of another document's counterpart, or "" if it is not to have one.
 
     :param kind: of the other document's row
     :param make: whether it is wanted in any case, and gets a row if there is none
+    :param least: what it has to come to; if it is less as yet, it has to grow first
     :raises WaitsFor: it will have one, but has not yet; or once a person reopens it
     :raises TryLater: it may have one: it was not looked at yet
     """
@@ -23,8 +34,9 @@ def id_of(row: Row, entity: str, kind: str, record: Record, *, make: bool = Fals
     link = links_of(
         connection, entity, [("res_model", "=", record._name), ("res_id", "=", record.id)]
     )
-    if link and not is_voided(link):
-        return str(link.qbo_id)
+    there = str(link.qbo_id) if link and not is_voided(link) else ""
+    if there and _total(link) >= least:
+        return there
     other = row_of(connection, kind, record)
     if not other and make:
         other = other.create(
@@ -38,9 +50,13 @@ def id_of(row: Row, entity: str, kind: str, record: Record, *, make: bool = Fals
         )
     if other and other.state != "synced":
         raise WaitsFor(f"{_name(row)} goes once {other.display_name} is in QuickBooks.", other)
-    if not other and _is_noted(connection, record):
+    if (there or not other) and _is_noted(connection, record):
         raise TryLater(f"{_name(row)} goes once {record.display_name} is in QuickBooks.")
-    return ""
+    return there
+
+
+def _total(link: Link) -> Decimal:
+    return exact(float(snapshot_of(link).get("TotalAmt") or 0))
 
 
 def _name(row: Row) -> str:

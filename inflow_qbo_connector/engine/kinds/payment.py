@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from ...exceptions import Refused
 from ...mapping import payment
 from ...mapping.cash import Cash, cash_of
+from ...mapping.settled import settled_of
 from ...mapping.values import Company, Payload, Problem, Receipt, References, Settled
 from ..links import Link
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
@@ -92,7 +93,7 @@ def posted_cash(row: Row, record: Record, *, is_there: bool) -> Cash | None:
 def invoices(row: Row, orders: dict[Any, Decimal]) -> tuple[Settled, ...]:
     """The QuickBooks invoices of those orders that are pushed."""
     found = (
-        Settled("Invoice", id_of(row, "Invoice", "sale", order), amount)
+        Settled("Invoice", id_of(row, "Invoice", "sale", order, least=settled_of(order)), amount)
         for order, amount in orders.items()
     )
     return tuple(one for one in found if one.qbo_id)
