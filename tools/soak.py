@@ -1,6 +1,7 @@
 """`make soak`: the tests that look for the rare, for as long as one likes.
 
-Chaos with many seeds and more orders, every crash, and the property tests with many examples.
+Chaos with many seeds and more orders, every crash, the property tests with many examples, and a
+thousand random orders in each country.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from tools.dev.paths import Cache
 from tools.dev.report import exit_with
 
 SEEDS, ORDERS = 100, 500
-SELECTION = "chaos or crash or two_servers or restored or property"
+RANDOM = 10  # random orders in each country for one run of chaos
+SELECTION = "chaos or crash or two_servers or restored or property or random_orders"
 
 
 def measure(seeds: int, orders: int) -> dict[str, str]:
     """What the tests read from their environment."""
-    return {"SEEDS": str(seeds), "ORDERS": str(orders), "EXAMPLES": str(seeds)}
+    return {
+        "SEEDS": str(seeds),
+        "ORDERS": str(orders),
+        "EXAMPLES": str(seeds),
+        "RANDOM_ORDERS": str(seeds * RANDOM),
+    }
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ from . import (
     test_oauth_callback,
     test_payments,
     test_qbo_schema,
+    test_random_orders,
     test_reactivate,
     test_sale,
     test_sale_ast,

@@ -4,3 +4,5 @@ import os
 
 SEEDS = range(int(os.environ.get("SEEDS", "10")))
 ORDERS = int(os.environ.get("ORDERS", "100"))
+RANDOM_ORDERS = int(os.environ.get("RANDOM_ORDERS", "40"))
+SEED = int(os.environ.get("SEED", "1"))  # of the first 40 random orders

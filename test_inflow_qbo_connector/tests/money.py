@@ -101,7 +101,10 @@ class MoneyMixin:
         )
         # What a provider with a journal does when it is paid
         transaction.payment_id = self.standing_payment(
-            order.partner_id, transaction.amount, payment_transaction_id=transaction.id
+            order.partner_id,
+            transaction.amount,
+            currency_id=transaction.currency_id.id,
+            payment_transaction_id=transaction.id,
         )
         transaction._post_process()
         return transaction

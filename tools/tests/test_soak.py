@@ -13,7 +13,7 @@ import pytest
 from tools import soak
 from tools.dev.paths import CHECKOUT
 
-SIZES = ("SEEDS", "ORDERS", "EXAMPLES")
+SIZES = ("SEEDS", "ORDERS", "EXAMPLES", "RANDOM_ORDERS")
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_sizes_reach_the_tests(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["soak", "--seeds", "7", "--orders", "9", "-x"])
     assert soak.main() == 0
-    assert [asked[name] for name in SIZES] == ["7", "9", "7"]
+    assert [asked[name] for name in SIZES] == ["7", "9", "7", "70"]
     assert asked["suite"] == "all"
     assert asked["extra"] == ["-k", soak.SELECTION, "-x"]
 
@@ -42,7 +42,7 @@ def test_sizes_reach_the_tests(asked: dict[str, Any], monkeypatch: pytest.Monkey
 def test_much_unless_said(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["soak"])
     assert soak.main() == 0
-    assert [asked[name] for name in SIZES] == ["100", "500", "100"]
+    assert [asked[name] for name in SIZES] == ["100", "500", "100", "1000"]
 
 
 def test_every_kind_of_test_is_there() -> None:

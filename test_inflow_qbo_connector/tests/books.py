@@ -1,0 +1,155 @@
+"""What Odoo's books say of sales, set beside QuickBooks' documents.
+
+Worked out from posted moves and partial reconciles alone; nothing of the connector is asked but
+which document has which counterpart.
+"""
+
+from decimal import Decimal
+
+CENT = Decimal("0.01")
+
+
+class Books:
+    """Of some sales; documents of excused rows are left out."""
+
+    def __init__(self, case, sales, excused):
+        self._sales = sales
+        self._excused = {(row.kind, row.res_id) for row in excused}
+        self._links = self._linked(case.env)
+        self._there = {
+            entity: {one["Id"]: one for one in case.simulator.entities(entity)}
+            for entity in ("Invoice", "CreditMemo", "Payment", "JournalEntry")
+        }
+
+    def _linked(self, env):
+        rows = env["qbo.sync.log"].search([("qbo_id", "!=", False)])
+        return {(row.kind, row.res_id): row.qbo_id for row in rows}
+
+    def differences(self):
+        """In words; none if both agree."""
+        return [
+            f"{name}: {here} in Odoo, {there} in QuickBooks"
+            for name, here, there in (*self._orders(), *self._notes(), *self._payments())
+            if here != there
+        ]
+
+    # === ORDERS ===
+
+    def _orders(self):
+        """(names, Odoo's total, tax and balance, QuickBooks'), summed up over shared invoices."""
+        for orders in self._together():
+            if any(("sale", order.id) in self._excused for order in orders):
+                continue
+            documents = [self._document("Invoice", "sale", order) for order in orders]
+            figures = [sum(some) for some in zip(*map(_of_form, documents), strict=True)]
+            yield "+".join(orders.mapped("name")), self._owed(orders), figures
+
+    def _together(self):
+        left = self._sales.orders
+        while left:
+            orders = left[:1]
+            while more := orders.invoice_ids.line_ids.sale_line_ids.order_id - orders:
+                orders |= more
+            yield orders
+            left -= orders
+
+    def _owed(self, orders):
+        invoices = orders.invoice_ids.filtered(
+            lambda one: one.state == "posted" and one.move_type == "out_invoice"
+        )
+        if invoices:
+            lines = invoices.line_ids
+            taxes = lines.filtered("tax_repartition_line_id")
+            tax = -sum(map(_cents, taxes.mapped("amount_currency")))
+            total = sum(map(_amount, invoices))
+            return [total, tax, total - sum(map(_matched, invoices))]
+        paid = orders.transaction_ids.filtered(lambda one: one.state == "done").payment_id
+        if not paid:
+            return [0, 0, 0]
+        total, money = _cents(orders.amount_total), sum(map(_cents, paid.mapped("amount")))
+        return [total, _cents(orders.amount_tax), max(total - money, 0)]
+
+    # === CREDIT NOTES ===
+
+    def _notes(self):
+        for note in self._sales.invoices.filtered(lambda one: one.move_type == "out_refund"):
+            if ("credit_note", note.id) in self._excused:
+                continue
+            yield (
+                note.name,
+                self._credited(note),
+                _of_form(self._document("CreditMemo", "credit_note", note)),
+            )
+
+    def _credited(self, note):
+        orders = note.line_ids.sale_line_ids.order_id
+        if not any(one.move_type == "out_invoice" for one in orders.invoice_ids):
+            return [0, 0, 0]  # of an order that came to nothing but credit
+        taxes = note.line_ids.filtered("tax_repartition_line_id")
+        total = -_amount(note)
+        tax = sum(map(_cents, taxes.mapped("amount_currency")))
+        return [total, tax, total + _matched(note)]
+
+    # === PAYMENTS ===
+
+    def _payments(self):
+        for payment in self._sales.payments:
+            if payment.payment_type == "inbound":
+                if ("customer_payment", payment.id) not in self._excused:
+                    there = self._document("Payment", "customer_payment", payment)
+                    yield payment.name, self._received(payment), _of_payment(there)
+            elif ("refund", payment.id) not in self._excused:
+                there = self._document("JournalEntry", "refund", payment)
+                yield payment.name, [_cents(payment.amount)], _of_entry(there)
+
+    def _received(self, payment):
+        """The money, and what of it settles nothing."""
+        amount, whole = _cents(payment.amount), -_amount(payment.move_id)
+        orders = payment.payment_transaction_id.sale_order_ids
+        sold = 0 if orders.invoice_ids else sum(map(_cents, orders.mapped("amount_total")))
+        used = -_matched(payment.move_id) or min(sold, whole)
+        return [amount, whole - used]
+
+    def _document(self, entity, kind, record):
+        return self._there[entity].get(self._links.get((kind, record.id)), {})
+
+
+def _of_form(document):
+    tax = document.get("TxnTaxDetail", {}).get("TotalTax", 0)
+    return [_cents(one) for one in (document.get("TotalAmt", 0), tax, document.get("Balance", 0))]
+
+
+def _of_payment(document):
+    return [_cents(document.get(one, 0)) for one in ("TotalAmt", "UnappliedAmt")]
+
+
+def _of_entry(document):
+    """What it takes from the bank."""
+    lines = document.get("Line", [])
+    credits = (
+        line["Amount"]
+        for line in lines
+        if line["JournalEntryLineDetail"]["PostingType"] == "Credit"
+    )
+    return [_cents(next(credits, 0))]
+
+
+def _receivable(move):
+    return move.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
+
+
+def _amount(move):
+    """What a move adds to what its customer owes, in its currency."""
+    return sum(map(_cents, _receivable(move).mapped("amount_currency")))
+
+
+def _matched(move):
+    """How much of that is settled, with the same sign; exchange differences settle no currency."""
+    lines = _receivable(move)
+    debits = lines.matched_credit_ids.mapped("debit_amount_currency")
+    credits = lines.matched_debit_ids.mapped("credit_amount_currency")
+    return sum(map(_cents, debits)) - sum(map(_cents, credits))
+
+
+def _cents(value):
+    return Decimal(str(value)).quantize(CENT)
