@@ -25,6 +25,7 @@ class Cash:
     exchange_rate: Decimal  # home units for one unit of that currency
     amount: Decimal  # that moved
     difference: Decimal  # settled without money; negative: money that settles nothing
+    writes_off_tax: bool = False  # as part of that
     orders: dict[Record, Decimal] = field(default_factory=dict)  # what it settles of each
     others: list[Match] = field(default_factory=list)  # payments and credit notes it meets
     parties: tuple[str, ...] = ()  # whose documents it settles, in which currencies
@@ -46,6 +47,7 @@ def cash_of(payment: Record) -> Cash:
         exchange_rate=rate,
         amount=amount,
         difference=whole - amount,
+        writes_off_tax=bool(payment._seek_for_lines()[2].tax_repartition_line_id),
         orders=of_orders(found) if found else prepaid(payment),
         others=[one for one in found if one.move.state == "posted"],
         parties=tuple(sorted({_party(one.move) for one in documents})),
@@ -73,10 +75,10 @@ def _amounts(
         whole = money(abs(sum(counterpart.mapped("amount_currency"))), places)
     else:
         there = sum((one.amount for one in settled), Decimal(0))
-        here = sum((one.home for one in settled), Decimal(0))
         rest = money(abs(sum(counterpart.mapped("amount_residual"))))
-        amount = (home * there / here).quantize(_CENT)
-        whole = there + (rest * there / here).quantize(_CENT)
+        used = money(abs(sum(counterpart.mapped("balance")))) - rest  # exchange gains and all
+        amount = (home * there / used).quantize(_CENT)
+        whole = there + (rest * there / used).quantize(_CENT)
     return amount, whole, rate(home, amount)
 
 

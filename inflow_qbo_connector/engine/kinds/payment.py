@@ -21,6 +21,8 @@ class PaymentForm(Kind):
     entity = "Payment"
     removal = "void"
     removal_body: ClassVar[Payload] = {"sparse": True}
+    # That of a credit which is applied comes to nothing in any case
+    voided: ClassVar[Payload] = {"TotalAmt": "0", "Line.0.LinkedTxn.0.TxnId": ""}
     number_field = "PaymentRefNum"
     is_numbered = False
 
@@ -120,9 +122,18 @@ def is_refund(record: Record) -> bool:
 def difference(
     row: Row, record: Record, cash: Cash
 ) -> tuple[tuple[Settled, ...], tuple[Settled, ...]]:
-    """The journal entry of what a payment writes off: as a charge, or as a credit."""
+    """The journal entry of what a payment writes off: as a charge, or as a credit.
+
+    :raises Refused: it would have to say of which tax it is
+    """
     if not cash.difference:
         return (), ()
+    if cash.writes_off_tax:
+        raise Refused(
+            f"{record.name} writes off tax as well, as for an early payment. The journal entry for "
+            "it in QuickBooks would leave the tax as it was: give the discount by a credit note "
+            "instead, or enter this payment there by hand and dismiss it."
+        )
     qbo_id = id_of(row, "JournalEntry", "write_off", record, make=True)
     settled = (Settled("JournalEntry", qbo_id, abs(cash.difference)),)
     return ((), settled) if cash.difference > 0 else (settled, ())
