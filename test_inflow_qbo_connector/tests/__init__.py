@@ -17,6 +17,7 @@ from . import (
     test_hooks,
     test_housekeeping,
     test_late_settling,
+    test_money_stories,
     test_oauth_callback,
     test_payments,
     test_qbo_schema,
