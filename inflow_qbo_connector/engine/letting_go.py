@@ -30,7 +30,7 @@ def require_free(operation: Operation, current: Document) -> None:
     wanted = Decimal(operation.expected.get("TotalAmt", "0"))
     if settled <= wanted:
         return
-    payments = [one["TxnId"] for one in _links(current) if one["TxnType"] == "Payment"]
+    payments = [one["TxnId"] for one in linked_to(current) if one["TxnType"] == "Payment"]
     row = operation.row
     ours = links_of(row.connection_id, "Payment", [("qbo_id", "in", payments)])
     for link in ours:
@@ -62,11 +62,11 @@ def _settled(operation: Operation, current: Document) -> Decimal:
     if "Balance" in current:
         total, balance = (exact(float(current.get(key) or 0)) for key in ("TotalAmt", "Balance"))
         return total - balance
-    is_linked = operation.entity == "JournalEntry" and bool(_links(current))
+    is_linked = operation.entity == "JournalEntry" and bool(linked_to(current))
     return Decimal(is_linked and operation.operation == "delete")
 
 
-def _links(current: Document) -> list[Document]:
+def linked_to(current: Document) -> list[Document]:
     """What is linked to a document, or to a line of it."""
     lines = current.get("Line") or []
     own = [one for one in current.get("LinkedTxn") or [] if isinstance(one, dict)]

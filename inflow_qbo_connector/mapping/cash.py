@@ -95,7 +95,9 @@ def prepaid(payment: Record) -> dict[Record, Decimal]:
     paid: dict[Record, Decimal] = {}
     left = money(payment.amount, payment.currency_id.decimal_places)
     for order in payment.payment_transaction_id.sale_order_ids.sorted("id"):
-        if posted_invoices(order) or order.currency_id != payment.currency_id:
+        if order.state != "sale" or posted_invoices(order):
+            continue
+        if order.currency_id != payment.currency_id:
             continue
         part = min(left, _unpaid_before(order, payment))
         if part > 0:

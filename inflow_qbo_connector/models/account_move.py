@@ -12,6 +12,12 @@ class AccountMove(models.Model):
         (posted & again)._qbo_note_settling()
         return posted
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "invoice_date_due" in vals:
+            self.filtered(lambda move: move.state == "posted")._qbo_note()
+        return result
+
     def button_draft(self):
         result = super().button_draft()
         self._qbo_note()

@@ -32,5 +32,6 @@ from . import (
     test_sale_gb,
     test_sending,
     test_stories,
+    test_transitions,
     test_voiding,
 )

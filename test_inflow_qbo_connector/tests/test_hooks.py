@@ -148,6 +148,25 @@ class TestHooks(Noting, Connected):
         orders._action_cancel()
         self.assertEqual(self.noted(), orders.ids)
 
+    def test_what_quickbooks_shows_of_an_invoiced_order(self):
+        orders, invoice = self._posted()
+        elsewhere = self.new_partner("Depot")
+        for values in ({"note": "Ring"}, {"name": "S"}, {"partner_shipping_id": elsewhere.id}):
+            orders.write(values)
+            self.assertEqual(self.noted(), orders.ids, values)
+        invoice.invoice_date_due = "2026-12-24"
+        self.assertEqual(self.noted(), orders.ids)
+
+    def test_what_quickbooks_does_not_show(self):
+        orders, invoice = self._posted()
+        orders.write({"client_order_ref": "PO 7"})
+        invoice.write({"narration": "Thank you"})
+        self.assertEqual(self.noted(), [])
+        quotation = self.new_orders()
+        quotation.note = "Ring"
+        self.drafts(quotation).invoice_date_due = "2026-12-24"
+        self.assertEqual(self.noted(), [])
+
     def test_an_online_payment(self):
         orders = self.new_orders()
         provider = self.env["payment.provider"].search([("company_id", "=", self.company.id)])[:1]
