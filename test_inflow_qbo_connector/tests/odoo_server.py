@@ -180,7 +180,7 @@ class User:
         ).json()
         if "error" in reply:
             raise RuntimeError(reply["error"]["data"]["message"])
-        return reply["result"]
+        return reply.get("result")  # Odoo leaves out what is None
 
     def call(self, model, method, *args, **kwargs):
         """What a button or the web client calls."""
