@@ -7,6 +7,7 @@ from . import (
     test_fault_table,
     test_faults,
     test_golden,
+    test_golden_money,
     test_money,
     test_pace,
     test_protocol,

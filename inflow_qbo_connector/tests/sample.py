@@ -1,10 +1,27 @@
 """A sale as the mapping sees it, made by hand: no Odoo record, no database."""
 
 import datetime
+import json
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 
+from odoo.tests import BaseCase
+
 from ..mapping.values import Company, Sale, SaleLine
+from ..qbo.writing import to_json
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Golden(BaseCase):
+    """Compares whole documents with files, word by word."""
+
+    maxDiff = None
+
+    def assertGolden(self, name, payload):
+        self.assertEqual(json.loads(to_json(payload)), json.loads((GOLDEN / name).read_text()))
+
 
 US = Company("US", "manual", "USD", False, True, "79")
 CANADA = Company("CA", "vat", "CAD", True, True, "79", "81", "80")

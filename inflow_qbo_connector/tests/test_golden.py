@@ -3,26 +3,19 @@
 The files are written by hand from the facts (API 5.1, 6, 7), not from a run.
 """
 
-import json
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from types import SimpleNamespace
 
-from odoo.tests import BaseCase, tagged
+from odoo.tests import tagged
 
 from ..mapping import invoice, sales_form
 from ..mapping.values import References, Rounding, TaxCode, TaxRate
-from ..qbo.writing import to_json
-from .sample import CANADA, SALE, US, line
-
-GOLDEN = Path(__file__).parent / "golden"
+from .sample import CANADA, SALE, US, Golden, line
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestInvoice(BaseCase):
-    maxDiff = None
-
+class TestInvoice(Golden):
     def refs(self, currency="USD", **tax_codes):
         return References(
             customers={(5, currency): "58"},
@@ -30,9 +23,6 @@ class TestInvoice(BaseCase):
             terms={2: "3"},
             tax_codes={frozenset({int(key[1:])}): code for key, code in tax_codes.items()},
         )
-
-    def assertGolden(self, name, payload):
-        self.assertEqual(json.loads(to_json(payload)), json.loads((GOLDEN / name).read_text()))
 
     def test_us_invoice_with_tax_discount_remark_and_term(self):
         sale = replace(
