@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 FOLDER = Path(__file__).resolve().parents[3] / "shared/qbo-xsd"
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _LENGTH = re.compile(r"max(?:imum)?\.? ?(?:length)?[^.\d\[]{0,20}?[ =:](\d+)", re.IGNORECASE)
+_WRITES = ("create", "update", "void", "delete")
 _ONLINE_ONLY = re.compile(r"QBO: ?(?:min=\d+, ?)?max=(\d+)", re.IGNORECASE)
 
 
@@ -48,6 +49,30 @@ def _fields(name):
 def violations(entity, body):
     """Where a body of an entity is not what the schemas allow, in words."""
     return list(_check(entity, body, entity)) if FOLDER.is_dir() else []
+
+
+def sent_violations(journal):
+    """The same of all that a simulator received: each write, alone or in a batch."""
+    return [
+        found
+        for entry in journal
+        for entity, body in _bodies(entry)
+        for found in violations(entity, body)
+    ]
+
+
+def _bodies(entry):
+    if entry["entity"] == "batch":
+        items = [part for item in entry["body"]["BatchItemRequest"] for part in item.items()]
+        yield from ((name, body) for name, body in items if isinstance(body, dict))
+    elif entry["operation"] in _WRITES:
+        yield _names().get(entry["entity"], entry["entity"]), entry["body"]
+
+
+@cache
+def _names():
+    """Types by their names in addresses."""
+    return {name.lower(): name for name in _declared()[0]}
 
 
 def _check(name, value, place):

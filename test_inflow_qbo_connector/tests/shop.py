@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from .gate import Gate
 from .odoo_server import site, wait_until
+from .qbo_schema import sent_violations
 from .simulator import Simulator
 
 RECEIVABLE = "Accounts Receivable (A/R)"
@@ -30,6 +31,7 @@ def open_shop(name, cache=None, cron_threads=1):
             shop = Shop(its_site, simulator, gate, cron_threads)
             shop.connect()
             yield shop
+            assert sent_violations(simulator.journal()) == []
     finally:
         gate.stop()
         simulator.stop()

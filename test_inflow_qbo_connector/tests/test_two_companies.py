@@ -11,6 +11,7 @@ import pytest
 
 from .gate import Gate
 from .odoo_server import site, wait_until
+from .qbo_schema import sent_violations
 from .shop import PRICE, Shop
 from .simulator import Simulator
 
@@ -141,6 +142,8 @@ def two_branches():
             branches[-1].set_up()
         branches[1].charge_vat()
         yield branches
+        for simulator in simulators:
+            assert sent_violations(simulator.journal()) == []
 
 
 def _main_company(admin):
