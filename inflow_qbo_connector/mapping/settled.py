@@ -76,11 +76,12 @@ def _shares(match: Match) -> Iterator[tuple[Record, Decimal]]:
         yield from ((order, match.amount) for order in orders)
         return
     left = _portions(match.move)
-    for other in matches(match.move):
-        shares = shared_out(other.amount, [left[order] for order in orders])
+    for partial in _receivable(match.move).matched_credit_ids.sorted("id"):
+        amount = _match(partial, partial.debit_move_id, "debit").amount
+        shares = shared_out(amount, [left[order] for order in orders])
         for order, share in zip(orders, shares, strict=True):
             left[order] -= share
-        if other.partial == match.partial:
+        if partial == match.partial:
             yield from zip(orders, shares, strict=True)
 
 
