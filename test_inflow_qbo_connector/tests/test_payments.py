@@ -125,6 +125,29 @@ class TestPayments(MoneyMixin, Connected):
         self.assert_synced(payment)
         self.assertEqual(self.payments(), [(400, 0, [("Invoice", 400)])])
 
+    def test_a_new_payment_waits_until_the_one_it_replaces_is_voided(self):
+        order, invoice = self.sold()
+        wrong = self.pay(invoice, 200)
+        self.drain()
+        wrong.action_draft()
+        wrong.action_cancel()
+        right = self.pay(invoice, 250)
+        self.drain()
+        self.assert_synced(order, wrong, right)
+        self.assertEqual(self.payments(), [(0, 0, []), (250, 0, [("Invoice", 250)])])
+        self.assertEqual(self.balance(order), 50)
+        self.assertEqual({entry["status"] for entry in self.simulator.writes()}, {200})
+
+    def test_a_new_payment_waits_for_none_that_only_changes(self):
+        order, invoice = self.sold()
+        first = self.pay(invoice, 200)
+        self.drain()
+        self.rows_of(first)["customer_payment"]._set_waiting()
+        self.rows_of(first)["customer_payment"].not_before = "2099-01-01 00:00:00"
+        second = self.pay(invoice, 100)
+        self.drain()
+        self.assert_synced(order, second)
+
     def test_paid_online_before_any_invoice(self):
         order = self.new_order(self.line(self.new_product("Desk", 100), 5))
         payment = self.transaction(order).payment_id

@@ -57,7 +57,7 @@ class CreditApplicationKind(PaymentForm):
         if not _is_posted(record, is_there=is_there):
             return None
         found = matches(record)
-        charges = (*invoices(row, of_orders(found)), *_refunds(row, found))
+        charges = (*invoices(row, of_orders(found), is_there=is_there), *_refunds(row, found))
         if not charges:
             return None
         used = sum((one.amount for one in charges), Decimal(0))

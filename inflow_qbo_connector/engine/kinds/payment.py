@@ -13,6 +13,7 @@ from ...mapping.values import Company, Payload, Problem, Receipt, References, Se
 from ..links import Link
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
 from .others import id_of
+from .room import require_room
 
 
 class PaymentForm(Kind):
@@ -54,7 +55,7 @@ class CustomerPaymentKind(PaymentForm):
         cash = posted_cash(row, record, is_there=is_there)
         if not cash:
             return None
-        charges = invoices(row, cash.orders)
+        charges = invoices(row, cash.orders, is_there=is_there)
         if not charges:
             return None
         charges += refunds(row, cash)
@@ -92,13 +93,13 @@ def posted_cash(row: Row, record: Record, *, is_there: bool) -> Cash | None:
     return cash
 
 
-def invoices(row: Row, orders: dict[Any, Decimal]) -> tuple[Settled, ...]:
+def invoices(row: Row, orders: dict[Any, Decimal], *, is_there: bool) -> tuple[Settled, ...]:
     """The QuickBooks invoices of those orders that are pushed."""
-    found = (
-        Settled("Invoice", id_of(row, "Invoice", "sale", order, least=settled_of(order)), amount)
-        for order, amount in orders.items()
-    )
-    return tuple(one for one in found if one.qbo_id)
+    ids = {order: id_of(row, "Invoice", "sale", order, least=settled_of(order)) for order in orders}
+    pushed = {order: qbo_id for order, qbo_id in ids.items() if qbo_id}
+    if pushed and not is_there:
+        require_room(row, pushed)
+    return tuple(Settled("Invoice", pushed[order], orders[order]) for order in pushed)
 
 
 def refunds(row: Row, cash: Cash) -> tuple[Settled, ...]:

@@ -52,7 +52,7 @@ class SettlementKind(PaymentForm):
             exchange_rate=rate(_received(record), amount),
             date=record.date,
             amount=amount,
-            charges=invoices(row, orders),
+            charges=invoices(row, orders, is_there=is_there),
             reference=record.payment_reference or record.name,
             memo=f"{record.name} {record.payment_reference or ''}".strip(),
             deposit_account=account.get("value", ""),

@@ -1,0 +1,79 @@
+"""Room on an invoice for new money: what settles it no more has to let go of it first.
+
+QuickBooks takes no payment of more than is open. So the payment that replaces another one waits
+until that is voided, or moved to what it pays by now.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ...exceptions import WaitsFor
+from ...mapping.cash import cash_of
+from ...mapping.money import exact
+from ...mapping.settled import matches, of_orders
+from ..links import Link, document_links, snapshot_of
+
+Row = Any
+Record = Any
+
+
+def require_room(row: Row, invoices: dict[Record, str]) -> None:
+    """Whether none of our own payments has to let go of invoices yet.
+
+    :param invoices: order -> its QuickBooks invoice, which a new payment is about to settle
+    :raises WaitsFor: one has
+    """
+    others = _changing(row, list(invoices))
+    links = document_links(others, "Payment") if others else {}
+    for other in others:
+        there, here = _settled_there(links[other.id]), _settled_here(other)
+        for order, qbo_id in invoices.items():
+            if there.get(qbo_id, Decimal(0)) > here.get(order, Decimal(0)):
+                raise WaitsFor(
+                    f"{row.name or 'This document'} goes once {other.name} has let go of "
+                    f"{order.name}.",
+                    other,
+                )
+
+
+def _changing(row: Row, orders: list[Record]) -> Row:
+    """Rows of payments of the same customers that are in QuickBooks and to be changed there."""
+    partners = [
+        partner
+        for order in orders
+        for partner in (order.invoice_ids.partner_id | order.partner_invoice_id)
+    ]
+    return row.search(
+        [
+            ("connection_id", "=", row.connection_id.id),
+            ("state", "not in", ("synced", "dismissed")),
+            ("kind", "in", ("customer_payment", "settlement", "credit_application")),
+            ("partner_id", "in", [one.commercial_partner_id.id for one in partners]),
+            ("qbo_id", "!=", False),
+        ]
+    )
+
+
+def _settled_there(link: Link) -> dict[str, Decimal]:
+    """Invoice -> what a payment settled of it when it was written last."""
+    if not link:
+        return {}
+    lines = snapshot_of(link).get("Line", ())
+    return {
+        linked["TxnId"]: exact(float(line["Amount"]))
+        for line in lines
+        for linked in line["LinkedTxn"]
+        if linked["TxnType"] == "Invoice"
+    }
+
+
+def _settled_here(row: Row) -> dict[Record, Decimal]:
+    """Order -> what the same payment settles of it in Odoo by now."""
+    record = row.env[row.res_model].browse(row.res_id).exists()
+    is_payment = row.res_model == "account.payment"
+    move = record.move_id if is_payment else record
+    if move.state != "posted":
+        return {}
+    return cash_of(record).orders if is_payment else of_orders(matches(record))
