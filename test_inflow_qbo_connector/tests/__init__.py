@@ -20,6 +20,7 @@ from . import (
     test_money_stories,
     test_oauth_callback,
     test_payments,
+    test_payments_abroad,
     test_qbo_schema,
     test_random_orders,
     test_reactivate,

@@ -63,9 +63,10 @@ class Books:
             tax = -sum(map(_cents, taxes.mapped("amount_currency")))
             total = sum(map(_amount, invoices))
             return [total, tax, total - sum(map(_matched, invoices))]
-        paid = orders.transaction_ids.filtered(lambda one: one.state == "done").payment_id
-        if not paid:
+        done = orders.transaction_ids.filtered(lambda one: one.state == "done")
+        if not done:
             return [0, 0, 0]
+        paid = done.payment_id.filtered(lambda one: one.move_id.state == "posted")
         total, money = _cents(orders.amount_total), sum(map(_cents, paid.mapped("amount")))
         return [total, _cents(orders.amount_tax), max(total - money, 0)]
 
@@ -103,7 +104,14 @@ class Books:
                 yield payment.name, [_cents(payment.amount)], _of_entry(there)
 
     def _received(self, payment):
-        """The money, and what of it settles nothing."""
+        """The money, and what of it settles nothing; in the currency of what it pays."""
+        if payment.move_id.state != "posted":
+            return [0, 0]
+        abroad = _receivable(payment.move_id).matched_debit_ids.filtered(
+            lambda one: one.debit_currency_id != payment.currency_id
+        )
+        if abroad:
+            return [sum(map(_cents, abroad.mapped("debit_amount_currency"))), 0]
         amount, whole = _cents(payment.amount), -_amount(payment.move_id)
         orders = payment.payment_transaction_id.sale_order_ids
         sold = 0 if orders.invoice_ids else sum(map(_cents, orders.mapped("amount_total")))

@@ -12,7 +12,8 @@ TEXTS = ("line_section", "line_subsection", "line_note")
 WAYS_TO_BILL = {"whole": 40, "in_part": 20, "down": 14, "online": 14, "together": 12}
 WAYS_TO_PAY = {
     "nothing": 25,
-    "in_full": 30,
+    "in_full": 24,
+    "in_home_money": 6,
     "in_part": 15,
     "too_much": 8,
     "by_hand": 8,
@@ -182,6 +183,9 @@ class RandomSales:
     def _pay_in_full(self, invoice):
         self._pay(invoice)
 
+    def _pay_in_home_money(self, invoice):
+        self._pay(invoice, currency_id=self._case.company.currency_id.id)
+
     def _pay_in_part(self, invoice):
         self._pay(invoice, self._some(invoice))
 
@@ -223,6 +227,13 @@ class RandomSales:
     def _pay(self, moves, amount=None, **more):
         self.payments |= self._case.pay(moves, amount, date=self._date(), **more)
 
+    def take_back(self):
+        """Some payments that were none."""
+        for payment in self.payments.filtered(lambda one: one.payment_type == "inbound"):
+            if self._dice.random() < 0.06:
+                payment.action_draft()
+                payment.action_cancel()
+
     # === CREDIT ===
 
     def credit(self):
@@ -261,7 +272,7 @@ class RandomSales:
     def _pay_back_overpaid(self):
         """Of what customers paid too much."""
         for payment in self.payments.filtered("reconciled_invoice_ids"):
-            [line] = _receivable(payment.move_id)
+            line = _receivable(payment.move_id)  # none if it was taken back
             if line.amount_residual_currency < 0 and self._dice.random() < 0.5:
                 refund = self._case.standing_payment(
                     payment.partner_id,

@@ -13,13 +13,13 @@ from random import Random
 from odoo.tests import tagged
 
 from .books import Books
-from .common import Connected
-from .countries import company_for, set_up
+from .in_country import InCountry
 from .load import RANDOM_ORDERS, SEED
 from .money import MoneyMixin
 from .random_orders import AUTOMATED, CURRENCIES, RandomSales
 
 AT_A_TIME = 40
+ROUNDING = ("round_globally", "round_per_line")
 
 # Why a document may need attention; nothing else is a reason
 REASONS = {
@@ -27,16 +27,11 @@ REASONS = {
 }
 
 
-class RandomOrders(MoneyMixin, Connected):
+class RandomOrders(MoneyMixin, InCountry):
     """Sells in one country."""
-
-    @classmethod
-    def _odoo_company(cls):
-        return company_for(cls.env, cls.simulated)
 
     def setUp(self):
         super().setUp()
-        set_up(self)
         self.push_payments()
         self.connection.rounding_account_id = self.account("Discounts Given")
         digits = {"Product Unit": 3, "Product Price": 5}
@@ -105,12 +100,14 @@ class RandomOrders(MoneyMixin, Connected):
                 self.check(seed)
 
     def check(self, seed):
-        sales = RandomSales(self, Random(seed), f"Lot {seed}")
+        dice = Random(seed)
+        self.company.tax_calculation_rounding_method = dice.choice(ROUNDING)
+        sales = RandomSales(self, dice, f"Lot {seed}")
         sales.sell(min(AT_A_TIME, RANDOM_ORDERS))
         seen = len(self.simulator.journal())
         for deeds in (
             (sales.bill, sales.settle),
-            (sales.bill_the_rest, sales.credit, sales.settle),
+            (sales.take_back, sales.bill_the_rest, sales.credit, sales.settle),
         ):
             for deed in deeds:
                 deed()
