@@ -42,7 +42,23 @@ class Books:
                 continue
             documents = [self._document("Invoice", "sale", order) for order in orders]
             figures = [sum(some) for some in zip(*map(_of_form, documents), strict=True)]
-            yield "+".join(orders.mapped("name")), self._owed(orders), figures
+            known = 2 if orders & self._unsettled() else 3  # total, tax and perhaps the balance
+            yield "+".join(orders.mapped("name")), self._owed(orders)[:known], figures[:known]
+
+    def _unsettled(self):
+        """Orders that something settles in Odoo whose row is excused."""
+        moves = [
+            one.move_id
+            for one in self._sales.payments
+            if ("customer_payment", one.id) in self._excused
+        ]
+        moves += [
+            one for one in self._sales.notes if ("credit_application", one.id) in self._excused
+        ]
+        matches = [_receivable(move).matched_debit_ids.debit_move_id.move_id for move in moves]
+        return self._sales.orders.browse().union(
+            *(move.line_ids.sale_line_ids.order_id for move in matches)
+        )
 
     def _together(self):
         left = self._sales.orders

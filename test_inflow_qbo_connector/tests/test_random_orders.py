@@ -23,6 +23,7 @@ ROUNDING = ("round_globally", "round_per_line")
 
 # Why a document may need attention; nothing else is a reason
 REASONS = {
+    "an order below zero beside another on an invoice": "QuickBooks has no invoices below zero",
     "several taxes on an American invoice": "has lines with different sales taxes",
 }
 
