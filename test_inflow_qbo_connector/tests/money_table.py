@@ -6,6 +6,7 @@ manual tax, 321.75 with automated tax, 339.00 in Canada, 360.00 in Britain and 3
 
 from typing import NamedTuple
 
+from . import money_corrections as corrections
 from . import money_stories as stories
 
 
@@ -105,8 +106,65 @@ STORIES = {
             [paid(400, invoice(345), entry(55))],
             entries=[(55, "A/R", "bank")],
         ),
+        # --- corrections ---
+        Story(corrections.written_off_and_cancelled, (15,), [paid(0)]),
+        Story(corrections.written_off_and_unreconciled, (15,), [paid(0)]),
+        Story(corrections.invoice_reset_and_posted, (15,), [paid(345, invoice(345))]),
+        Story(corrections.invoice_cancelled, (15,), [paid(0)]),
+        Story(corrections.online_and_cancelled, (15,), [paid(0)]),
+        Story(corrections.for_two_customers, (15,), asks="pays documents of several"),
+        Story(
+            corrections.credit_reset,
+            (15,),
+            [paid(0, memo(115), invoice(115))],
+            [(115, 0)],
+            asks="was reset to draft",
+        ),
+        Story(
+            corrections.credit_reset_and_posted,
+            (15,),
+            [paid(0, memo(115), invoice(115))],
+            [(115, 0)],
+        ),
+        Story(
+            corrections.two_credits,
+            (15,),
+            [paid(0, memo(115), invoice(115))] * 2 + [paid(115, invoice(115))],
+            [(115, 0), (115, 0)],
+        ),
+        Story(
+            corrections.net_of_a_credit,
+            (15,),
+            [paid(345, invoice(345)), paid(230, invoice(230)), paid(0, memo(115), invoice(115))],
+            [(115, 0)],
+        ),
+        Story(
+            corrections.down_payment_given_back,
+            (15,),
+            [paid(69, invoice(69)), paid(0, memo(69), entry(69))],
+            [(69, 0)],
+            [(69, "A/R", "bank")],
+        ),
+        Story(
+            corrections.refunded_but_a_little,
+            (15,),
+            [paid(345, invoice(345)), paid(0, memo(115), entry(115))],
+            [(115, 0)],
+            [(115, "A/R", "bank, difference")],
+        ),
+        Story(
+            corrections.too_much_refund_cancelled,
+            (15,),
+            [paid(400, invoice(345), unapplied=55)],
+        ),
     ],
     "us-ast": [
+        # A fifth and the rest
+        Story(
+            stories.down_payment,
+            (7.25,),
+            [paid(64.35, invoice(64.35)), paid(257.4, invoice(257.4))],
+        ),
         Story(stories.in_full, (7.25,), [paid(321.75, invoice(321.75))]),
         Story(stories.too_much, (7.25,), [paid(400, invoice(321.75), unapplied=78.25)]),
         Story(
@@ -172,8 +230,23 @@ STORIES = {
             [(113, 0)],
             [(113, "A/R", "bank")],
         ),
+        Story(
+            corrections.foreign_written_off,
+            (13,),
+            [paid(334, invoice(339), entry(5))],
+            entries=[(5, "difference", "A/R")],
+        ),
+        Story(corrections.foreign_too_much, (13,), [paid(400, invoice(339), unapplied=61)]),
+        Story(corrections.foreign_cancelled, (13,), [paid(0)]),
     ],
     "gb": [
+        Story(
+            stories.refunded,
+            (20,),
+            [paid(360, invoice(360)), paid(0, memo(120), entry(120))],
+            [(120, 0)],
+            [(120, "A/R", "bank")],
+        ),
         Story(stories.in_full, (20,), [paid(360, invoice(360))]),
         Story(stories.credited_in_part, (20,), [paid(0, memo(120), invoice(120))], [(120, 0)]),
         # 300.00 with 20.00 and 5.00 of tax
@@ -195,6 +268,13 @@ STORIES = {
         Story(stories.early_and_less_tax, (20,), asks="writes off tax"),
     ],
     "au": [
+        Story(
+            stories.refunded,
+            (10,),
+            [paid(330, invoice(330)), paid(0, memo(110), entry(110))],
+            [(110, 0)],
+            [(110, "A/R", "bank")],
+        ),
         Story(stories.in_full, (10,), [paid(330, invoice(330))]),
         # 9.97 + 1.00 (0.997) = 10.97
         Story(stories.cash_rounded, (10,), [paid(10.95, invoice(10.95))]),

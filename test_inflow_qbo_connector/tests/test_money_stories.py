@@ -86,13 +86,13 @@ class MoneyTold(MoneyMixin, Told):
         return sorted(payments), sorted(memos), sorted(entries)
 
     def _entry(self, entry):
-        sides = {}
+        total, sides = 0, {"Debit": [], "Credit": []}
         for line in entry["Line"]:
             detail = line["JournalEntryLineDetail"]
             name = detail["AccountRef"]["name"].split(" (A/R)")[0]  # whatever its currency
-            sides[detail["PostingType"]] = (line["Amount"], _SHORT[name])
-        (amount, debited), (_amount, credited) = sides["Debit"], sides["Credit"]
-        return amount, debited, credited
+            sides[detail["PostingType"]].append(_SHORT[name])
+            total += line["Amount"] / 2
+        return total, ", ".join(sides["Debit"]), ", ".join(sides["Credit"])
 
     # === ODOO ===
 
@@ -190,6 +190,7 @@ class MoneyTold(MoneyMixin, Told):
         self.assertEqual(len(self.simulator.writes()), writes)
 
     def tell_all(self):
+
         for story in STORIES[self.simulated]:
             with self.subTest(story.name):
                 self.tell(story)

@@ -102,6 +102,8 @@ class WriteOffKind(EntryKind):
             return None
         if not is_pushed(row, "Payment", "customer_payment", record):
             return None
+        if not any(is_pushed(row, "Invoice", "sale", order) for order in cash.orders):
+            return None  # its payment is about to be voided
         refuse_several(record, cash)
         postings = (
             Posting("receivable", -cash.difference),
