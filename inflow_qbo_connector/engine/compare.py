@@ -13,7 +13,6 @@ _WORDS = {
     "UnappliedAmt": "left unapplied",
     "CustomerRef.value": "customer",
     "CurrencyRef.value": "currency",
-    "Line.0.LinkedTxn.0.TxnId": "settles document",
 }
 _NOT_CONTENT = ("Id", "SyncToken", "sparse")
 

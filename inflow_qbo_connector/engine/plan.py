@@ -83,7 +83,7 @@ def removal(row: Row, link: Link, company: Company) -> Operation | None:
         variant="",
         payload={},
         extra={"Id": link.qbo_id} | kind.removal_body,
-        expected={"Id": link.qbo_id} | (kind.voided if is_void else {}),
+        expected={"Id": link.qbo_id} | ({"TotalAmt": "0"} if is_void else {}),
     )
 
 

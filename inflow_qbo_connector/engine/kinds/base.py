@@ -21,7 +21,6 @@ class Kind(ABC):
     entity: ClassVar[str]  # QuickBooks'
     removal: ClassVar[str] = "delete"  # what takes it back: "void" where QuickBooks has that
     removal_body: ClassVar[Payload] = {}  # what that says besides Id and SyncToken
-    voided: ClassVar[Payload] = {"TotalAmt": "0"}  # path -> value, of one that was voided
     gone: ClassVar[str]  # why it was taken back
     number_field: ClassVar[str] = "DocNumber"
     is_numbered: ClassVar[bool] = True  # whether nothing else may have its number

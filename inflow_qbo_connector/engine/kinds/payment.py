@@ -22,8 +22,6 @@ class PaymentForm(Kind):
     entity = "Payment"
     removal = "void"
     removal_body: ClassVar[Payload] = {"sparse": True}
-    # That of a credit which is applied comes to nothing in any case
-    voided: ClassVar[Payload] = {"TotalAmt": "0", "Line.0.LinkedTxn.0.TxnId": ""}
     number_field = "PaymentRefNum"
     is_numbered = False
 
