@@ -3,7 +3,6 @@
 from . import money_stories as stories
 from .money_stories import sold
 
-
 # === PAYMENTS ===
 
 
