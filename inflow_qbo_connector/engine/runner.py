@@ -28,6 +28,7 @@ Connection = Any
 # Rows planned together: one question finds the references of all, and they fill three batches. A
 # third of the places is for the newest, so that no fresh document is stuck behind a long queue.
 _OLDEST, _NEWEST = 60, 30
+_OLDEST_ALONE, _NEWEST_ALONE = 12, 6  # without batches: planned while the last nine are under way
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
@@ -137,10 +138,13 @@ def _due(connection: Connection) -> list[Any]:
 def _claim(connection: Connection) -> Any:
     """Mark the oldest and some of the newest waiting rows as being sent, before any is."""
     log, due = connection.env["qbo.sync.log"], _due(connection)
-    rows = log.search(due, order="queued_at, id", limit=_OLDEST)
-    if len(rows) == _OLDEST:
+    oldest, newest = (
+        (_OLDEST, _NEWEST) if connection.use_batches else (_OLDEST_ALONE, _NEWEST_ALONE)
+    )
+    rows = log.search(due, order="queued_at, id", limit=oldest)
+    if len(rows) == oldest:
         others = [*due, ("id", "not in", rows.ids)]
-        newest = log.search(others, order="queued_at desc, id desc", limit=_NEWEST)
+        newest = log.search(others, order="queued_at desc, id desc", limit=newest)
         rows += newest.sorted("id")
     rows._set_sending()
     checkpoint(connection.env)

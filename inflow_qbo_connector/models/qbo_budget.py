@@ -10,7 +10,9 @@ class QboBudget(models.Model):
     _description = "QuickBooks request budget"
 
     connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
-    history = fields.Json(help="Requests and batches of the last minute, second by second.")
+    history = fields.Json(
+        help="Requests and batches of the last minute, counted in spans of time by their end."
+    )
     failures = fields.Integer(help="Requests in a row without a usable answer.")
     open_until = fields.Datetime(help="Nothing goes before then; after it, one probe alone.")
 

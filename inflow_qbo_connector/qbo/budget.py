@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, deque
 from collections.abc import Iterable
 
 from .. import const
 from ..const import Window
 
-Second = tuple[int, int, int]  # a moment, requests in it, batches among them
+Span = tuple[float, int, int]  # the moment of its end, requests in it, batches among them
+
+_RECENT = 2  # seconds of which the history is finer, for the next run to go on without a pause
 
 
 class Budget:
@@ -17,16 +20,16 @@ class Budget:
     Moments are seconds of whatever clock the caller keeps; only differences matter.
     """
 
-    def __init__(self, history: Iterable[Second] = (), *, now: float = 0.0) -> None:
+    def __init__(self, history: Iterable[Span] = (), *, now: float = 0.0) -> None:
         """
         :param history: what an earlier run sent, as `history` told it
         :param now: nothing of the history is later, whatever the clocks said
         """
         self._requests: deque[float] = deque(maxlen=_longest(const.REQUEST_WINDOWS))
         self._batches: deque[float] = deque(maxlen=_longest(const.BATCH_WINDOWS))
-        for moment, requests, batches in sorted(history):
-            self._requests.extend([min(moment + 1, now)] * requests)
-            self._batches.extend([min(moment + 1, now)] * batches)
+        for end, requests, batches in sorted(history):
+            self._requests.extend([min(end, now)] * requests)
+            self._batches.extend([min(end, now)] * batches)
 
     def delay(self, now: float, *, batch: bool = False) -> float:
         """Seconds until the next request may go; 0 if it may go now."""
@@ -41,14 +44,20 @@ class Budget:
         if batch:
             self._batches.append(now)
 
-    def history(self, now: float) -> list[Second]:
-        """What still counts, second by second, for the next run to begin with."""
+    def history(self, now: float) -> list[Span]:
+        """What still counts, summed up in spans of time, for the next run to begin with."""
         horizon = now - max(window.seconds for window in const.REQUEST_WINDOWS)
         requests, batches = (
-            Counter(int(moment) for moment in moments if moment > horizon)
+            Counter(_end(moment, now) for moment in moments if moment > horizon)
             for moments in (self._requests, self._batches)
         )
-        return [(second, requests[second], batches[second]) for second in sorted(requests)]
+        return [(end, requests[end], batches[end]) for end in sorted(requests)]
+
+
+def _end(moment: float, now: float) -> float:
+    """Of the span that a moment is in: a tenth of a second if it is recent, else a second."""
+    spans = 10 if moment > now - _RECENT else 1
+    return math.ceil(moment * spans) / spans
 
 
 def _longest(windows: Iterable[Window]) -> int:

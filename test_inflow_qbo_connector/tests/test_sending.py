@@ -303,7 +303,7 @@ class TestPace(Many):
         self.drain()
         history = self.env["qbo.budget"].search([]).history
         sent = len([one for one in self.simulator.journal() if one["path"].startswith("/v3")])
-        counted = sum(requests for _second, requests, _batches in history)
+        counted = sum(requests for _end, requests, _batches in history)
         self.assertGreaterEqual(counted, sent - len(self._clicks()))
         self.assertGreater(counted, 0)
 

@@ -16,7 +16,7 @@ from .worlds import World
 
 FAR_AWAY = ("--enforce-limits", "--latency-ms", "400")
 BATCHED, SINGLE = 1140, 475
-SINGLE_ORDERS = 700
+SINGLE_ORDERS = 1200
 WARM_UP = 500
 NAIVE_ORDERS = 15
 TIMES_NAIVE = 25

@@ -23,6 +23,7 @@ Cursor = Any
 
 LOOK_EVERY = 0.05  # seconds
 KNOWN_WITHIN = 400
+FORGOTTEN_AFTER = 61  # seconds: what was sent to begin with counts no more in a minute's limit
 MEGABYTE = 1 << 20
 PROGRESS = """
     SELECT (SELECT count(*) FROM qbo_sync_log WHERE state = 'synced'),
@@ -65,6 +66,7 @@ def drain(
     known = watch(database, is_over, KNOWN_WITHIN)[-1].synced
     if known != len(orders.sold):
         raise Stop(f"Only {known} of {len(orders.sold)} orders arrived to begin with.")
+    time.sleep(FORGOTTEN_AFTER)
     before = practice.look("stats")
     _note(database, orders.first_copy, queued)
     samples = watch(database, partial(_is_enough, portion=portion), seconds)
