@@ -76,7 +76,9 @@ def test_the_pictures_of_the_readme_are_taken() -> None:
     odoo = SimpleNamespace(the_one=lambda *_: 1, read=lambda *_: [{"qbo_id": "1"}])
     url = SimpleNamespace(url="http://127.0.0.1:9")
     both: Any = SimpleNamespace(odoo=odoo, server=url, practice=url)
-    played: Any = SimpleNamespace(connection=1, orders=list(range(len(SAMPLES))))
+    till = SimpleNamespace(payments=[1], credit_notes=[2])
+    orders = list(range(len(SAMPLES)))
+    played: Any = SimpleNamespace(connection=1, orders=orders, till=till)
     sick = {"edited": 1, "unmapped": 2, "doubled": 3, "inactive": 4}
     pictures = screenshots.while_all_is_well(both, played)
     pictures += screenshots.in_trouble(both, played, sick)
