@@ -115,6 +115,42 @@ class TestSettlements(MoneyMixin, Connected):
         self.assertIn("is of another amount than it settles", self.row(line.move_id).message)
         self.assertEqual(self.payments(), [])
 
+    def test_it_stays_while_its_invoice_is_corrected(self):
+        _order, invoice = self.sold()
+        line = self.received(invoice, 300)
+        self.drain()
+        invoice.button_draft()
+        self.drain()
+        self.assertEqual(self.row(line.move_id).state, "held")
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])])
+        invoice.action_post()
+        self.drain()
+        self.assert_synced(line.move_id)
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])])
+
+    def test_money_of_one_customer_for_another_is_for_a_person(self):
+        _order, invoice = self.sold()
+        other = self.invoice(
+            self.new_order(
+                self.line(self.new_product("Lamp", 50), 1), partner=self.new_partner("Wood Corner")
+            )
+        )
+        line = self.received(invoice, 350)
+        self.reconcile(other, line.move_id)
+        self.drain()
+        self.assertEqual(self.row(line.move_id).state, "attention")
+        self.assertIn("of several customers or currencies", self.row(line.move_id).message)
+        self.assertEqual(self.payments(), [])
+
+    def test_money_back_by_the_bank_is_for_a_person(self):
+        _order, invoice = self.sold()
+        self.pay(invoice)
+        note = self.credit(invoice)
+        line = self.received(note, -300)
+        self.drain()
+        self.assertEqual(self.row(line.move_id).state, "attention")
+        self.assertIn("pays back a credit note", self.row(line.move_id).message)
+
     def test_an_entry_by_hand_is_for_a_person(self):
         order, invoice = self.sold()
         entry = self.written_off(invoice, 300)

@@ -13,7 +13,7 @@ from ...mapping.money import money
 from ...mapping.settled import Match, matches, of_orders
 from ...mapping.values import Receipt
 from ..links import Link
-from .base import Record, Row, require_payments, snapshot_if
+from .base import Record, Row, being_corrected, require_payments, snapshot_if
 from .others import is_pushed
 from .payment import PaymentForm, invoices
 
@@ -28,10 +28,14 @@ class SettlementKind(PaymentForm):
     def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
         """The money and the QuickBooks invoices that it pays.
 
+        :raises Held: it is in QuickBooks and an invoice of it was reset to draft
         :raises Refused: it is no money, or not only for invoices
         """
         require_payments(row)
         found = [one for one in matches(record) if one.move.is_sale_document()]
+        drafts = [one.move.name for one in found if one.move.state == "draft"]
+        if is_there and drafts:
+            raise being_corrected("its payment", drafts[0])
         if record.state != "posted" or not _concerns(row, found):
             return None
         orders = of_orders(found)
