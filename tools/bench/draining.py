@@ -23,7 +23,6 @@ Cursor = Any
 
 LOOK_EVERY = 0.05  # seconds
 KNOWN_WITHIN = 400
-FORGOTTEN_AFTER = 61  # seconds: what was sent to begin with counts no more in a minute's limit
 MEGABYTE = 1 << 20
 PROGRESS = """
     SELECT (SELECT count(*) FROM qbo_sync_log WHERE state = 'synced'),
@@ -48,6 +47,7 @@ def drain(
     queued: int,
     portion: int = 0,
     seconds: float = 600,
+    rest: float = 0,
     **settings: Any,
 ) -> Drained:
     """Queue so many orders whose customers and items QuickBooks knows, and watch them go.
@@ -55,6 +55,7 @@ def drain(
     For a process of its own: the scheduled action may still run at the end.
 
     :param portion: how many to watch; 0 for all
+    :param rest: seconds between the orders that make customers and items known and the others
     """
     practice = Practice(announced)
     boot(database)
@@ -66,7 +67,7 @@ def drain(
     known = watch(database, is_over, KNOWN_WITHIN)[-1].synced
     if known != len(orders.sold):
         raise Stop(f"Only {known} of {len(orders.sold)} orders arrived to begin with.")
-    time.sleep(FORGOTTEN_AFTER)
+    time.sleep(rest)
     before = practice.look("stats")
     _note(database, orders.first_copy, queued)
     samples = watch(database, partial(_is_enough, portion=portion), seconds)
