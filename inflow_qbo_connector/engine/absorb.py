@@ -29,12 +29,21 @@ def absorb(connection: Connection) -> None:
     wished: dict[Document, Any] = {}
     for intent in intents:  # oldest first
         wished.setdefault((intent.res_model, intent.res_id), intent.create_date)
+    newest = {(intent.res_model, intent.res_id): intent.id for intent in intents}
     rows = _rows(connection, wished)
     busy = {(row.res_model, row.res_id) for row in rows if row.state in BUSY}
-    again = rows.filtered(lambda row: row.state not in (*BUSY, "waiting"))
+    again = rows.filtered(
+        lambda row: row.state not in (*BUSY, "waiting") and not _stays_dismissed(row, newest)
+    )
     again._set_waiting(attempts=0, queued_at=fields.Datetime.now())
     _held_long_enough(connection)._set_waiting()
     intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
+
+
+def _stays_dismissed(row: Any, newest: dict[Document, int]) -> bool:
+    """Whether all that is wished was there already when somebody pressed Dismiss."""
+    is_older = newest[row.res_model, row.res_id] <= row.dismissed_intent
+    return row.state == "dismissed" and is_older
 
 
 def _next_intents(connection: Connection) -> Any:

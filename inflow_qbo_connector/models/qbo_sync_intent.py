@@ -58,6 +58,16 @@ class QboSyncIntent(models.Model):
             connections._wake()
 
     @api.model
+    def _newest(self, rows):
+        """For each document of some rows that has intents: (model, id) -> the newest one's id."""
+        documents = [
+            ("res_model", "in", rows.mapped("res_model")),
+            ("res_id", "in", rows.mapped("res_id")),
+        ]
+        found = self._read_group(documents, ["res_model", "res_id"], ["id:max"])
+        return {(model, res_id): newest for model, res_id, newest in found}
+
+    @api.model
     def _insert_noted(self):
         keys = sorted(self.env.cr.precommit.data.pop(_DATA))
         companies, res_models, ids = map(list, zip(*keys, strict=True))

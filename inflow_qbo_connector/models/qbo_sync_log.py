@@ -56,6 +56,9 @@ class QboSyncLog(models.Model):
         default=fields.Datetime.now, help="Since when it has been waiting for its turn."
     )
     not_before = fields.Datetime("Next try")
+    dismissed_intent = fields.Integer(
+        help="The newest intent of the document that was there when somebody pressed Dismiss."
+    )
     synced_at = fields.Datetime("Last synced")
     waits_for_id = fields.Many2one(
         "qbo.sync.log",
@@ -186,7 +189,10 @@ class QboSyncLog(models.Model):
             raise UserError(
                 self.env._("Only documents that need attention or are on hold can be dismissed.")
             )
-        rows._set_state("dismissed")
+        newest = self.env["qbo.sync.intent"].sudo()._newest(rows)
+        for row in rows:
+            intent = newest.get((row.res_model, row.res_id), 0)
+            row._set_state("dismissed", dismissed_intent=intent)
         return True
 
     def action_open_document(self):

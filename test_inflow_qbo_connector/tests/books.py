@@ -92,11 +92,9 @@ class Books:
         for note in self._sales.invoices.filtered(lambda one: one.move_type == "out_refund"):
             if ("credit_note", note.id) in self._excused:
                 continue
-            yield (
-                note.name,
-                self._credited(note),
-                _of_form(self._document("CreditMemo", "credit_note", note)),
-            )
+            memo = self._document("CreditMemo", "credit_note", note)
+            known = 2 if ("credit_application", note.id) in self._excused else 3
+            yield note.name, self._credited(note)[:known], _of_form(memo)[:known]
 
     def _credited(self, note):
         orders = note.line_ids.sale_line_ids.order_id

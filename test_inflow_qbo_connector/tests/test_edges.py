@@ -212,6 +212,18 @@ class TestEdges(ExactlyOnce):
         self.drain()
         self.assertState(order, "held")
 
+    @way("waiting sending held dismissed waiting sending held")
+    def test_dismissed_after_a_change_that_waits_to_be_looked_at(self):
+        order, _tax = self.unmapped()
+        self.change(order)
+        self.env.cr.precommit.run()
+        self.row(order).action_dismiss()
+        self.drain()
+        self.assertState(order, "dismissed")
+        self.change(order)
+        self.drain()
+        self.assertState(order, "held")
+
     # === A PERSON DECIDES ===
 
     @way("waiting sending attention waiting sending synced")
