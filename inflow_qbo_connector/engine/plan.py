@@ -52,7 +52,11 @@ def plan(row: Row, record: Any, link: Link) -> Plan | None:
     """
     is_there = bool(link) and not is_voided(link)
     kind = KINDS[row.kind]
-    wanted = kind.wanted(row, record, link, is_there=is_there) if record else None
+    try:
+        wanted = kind.wanted(row, record, link, is_there=is_there) if record else None
+    except QboError:
+        _introduce(row, kind, record)
+        raise
     if wanted:
         _describe(row, kind, record, wanted)
         if is_there or not _is_too_early(row, wanted):
@@ -174,10 +178,23 @@ def _is_too_early(row: Row, wanted: Wanted) -> bool:
     return True
 
 
+def _introduce(row: Row, kind: Kind, record: Any) -> None:
+    """Whose document it is that cannot be told yet, unless that is known from before."""
+    if not row.name:
+        row.write(
+            {
+                "name": kind.title(record.name),
+                "partner_id": record.partner_id.id,
+                "user_id": kind.responsible(record).id,
+                "entity": kind.entity,
+            }
+        )
+
+
 def _describe(row: Row, kind: Kind, record: Any, wanted: Wanted) -> None:
     row.write(
         {
-            "name": kind.title(wanted),
+            "name": kind.title(wanted.number),
             "partner_id": wanted.partner.id,
             "user_id": kind.responsible(record).id,
             "currency_id": wanted.currency.id,

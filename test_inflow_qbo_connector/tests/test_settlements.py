@@ -138,8 +138,10 @@ class TestSettlements(MoneyMixin, Connected):
         line = self.received(invoice, 350)
         self.reconcile(other, line.move_id)
         self.drain()
-        self.assertEqual(self.row(line.move_id).state, "attention")
-        self.assertIn("of several customers or currencies", self.row(line.move_id).message)
+        row = self.row(line.move_id)
+        self.assertEqual(row.state, "attention")
+        self.assertIn("of several customers or currencies", row.message)
+        self.assertEqual((row.name, row.partner_id), (line.move_id.name, invoice.partner_id))
         self.assertEqual(self.payments(), [])
 
     def test_money_back_by_the_bank_is_for_a_person(self):

@@ -154,6 +154,10 @@ def cancel_note(sold):
     sold.note.button_cancel()
 
 
+def unreconcile_note(sold):
+    sold.note.line_ids.remove_move_reconcile()
+
+
 def cancel_second(sold):
     sold.order.invoice_ids.sorted("id")[-1:].button_cancel()
 
@@ -226,6 +230,7 @@ TRANSITIONS = (
         300,
         300,
     ),
+    ("a credit note is unreconciled", credited, unreconcile_note, PAYMENT_VOIDED, 300, 300),
     ("one of two invoices is cancelled", invoiced_twice, cancel_second, UPDATED, 120, 120),
     ("the only invoice is cancelled", invoiced, cancel_all, VOIDED, 0, 0),
     ("both invoices are cancelled", invoiced_twice, cancel_all, VOIDED, 0, 0),

@@ -64,9 +64,9 @@ class Kind(ABC):
         """The user to ask about a document."""
         return record.create_uid
 
-    def title(self, wanted: Wanted) -> str:
+    def title(self, number: str) -> str:
         """What people call it."""
-        return wanted.number
+        return number
 
 
 def require_payments(row: Row) -> None:

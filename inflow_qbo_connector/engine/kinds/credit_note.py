@@ -9,7 +9,7 @@ from ...exceptions import Refused
 from ...mapping import credit_memo
 from ...mapping.credit_note import credit_of
 from ...mapping.settled import Match, matches, of_orders
-from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled, Wanted
+from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled
 from ..links import Link
 from .base import Record, Row, being_corrected
 from .others import id_of, is_pushed
@@ -78,9 +78,9 @@ class CreditApplicationKind(PaymentForm):
             memo=f"Application of {record.name}",
         )
 
-    def title(self, wanted: Wanted) -> str:
+    def title(self, number: str) -> str:
         """Apart from the credit note itself."""
-        return f"{wanted.number} (application)"
+        return f"{number} (application)"
 
     def total(self, document: Payload) -> float:
         """What is used of the credit: the payment itself is of zero."""
