@@ -32,9 +32,7 @@ class MoneyMixin:
             .with_context(active_model="account.move", active_ids=moves.ids)
             .create({"payment_date": date, "journal_id": self.bank.id})
         )
-        if amount is not None:
-            wizard.amount = amount
-        wizard.write(more)
+        wizard.write(more if amount is None else more | {"amount": amount})
         before = moves._get_reconciled_payments()
         wizard.action_create_payments()
         return moves._get_reconciled_payments() - before

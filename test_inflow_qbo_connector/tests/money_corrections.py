@@ -130,23 +130,3 @@ def too_much_refund_cancelled(case, tax):
     )
     back.action_draft()
     back.action_cancel()
-
-
-# === CURRENCIES ===
-
-
-def foreign_written_off(case, tax):
-    """All but 5.00 USD, which are forgiven."""
-    case.pay(stories.foreign(case, tax), 334, **case.forgiving)
-
-
-def foreign_too_much(case, tax):
-    """400.00 USD."""
-    case.pay(stories.foreign(case, tax), 400)
-
-
-def foreign_cancelled(case, tax):
-    payment = case.pay(stories.foreign(case, tax))
-    case.drain()
-    payment.action_draft()
-    payment.action_cancel()

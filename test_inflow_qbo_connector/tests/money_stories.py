@@ -175,11 +175,12 @@ def down_payment(case, tax):
     case.pay(rest)
 
 
-def early(case, tax, computation="excluded"):
+def early(case, tax, computation="excluded", order=None):
     """2 % off within ten days, of the net amount alone: 6.00."""
     order = with_term(
         case,
         tax,
+        order,
         early_discount=True,
         discount_percentage=2,
         discount_days=10,
@@ -350,47 +351,3 @@ def refund_cancelled(case, tax):
     case.drain()
     back.action_draft()
     back.action_cancel()
-
-
-# === CURRENCIES ===
-
-
-def foreign(case, tax, **more):
-    """Three desks at 100.00 USD on the first of March, at 1.40; from the fifth on at 1.45."""
-    return sold(case, tax, pricelist_id=case.us_dollars.id, **more)
-
-
-def foreign_in_full(case, tax):
-    invoice = foreign(case, tax)
-    case.drain()
-    case.pay(invoice)
-
-
-def foreign_in_part(case, tax):
-    """100.00 USD, then the rest."""
-    invoice = foreign(case, tax)
-    case.pay(invoice, 100)
-    case.drain()
-    case.pay(invoice, date="2026-03-12")
-
-
-def foreign_paid_at_home(case, tax):
-    """All of it, in the home currency."""
-    invoice = foreign(case, tax)
-    case.pay(invoice, currency_id=case.company.currency_id.id)
-
-
-def at_home_paid_foreign(case, tax):
-    """An invoice in the home currency is paid in US dollars."""
-    case.pay(sold(case, tax), currency_id=case.us_dollars.currency_id.id)
-
-
-def foreign_credited(case, tax):
-    """One desk comes back when the rate is another."""
-    case.credit(foreign(case, tax), quantity=1)
-
-
-def foreign_refunded(case, tax):
-    invoice = foreign(case, tax)
-    case.pay(invoice)
-    case.pay(case.credit(invoice, quantity=1), date="2026-03-20")

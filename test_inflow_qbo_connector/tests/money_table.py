@@ -6,6 +6,7 @@ manual tax, 321.75 with automated tax, 339.00 in Canada, 360.00 in Britain and 3
 
 from typing import NamedTuple
 
+from . import money_abroad as abroad
 from . import money_corrections as corrections
 from . import money_stories as stories
 
@@ -216,28 +217,45 @@ STORIES = {
             [(113, 63)],
             [(50, "A/R", "bank")],
         ),
-        Story(stories.foreign_in_full, (13,), [paid(339, invoice(339))]),
-        Story(stories.foreign_in_part, (13,), [paid(100, invoice(100)), paid(239, invoice(239))]),
+        Story(abroad.foreign_in_full, (13,), [paid(339, invoice(339))]),
+        Story(abroad.foreign_in_part, (13,), [paid(100, invoice(100)), paid(239, invoice(239))]),
         # 491.55 at home
-        Story(stories.foreign_paid_at_home, (13,), [paid(339, invoice(339))]),
+        Story(abroad.foreign_paid_at_home, (13,), [paid(339, invoice(339))]),
         # 233.79 US dollars
-        Story(stories.at_home_paid_foreign, (13,), [paid(339, invoice(339))]),
-        Story(stories.foreign_credited, (13,), [paid(0, memo(113), invoice(113))], [(113, 0)]),
+        Story(abroad.at_home_paid_foreign, (13,), [paid(339, invoice(339))]),
+        Story(abroad.foreign_credited, (13,), [paid(0, memo(113), invoice(113))], [(113, 0)]),
         Story(
-            stories.foreign_refunded,
+            abroad.foreign_refunded,
             (13,),
             [paid(339, invoice(339)), paid(0, memo(113), entry(113))],
             [(113, 0)],
             [(113, "A/R", "bank")],
         ),
         Story(
-            corrections.foreign_written_off,
+            abroad.foreign_written_off,
             (13,),
             [paid(334, invoice(339), entry(5))],
             entries=[(5, "difference", "A/R")],
         ),
-        Story(corrections.foreign_too_much, (13,), [paid(400, invoice(339), unapplied=61)]),
-        Story(corrections.foreign_cancelled, (13,), [paid(0)]),
+        Story(abroad.foreign_too_much, (13,), [paid(400, invoice(339), unapplied=61)]),
+        Story(abroad.foreign_cancelled, (13,), [paid(0)]),
+        # 339.00 are 491.55 at home that day, so 600.00 are 413.79 US dollars
+        Story(
+            abroad.foreign_too_much_at_home, (13,), [paid(413.79, invoice(339), unapplied=74.79)]
+        ),
+        # 474.60 at home are 296.63 euros, and those are 474.61: Odoo leaves a cent of them open
+        Story(
+            abroad.foreign_paid_in_a_third_currency,
+            (13,),
+            [paid(339.01, invoice(339), unapplied=0.01)],
+        ),
+        # 2 % of 300.00
+        Story(
+            abroad.foreign_early,
+            (13,),
+            [paid(333, invoice(339), entry(6))],
+            entries=[(6, "difference", "A/R")],
+        ),
     ],
     "gb": [
         Story(

@@ -270,11 +270,12 @@ def early_discount_on_tax(case, tax):
     return early_discount(case, tax, computation="mixed")
 
 
-def with_term(case, tax, **values):
+def with_term(case, tax, order=None, **values):
+    """Three desks on a payment term with these values; the order's own are apart."""
     term = case.env["account.payment.term"].create({"name": "Agreed"} | values)
     desk = case.new_product("Desk", 100)
-    order = case.new_order(case.line(desk, 3, taxes=tax), payment_term_id=term.id)
-    return _invoiced(case, order)
+    line = case.line(desk, 3, price=100, taxes=tax)
+    return _invoiced(case, case.new_order(line, payment_term_id=term.id, **order or {}))
 
 
 def in_us_dollars(case, tax):

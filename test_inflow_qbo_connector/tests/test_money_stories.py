@@ -172,6 +172,9 @@ class MoneyTold(MoneyMixin, Told):
         )
         owing = moves.line_ids.filtered(lambda line: line.account_type == "asset_receivable")
         is_mixed = len(owing.currency_id) > 1  # then only what is open can be compared
+        paid_in = owing.filtered("amount_residual_currency").currency_id
+        if is_mixed and paid_in - moves.filtered(lambda move: move.is_sale_document()).currency_id:
+            return  # and not even that; the ledger's receivable was
         owed = sum(owing.mapped("amount_residual_currency" if is_mixed else "amount_currency"))
         balance = sum(
             one["Balance"]
