@@ -138,6 +138,28 @@ class TestPayments(MoneyMixin, Connected):
         self.assertEqual(self.balance(order), 50)
         self.assertEqual({entry["status"] for entry in self.simulator.writes()}, {200})
 
+    def test_a_new_payment_waits_until_the_one_it_replaces_is_looked_at(self):
+        """Of a long queue the oldest wishes and the newest are looked at first."""
+        order, invoice = self.sold()
+        wrong = self.pay(invoice, 200)
+        other, _invoice = self.sold(partner=self.new_partner("Gemini"))
+        self.drain()
+        wrong.action_draft()
+        wrong.action_cancel()
+        right = self.pay(invoice, 250)
+        self.env.cr.precommit.run()
+        self.env["qbo.sync.intent"].search([]).unlink()
+        for documents in (other, order, wrong, invoice, right):  # from both ends
+            self.env["qbo.sync.intent"]._note(documents)
+            self.env.cr.precommit.run()
+        with patch.multiple(absorb, _OLDEST=1, _NEWEST=1):
+            self.drain()
+        self.env["qbo.sync.log"].search([("state", "=", "waiting")]).not_before = False
+        self.drain()
+        self.assert_synced(order, wrong, right)
+        self.assertEqual(self.payments(), [(0, 0, []), (250, 0, [("Invoice", 250)])])
+        self.assertEqual({entry["status"] for entry in self.simulator.writes()}, {200})
+
     def test_a_new_payment_waits_for_none_that_only_changes(self):
         order, invoice = self.sold()
         first = self.pay(invoice, 200)

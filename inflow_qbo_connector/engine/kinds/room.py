@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ...exceptions import WaitsFor
+from ...exceptions import TryLater, WaitsFor
 from ...mapping.cash import cash_of
 from ...mapping.money import exact
 from ...mapping.settled import matches, of_orders
@@ -24,6 +24,7 @@ def require_room(row: Row, invoices: dict[Record, str]) -> None:
 
     :param invoices: order -> its QuickBooks invoice, which a new payment is about to settle
     :raises WaitsFor: one has
+    :raises TryLater: one has, and its turn to be looked at has not come yet
     """
     others = _changing(row, list(invoices))
     links = document_links(others, "Payment") if others else {}
@@ -31,15 +32,15 @@ def require_room(row: Row, invoices: dict[Record, str]) -> None:
         there, here = _settled_there(links[other.id]), _settled_here(other)
         for order, qbo_id in invoices.items():
             if there.get(qbo_id, Decimal(0)) > here.get(order, Decimal(0)):
-                raise WaitsFor(
-                    f"{row.name or 'This document'} goes once {other.name} has let go of "
-                    f"{order.name}.",
-                    other,
-                )
+                name = row.name or "This document"
+                words = f"{name} goes once {other.name} has let go of {order.name}."
+                raise TryLater(words) if other.state == "synced" else WaitsFor(words, other)
 
 
 def _changing(row: Row, orders: list[Record]) -> Row:
-    """Rows of payments of the same customers that are in QuickBooks and to be changed there."""
+    """Rows of payments of the same customers that are in QuickBooks and may change there."""
+    own = [("company_id", "=", row.company_id.id)]
+    noted = row.env["qbo.sync.intent"]._search(own).subselect("res_id")
     partners = [
         partner
         for order in orders
@@ -48,7 +49,10 @@ def _changing(row: Row, orders: list[Record]) -> Row:
     return row.search(
         [
             ("connection_id", "=", row.connection_id.id),
-            ("state", "not in", ("synced", "dismissed")),
+            ("state", "!=", "dismissed"),
+            "|",
+            ("state", "!=", "synced"),
+            ("res_id", "in", noted),
             ("kind", "in", ("customer_payment", "settlement", "credit_application")),
             ("partner_id", "in", [one.commercial_partner_id.id for one in partners]),
             ("qbo_id", "!=", False),
