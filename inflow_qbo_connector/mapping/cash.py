@@ -48,7 +48,7 @@ def cash_of(payment: Record) -> Cash:
         amount=amount,
         difference=whole - amount,
         writes_off_tax=bool(payment._seek_for_lines()[2].tax_repartition_line_id),
-        orders=of_orders(found) if found else prepaid(payment),
+        orders=of_orders(found) if documents else prepaid(payment),
         others=[one for one in found if one.move.state == "posted"],
         parties=tuple(sorted({_party(one.move) for one in documents})),
         corrected=next(drafts, None),
@@ -93,7 +93,7 @@ def prepaid(payment: Record) -> dict[Record, Decimal]:
     Such an order stands in QuickBooks as it was sold; its payments pay it in their own order.
     """
     paid: dict[Record, Decimal] = {}
-    left = money(payment.amount, payment.currency_id.decimal_places)
+    left = _kept(payment)
     for order in payment.payment_transaction_id.sale_order_ids.sorted("id"):
         if order.state != "sale" or posted_invoices(order):
             continue
@@ -110,5 +110,11 @@ def _unpaid_before(order: Record, payment: Record) -> Decimal:
     """What earlier online payments leave of an order."""
     done = order.transaction_ids.filtered(lambda one: one.state == "done").payment_id
     earlier = done.filtered(lambda one: one.id < payment.id and one.move_id.state == "posted")
-    places = order.currency_id.decimal_places
-    return money(order.amount_total, places) - money(sum(earlier.mapped("amount")), places)
+    total = money(order.amount_total, order.currency_id.decimal_places)
+    return total - sum(map(_kept, earlier), Decimal(0))
+
+
+def _kept(payment: Record) -> Decimal:
+    """What an online payment brought, less what of it went back."""
+    amount = money(payment.amount, payment.currency_id.decimal_places)
+    return amount - sum((one.amount for one in matches(payment.move_id)), Decimal(0))

@@ -21,4 +21,5 @@ from . import (
     qbo_tax_mapping,
     res_config_settings,
     sale_order,
+    sale_order_line,
 )

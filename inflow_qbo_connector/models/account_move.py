@@ -1,5 +1,8 @@
 from odoo import models
 
+# What QuickBooks shows that can change while a document is posted
+_SHOWN = {"invoice_date_due", "ref"}
+
 
 class AccountMove(models.Model):
     _name = "account.move"
@@ -14,7 +17,7 @@ class AccountMove(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if "invoice_date_due" in vals:
+        if _SHOWN & set(vals):
             self.filtered(lambda move: move.state == "posted")._qbo_note()
         return result
 

@@ -11,5 +11,17 @@ class AccountPayment(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if _SHOWN & set(vals):
-            self.env["qbo.sync.intent"]._note(self.filtered("is_reconciled"))
+            self.env["qbo.sync.intent"]._note(self._qbo_used())
         return result
+
+    def _qbo_used(self):
+        """Those that settle something, if only a part, or that were paid online."""
+        collecting = self.env["qbo.connection"]._collecting()
+        mine = self.filtered(lambda payment: payment.company_id.id in collecting).sudo()
+        return mine.filtered(
+            lambda payment: (
+                payment.payment_transaction_id
+                or payment.move_id.line_ids.matched_debit_ids
+                or payment.move_id.line_ids.matched_credit_ids
+            )
+        )

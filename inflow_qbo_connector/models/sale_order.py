@@ -1,6 +1,6 @@
 from odoo import models
 
-# What QuickBooks shows of an order itself; lines count once they are invoiced
+# What QuickBooks shows of an order itself
 _SHOWN = {"name", "note", "partner_shipping_id"}
 
 
@@ -15,9 +15,24 @@ class SaleOrder(models.Model):
             self.env["qbo.sync.intent"]._note(owed)
         return result
 
+    def _action_confirm(self):
+        result = super()._action_confirm()
+        self._qbo_paid_online()._qbo_note_with_payments()
+        return result
+
     def _action_cancel(self):
         result = super()._action_cancel()
+        self._qbo_note_with_payments()
+        return result
+
+    def _qbo_paid_online(self):
+        """Those of connected companies that are, or begin to be, paid before any invoice."""
+        collecting = self.env["qbo.connection"]._collecting()
+        mine = self.filtered(lambda order: order.company_id.id in collecting)
+        return mine.sudo().filtered("transaction_ids")
+
+    def _qbo_note_with_payments(self):
+        """Have orders looked at, and what was paid online before they were invoiced."""
         intent = self.env["qbo.sync.intent"]
         intent._note(self)
-        intent._note(self.sudo().transaction_ids.payment_id)  # they paid what is not sold any more
-        return result
+        intent._note(self.sudo().transaction_ids.payment_id)

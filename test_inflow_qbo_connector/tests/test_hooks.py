@@ -142,6 +142,8 @@ class TestHooks(Noting, Connected):
         reversal.new_move_ids.action_post()
         self.assertEqual(self.noted("account.move"), reversal.new_move_ids.ids)
         self.assertEqual(self.noted(), orders.ids)
+        reversal.new_move_ids.ref = "One was broken"
+        self.assertEqual(self.noted("account.move"), reversal.new_move_ids.ids)
 
     def test_cancelling_the_order(self):
         orders = self.new_orders()
@@ -164,6 +166,7 @@ class TestHooks(Noting, Connected):
         self.assertEqual(self.noted(), [])
         quotation = self.new_orders()
         quotation.note = "Ring"
+        quotation.order_line.product_uom_qty = 2
         self.drafts(quotation).invoice_date_due = "2026-12-24"
         self.assertEqual(self.noted(), [])
 

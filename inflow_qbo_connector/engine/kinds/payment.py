@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from ...exceptions import Refused
 from ...mapping import payment
 from ...mapping.cash import Cash, cash_of
-from ...mapping.settled import settled_of
+from ...mapping.settled import Match, settled_of
 from ...mapping.values import Company, Payload, Problem, Receipt, References, Settled
 from ..links import Link
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
@@ -54,7 +54,7 @@ class CustomerPaymentKind(PaymentForm):
         if not cash:
             return None
         charges = invoices(row, cash.orders, is_there=is_there)
-        if not charges:
+        if not charges and not (is_there and _went_back(cash)):
             return None
         charges += refunds(row, cash)
         more, credits = difference(row, record, cash)
@@ -102,15 +102,18 @@ def invoices(row: Row, orders: dict[Any, Decimal], *, is_there: bool) -> tuple[S
 
 def refunds(row: Row, cash: Cash) -> tuple[Settled, ...]:
     """The journal entries of money that went back to the customer."""
-    matches = [one for one in cash.others if is_refund(one.move.origin_payment_id)]
     return tuple(
         Settled(
             "JournalEntry",
             id_of(row, "JournalEntry", "refund", one.move.origin_payment_id, make=True),
             one.amount,
         )
-        for one in matches
+        for one in _went_back(cash)
     )
+
+
+def _went_back(cash: Cash) -> list[Match]:
+    return [one for one in cash.others if is_refund(one.move.origin_payment_id)]
 
 
 def is_refund(record: Record) -> bool:
