@@ -19,7 +19,7 @@ from .plan import Plan
 from .react import arrived, guarded, react
 from .reconcile import not_there_yet, on_top_of_current
 from .references import Resolved, failure_of, resolve
-from .settings import company_of, tax_codes_of
+from .settings import company_of, inactive_codes_of, tax_codes_of
 from .transaction import checkpoint, undo
 from .writes import Operation
 
@@ -65,7 +65,9 @@ def _ready(gateway: Gateway, rows: Row) -> list[Operation]:
     plans, removals = _plans(rows)
     checkpoint(rows.env)
     company = receivable.known(gateway, connection, plans, company_of(connection))
-    refs = References(tax_codes=tax_codes_of(connection))
+    refs = References(
+        tax_codes=tax_codes_of(connection), inactive_codes=inactive_codes_of(connection)
+    )
     operations = [one for row, link in removals if (one := _removal(row, link, company))]
     plans = [one for one in plans if _is_fit(one, company, refs)]
     checkpoint(rows.env)

@@ -36,12 +36,23 @@ def company_of(connection: Connection) -> Company:
 def tax_codes_of(connection: Connection) -> dict[TaxKey, TaxCode]:
     """QuickBooks tax codes by the Odoo taxes they stand for; only usable ones."""
     return {
-        frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax): _tax_code(
-            mapping.tax_code_id
-        )
+        _tax_key(mapping): _tax_code(mapping.tax_code_id)
         for mapping in connection.tax_mapping_ids
         if mapping.is_usable
     }
+
+
+def inactive_codes_of(connection: Connection) -> dict[TaxKey, str]:
+    """Names of chosen QuickBooks tax codes that are inactive there."""
+    return {
+        _tax_key(mapping): mapping.tax_code_id.name
+        for mapping in connection.tax_mapping_ids
+        if mapping.tax_code_id and not mapping.is_usable
+    }
+
+
+def _tax_key(mapping: Any) -> TaxKey:
+    return frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax)
 
 
 def _tax_code(code: Any) -> TaxCode:

@@ -18,7 +18,7 @@ def problems(sale: Sale, company: Company, refs: References) -> list[Problem]:
         return []  # QuickBooks has its own codes
     missing = unmapped(sale, company, refs)
     if missing:
-        return [_unmapped(sale, names) for names in missing.values()]
+        return [_unmapped(sale, key, names, refs) for key, names in missing.items()]
     return _too_many_codes(sale, company, refs)
 
 
@@ -60,7 +60,7 @@ def _untaxable(sale: Sale) -> list[Problem]:
 
 
 def unmapped(sale: Sale, company: Company, refs: References) -> dict[TaxKey, str]:
-    """The taxes of a sale that have no QuickBooks tax code, with their names."""
+    """The taxes of a sale that have no active QuickBooks tax code, with their names."""
     if company.tax_mode not in ("manual", "vat"):
         return {}
     needed = {line.taxes: line.tax_names for line in item_lines(sale)}
@@ -71,13 +71,21 @@ def unmapped(sale: Sale, company: Company, refs: References) -> dict[TaxKey, str
     return {key: names for key, names in needed.items() if key not in refs.tax_codes}
 
 
-def _unmapped(sale: Sale, names: str) -> Problem:
-    what = f"the tax {names}, which has" if names else "lines without tax, which have"
-    return Problem(
-        f"{sale.number} uses {what} no QuickBooks tax code yet. Choose one under QuickBooks ▸ "
-        "Configuration ▸ Taxes; the order then goes by itself.",
-        hold=True,
-    )
+def _unmapped(sale: Sale, key: TaxKey, names: str, refs: References) -> Problem:
+    if inactive := refs.inactive_codes.get(key):
+        why = (
+            f"whose tax code “{inactive}” is inactive in QuickBooks. Choose another one under "
+            "QuickBooks ▸ Configuration ▸ Taxes, or make it active in QuickBooks and press Refresh "
+            "on the connection"
+        )
+    else:
+        has = "has" if names else "have"
+        why = (
+            f"which {has} no QuickBooks tax code yet. Choose one under QuickBooks ▸ Configuration "
+            "▸ Taxes"
+        )
+    what = f"the tax {names}" if names else "lines without tax"
+    return Problem(f"{sale.number} uses {what}, {why}; the order then goes by itself.", hold=True)
 
 
 def _too_many_codes(sale: Sale, company: Company, refs: References) -> list[Problem]:

@@ -79,6 +79,7 @@ class References:
     terms: dict[int, str] = field(default_factory=dict)  # payment term id
     methods: dict[int, str] = field(default_factory=dict)  # payment method line id
     tax_codes: dict[TaxKey, TaxCode] = field(default_factory=dict)
+    inactive_codes: dict[TaxKey, str] = field(default_factory=dict)  # names of chosen ones
 
 
 @dataclass(frozen=True)

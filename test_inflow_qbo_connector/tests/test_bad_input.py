@@ -158,9 +158,19 @@ class TestBadInput(Connected):
         tax = self.new_tax("California tax", 8)
         mapping = self.map_tax(tax, self.tax_code("California"))
         mapping.sudo().tax_code_id.active = False
-        row = self.push(self.new_order(self.line(self.new_product(), taxes=[tax])))
+        order = self.new_order(self.line(self.new_product(), taxes=[tax]))
+        row = self.push(order)
         self.assertEqual(row.state, "held")
+        self.assertIn(
+            f"{order.name} uses the tax California tax, whose tax code “California” is inactive in "
+            "QuickBooks. Choose another one",
+            row.message,
+        )
         self.assertIn("California tax", self.connection.missing)
+        with self.enter_registry_test_mode():
+            self.connection.action_refresh()  # it is active there
+        self.drain()
+        self.assertState(order, "synced")
 
     def test_an_item_of_the_connectors_own_lacks_its_account(self):
         self.connection.income_account_id = False
