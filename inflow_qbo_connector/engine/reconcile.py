@@ -26,6 +26,8 @@ Document = dict[str, Any]
 def not_there_yet(gateway: Gateway, creates: list[Operation], *, together: bool) -> list[Operation]:
     """Those whose number QuickBooks does not have; what says the same already is adopted.
 
+    A company without numbers of its own takes any number twice (facts: API 5.0).
+
     The database may have been restored from a backup, to before they were sent. A request that
     goes alone has the same id again then, and gets its first answer; in a batch it may meet other
     company, and after a while QuickBooks may have forgotten.
@@ -36,11 +38,17 @@ def not_there_yet(gateway: Gateway, creates: list[Operation], *, together: bool)
     left: list[Operation] = []
     doubted: list[Operation] = []
     for operation in creates:
-        is_doubted = together or operation.row.queued_at < old
+        row = operation.row
+        is_doubted = together or row.queued_at < old or _may_double(row)
         (doubted if is_doubted else left).append(operation)
     for entity, some in _by_entity(doubted).items():
         left += _without_adopted(gateway, entity, some)
     return [one for one in left if one.row.state == "sending"]
+
+
+def _may_double(row: Any) -> bool:
+    """Whether QuickBooks would take a number that another document has."""
+    return KINDS[row.kind].is_numbered and not row.connection_id.custom_txn_numbers
 
 
 def _by_entity(operations: list[Operation]) -> dict[str, list[Operation]]:

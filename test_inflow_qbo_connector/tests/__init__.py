@@ -18,6 +18,7 @@ from . import (
     test_housekeeping,
     test_late_settling,
     test_money_stories,
+    test_numbers,
     test_oauth_callback,
     test_payments,
     test_payments_abroad,
