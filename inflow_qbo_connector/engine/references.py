@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from .. import const
 from ..exceptions import Held, Inactive, QboError, ReconnectNeeded, Refused, TryLater
-from ..mapping.text import normalised
+from ..mapping.text import folded
 from ..mapping.values import Company, References
 from . import lookup
 from .finders import FINDERS, Document, Finder, Want
@@ -87,7 +87,7 @@ def _missing(
         found: dict[tuple[str, str], _Creation] = {}
         for search in searches:
             for creation in search.creations(sendable):
-                found.setdefault((search.finder.entity, _fold(creation.name)), creation)
+                found.setdefault((search.finder.entity, folded(creation.name)), creation)
         if len(resolved.failed) == failed:
             return list(found.values())
 
@@ -256,11 +256,18 @@ class _Search:
         """What to look for, by field."""
         values: dict[str, set[str]] = defaultdict(set)
         for want in wants:
+            values[self.finder.name_field] |= self._own_spelling(want)
             for name_field, text in self._marks(want):
                 values[name_field].add(text)
                 if self.finder.returns and name_field == self.finder.name_field:
                     values[name_field].add(text + const.INACTIVE_SUFFIX)
         return values
+
+    def _own_spelling(self, want: Want) -> set[str]:
+        """A name as Odoo has it, with white space that we would not write but people might."""
+        title, [name, *_others] = self.finder.title(want), self.finder.names(want)
+        is_name = bool(name) and title.isprintable() and folded(title) == folded(name)
+        return {title} if is_name else set()
 
     def _marks(self, want: Want) -> list[tuple[str, str]]:
         """(field, value) pairs by which a record is recognised, best first."""
@@ -271,9 +278,9 @@ class _Search:
 
     def _remember(self, name_field: str, document: Document) -> None:
         if _is_active(document):
-            self.found.setdefault((name_field, _fold(document[name_field])), document)
+            self.found.setdefault((name_field, folded(document[name_field])), document)
         elif name_field == self.finder.name_field:  # who has the same code may be another one
-            self.inactive.setdefault(_fold(self._own_name(document)), document)
+            self.inactive.setdefault(folded(self._own_name(document)), document)
 
     def _own_name(self, document: Document) -> str:
         """The name of an object without the mark of inactive ones."""
@@ -286,7 +293,7 @@ class _Search:
         """
         marks = self._marks(want)
         for name_field, text in marks:
-            document = self.found.get((name_field, _fold(text)))
+            document = self.found.get((name_field, folded(text)))
             if document and self._is_free(document) and self.finder.fits(want, document):
                 self._link(want, document)
                 self._use(key, want, document["Id"])
@@ -294,7 +301,7 @@ class _Search:
                 want.planned.notes.append(f"The {found} was in QuickBooks already and is used.")
                 return
         for name_field, text in marks:
-            document = self.inactive.get(_fold(text)) if name_field == marks[0][0] else None
+            document = self.inactive.get(folded(text)) if name_field == marks[0][0] else None
             if document and self._is_free(document) and self.finder.fits(want, document):
                 self._reactivate(key, want, document)
                 return
@@ -320,7 +327,7 @@ class _Search:
         for key, want in _wants(self.finder, plans).items():
             try:
                 if creation := self._creation(key, want):
-                    creations.setdefault(_fold(creation.name), creation)
+                    creations.setdefault(folded(creation.name), creation)
             except (Held, Refused) as error:
                 self._fail(key, want, error)
         return list(creations.values())
@@ -335,14 +342,16 @@ class _Search:
         return _Creation(self, key, want, self._free_name(key, want))
 
     def _free_name(self, key: Key, want: Want) -> str:
-        field, names = self.finder.name_field, self.finder.names(want)
-        name = next((name for name in names if (field, _fold(name)) not in self.found), "")
-        if not name:
-            raise Refused(
-                f"QuickBooks uses every name it could have there: {', '.join(names)}. Rename it "
-                "in Odoo, then press Retry."
-            )
-        return self.finder.role_name(name) if key in self.with_role else name
+        """The best name that no other of its kind has, neither plain nor with the role it needs."""
+        role: Callable[[str], str] = self.finder.role_name if key in self.with_role else str
+        names = [(name, role(name)) for name in self.finder.names(want)]
+        for both in names:
+            if not any((self.finder.name_field, folded(name)) in self.found for name in both):
+                return both[1]
+        raise Refused(
+            "QuickBooks uses every name it could have there: "
+            f"{', '.join(name for _plain, name in names)}. Rename it in Odoo, then press Retry."
+        )
 
     def created(self, creation: _Creation, result: Document | QboError) -> None:
         """Use what was created, or note why it was not.
@@ -388,7 +397,3 @@ class _Search:
 
 def _is_active(document: Document) -> bool:
     return bool(document.get("Active", True))
-
-
-def _fold(text: str) -> str:
-    return normalised(text).casefold()

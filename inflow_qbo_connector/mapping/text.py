@@ -37,6 +37,11 @@ def normalised(name: str) -> str:
     return _SPACES.sub(" ", name or "").strip()
 
 
+def folded(name: str) -> str:
+    """What names have in common that differ in white space and case alone."""
+    return normalised(name).casefold()
+
+
 def name(text: str, limit: int, *, emoji: bool = True) -> str:
     """A name without what QuickBooks forbids in names and not longer than it allows.
 

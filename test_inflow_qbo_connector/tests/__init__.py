@@ -11,6 +11,7 @@ from . import (
     test_changed_meanwhile,
     test_closed_books,
     test_conflict,
+    test_customers,
     test_edges,
     test_exactly_once,
     test_healing,
