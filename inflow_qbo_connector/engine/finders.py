@@ -10,7 +10,7 @@ from typing import Any
 from .. import const
 from ..exceptions import Refused
 from ..mapping import customer, item, payment_method, term
-from ..mapping.text import Texts
+from ..mapping.text import Texts, folded
 from ..mapping.values import Company, Payload, Problem, References
 from .plan import Plan
 
@@ -128,11 +128,16 @@ class Items(Finder):
         return {"Sku": want.record.default_code} if want.record.default_code else {}
 
     def fits(self, want: Want, document: Document) -> bool:
-        if document["Type"] == "Inventory" and document.get("Active", True):
+        """No inventory item: QuickBooks would book the cost of goods sold a second time (S-6).
+
+        :raises Refused: one has the very name, so that a person would take it for this product
+        """
+        is_stocked = document["Type"] == "Inventory" and document.get("Active", True)
+        if is_stocked and folded(document["Name"]) in map(folded, self.names(want)):
             raise Refused(
                 f"“{document['Name']}” is an inventory item in QuickBooks, which would book the "
-                "cost of goods sold there a second time. Make it a non-inventory item or rename "
-                "it there, then press Retry."
+                "cost of goods sold there a second time. Rename it there, as its type cannot be "
+                "changed, then press Retry: the product gets an item of its own."
             )
         return document["Type"] in ("NonInventory", "Service")
 

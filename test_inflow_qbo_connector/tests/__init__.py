@@ -17,6 +17,7 @@ from . import (
     test_healing,
     test_hooks,
     test_housekeeping,
+    test_items,
     test_late_settling,
     test_money_stories,
     test_numbers,
