@@ -86,7 +86,8 @@ class Customers(Finder):
     returns = True
 
     def wanted(self, planned: Plan) -> Iterator[tuple[Any, str]]:
-        yield planned.wanted.partner, planned.wanted.currency.name
+        if not planned.wanted.customer:
+            yield planned.wanted.partner, planned.wanted.currency.name
 
     def names(self, want: Want) -> list[str]:
         return customer.display_names(want.record, want.variant, emoji=self.company.emoji)

@@ -76,8 +76,8 @@ def _line(
         "AccountRef": {"value": _account(place, posting, entry, company)},
     }
     if posting.role == "receivable":
-        customer = refs.customers[entry.partner.id, entry.currency.name]
-        detail["Entity"] = {"Type": "Customer", "EntityRef": {"value": customer}}
+        reference = {"value": refs.customer(entry)}
+        detail["Entity"] = {"Type": "Customer", "EntityRef": reference}
     return {
         "DetailType": "JournalEntryLineDetail",
         "Amount": abs(posting.amount),

@@ -47,7 +47,7 @@ def payment(receipt: Receipt, company: Company, refs: References) -> tuple[Paylo
     reference = texts.fit(receipt.reference, const.REFERENCE, "The payment's reference was")
     memo = "\n".join(filter(None, (receipt.memo, closing.private_note(receipt, company))))
     payload: Payload = {
-        "CustomerRef": {"value": refs.customers[receipt.partner.id, receipt.currency.name]},
+        "CustomerRef": {"value": refs.customer(receipt)},
         "TxnDate": closing.date_of(receipt, company).isoformat(),
         "TotalAmt": receipt.amount,
         "PaymentRefNum": reference,
@@ -68,7 +68,7 @@ def expected(receipt: Receipt, company: Company, refs: References) -> Payload:
     says = {
         "TotalAmt": str(receipt.amount),
         "UnappliedAmt": str(receipt.unapplied),
-        "CustomerRef.value": refs.customers[receipt.partner.id, receipt.currency.name],
+        "CustomerRef.value": refs.customer(receipt),
     }
     return says | expected_currency(receipt, company)
 

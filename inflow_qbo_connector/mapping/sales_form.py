@@ -56,7 +56,7 @@ def content(sale: Sale, company: Company, refs: References, texts: Texts) -> Pay
     payload: Payload = {
         "DocNumber": sale.number,
         "TxnDate": closing.date_of(sale, company).isoformat(),
-        "CustomerRef": {"value": refs.customers[sale.partner.id, sale.currency.name]},
+        "CustomerRef": {"value": refs.customer(sale)},
         "BillAddr": _address(sale.billing, company, texts),
         "ShipAddr": _address(sale.shipping, company, texts),
         "Line": [_line(line, company, refs, texts) for line in sale.lines],
@@ -78,7 +78,7 @@ def expected(sale: Sale, company: Company, refs: References) -> Payload:
     says = {
         "TotalAmt": str(sale.total),
         "TxnTaxDetail.TotalTax": str(sale.rounding.tax if sale.rounding else sale.tax),
-        "CustomerRef.value": refs.customers[sale.partner.id, sale.currency.name],
+        "CustomerRef.value": refs.customer(sale),
     }
     return says | expected_currency(sale, company)
 

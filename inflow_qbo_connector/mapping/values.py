@@ -81,6 +81,10 @@ class References:
     tax_codes: dict[TaxKey, TaxCode] = field(default_factory=dict)
     inactive_codes: dict[TaxKey, str] = field(default_factory=dict)  # names of chosen ones
 
+    def customer(self, wanted: Wanted) -> str:
+        """Whose a document is."""
+        return wanted.customer or self.customers[wanted.partner.id, wanted.currency.name]
+
 
 @dataclass(frozen=True)
 class SaleLine:
@@ -121,6 +125,7 @@ class Wanted(ABC):
     payment_term: Record = None
     payment_method: Record = None
     rounding: Rounding | None = None
+    customer: str = ""  # QuickBooks' id; "" if it is the counterpart of the partner
 
     @property
     @abstractmethod

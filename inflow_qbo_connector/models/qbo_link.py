@@ -1,6 +1,6 @@
 """An Odoo record's counterpart in QuickBooks."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QboLink(models.Model):
@@ -30,3 +30,23 @@ class QboLink(models.Model):
         "(connection_id, entity, qbo_id) WHERE entity NOT IN ('Customer', 'Term', 'PaymentMethod')",
         "This QuickBooks object is already the counterpart of another record.",
     )
+    _shared = models.Index(
+        "(connection_id, entity, qbo_id) WHERE entity IN ('Customer', 'Term', 'PaymentMethod')"
+    )
+
+    @api.model
+    def _repoint(self, merged, kept):
+        """The counterparts of records that are merged are those of the one that stays.
+
+        Where that has one of its own already it keeps it: a record has one of a kind.
+        """
+        of_kind = [("res_model", "=", kept._name)]
+        taken = {link._kind() for link in self.search([*of_kind, ("res_id", "=", kept.id)])}
+        for link in self.search([*of_kind, ("res_id", "in", merged.ids)], order="id"):
+            if link._kind() not in taken:
+                taken.add(link._kind())
+                link.res_id = kept.id
+
+    def _kind(self):
+        """What a record has one counterpart of."""
+        return self.connection_id, self.entity, self.variant

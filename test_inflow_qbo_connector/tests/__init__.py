@@ -19,6 +19,7 @@ from . import (
     test_housekeeping,
     test_items,
     test_late_settling,
+    test_merged_partners,
     test_money_stories,
     test_numbers,
     test_oauth_callback,

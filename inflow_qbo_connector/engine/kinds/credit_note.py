@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from ...mapping.settled import Match, matches, of_orders
 from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled
 from ..links import Link
 from .base import Record, Row, being_corrected
+from .customers import counterparts, customer_of, invoices_of, own_customer
 from .others import id_of, is_pushed
 from .payment import PaymentForm, invoices, is_refund
 from .sale import SalesForm
@@ -31,7 +33,9 @@ class CreditNoteKind(SalesForm):
             return None
         orders = (*orders_of(record), *of_orders(matches(record)))
         if is_there or any(is_pushed(row, "Invoice", "sale", order) for order in orders):
-            return credit_of(record)
+            note = credit_of(record)
+            own = own_customer(row, link, note) if is_there else ""
+            return replace(note, customer=own or customer_of(record.name, invoices_of(row, record)))
         return None
 
     def payload(
@@ -65,9 +69,12 @@ class CreditApplicationKind(PaymentForm):
         if not memo:
             return None
         _refuse_foreign(record, found)
+        settled = counterparts(row, "Invoice", of_orders(found))
+        settled |= counterparts(row, "CreditMemo", record)
         return Receipt(
             number=record.name,
             partner=record.commercial_partner_id,
+            customer=customer_of(record.name, settled),
             currency=record.currency_id,
             exchange_rate=credit_of(record).exchange_rate,
             date=max(one.partial.max_date for one in found),

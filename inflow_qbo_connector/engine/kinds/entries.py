@@ -9,6 +9,7 @@ from ...mapping.cash import Cash
 from ...mapping.values import Company, Entry, Payload, Posting, Problem, References
 from ..links import Link
 from .base import Kind, Record, Row, require_payments, snapshot_if
+from .customers import counterparts, customer_of, invoices_of
 from .others import is_pushed
 from .payment import is_refund, posted_cash, refuse_several
 
@@ -42,14 +43,25 @@ class EntryKind(Kind):
         )
 
     def entry(
-        self, record: Record, cash: Cash, link: Link, postings: tuple[Posting, ...], *, there: bool
+        self,
+        record: Record,
+        cash: Cash,
+        link: Link,
+        postings: tuple[Posting, ...],
+        *,
+        settled: Link,
+        there: bool,
     ) -> Entry:
-        """The entry for a payment, on the accounts that it has in QuickBooks already."""
+        """The entry for a payment, on the accounts that it has in QuickBooks already.
+
+        :param settled: what it settles in QuickBooks
+        """
         lines = snapshot_if(link, is_there=there).get("Line", ())
         booked = tuple(one["JournalEntryLineDetail"]["AccountRef"]["value"] for one in lines)
         return Entry(
             number=record.name,
             partner=cash.partner,
+            customer=customer_of(record.name, settled),
             currency=cash.currency,
             exchange_rate=cash.exchange_rate,
             date=record.date,
@@ -76,7 +88,9 @@ class RefundKind(EntryKind):
         postings = [Posting("receivable", settled), Posting("deposit", -cash.amount)]
         if cash.difference:
             postings.append(Posting("difference", -cash.difference))
-        return self.entry(record, cash, link, tuple(postings), there=is_there)
+        return self.entry(
+            record, cash, link, tuple(postings), settled=_paid_back(row, cash), there=is_there
+        )
 
 
 def _is_counterpart(row: Row, cash: Cash) -> Iterator[bool]:
@@ -86,6 +100,15 @@ def _is_counterpart(row: Row, cash: Cash) -> Iterator[bool]:
             yield is_pushed(row, "CreditMemo", "credit_note", one.move)
         elif payment := one.move.origin_payment_id:
             yield is_pushed(row, "Payment", "customer_payment", payment)
+
+
+def _paid_back(row: Row, cash: Cash) -> Link:
+    """The credit memos and payments whose money goes back, or what those are about to settle."""
+    moves = [one.move for one in cash.others]
+    notes = [move for move in moves if move.move_type == "out_refund"]
+    payments = [move.origin_payment_id for move in moves if move.origin_payment_id]
+    there = counterparts(row, "CreditMemo", notes) | counterparts(row, "Payment", payments)
+    return there or there.union(*(invoices_of(row, move) for move in moves))
 
 
 class WriteOffKind(EntryKind):
@@ -109,4 +132,5 @@ class WriteOffKind(EntryKind):
             Posting("receivable", -cash.difference),
             Posting("difference", cash.difference),
         )
-        return self.entry(record, cash, link, postings, there=is_there)
+        invoices = counterparts(row, "Invoice", cash.orders)
+        return self.entry(record, cash, link, postings, settled=invoices, there=is_there)

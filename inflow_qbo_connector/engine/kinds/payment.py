@@ -12,6 +12,7 @@ from ...mapping.settled import Match, settled_of
 from ...mapping.values import Company, Payload, Problem, Receipt, References, Settled
 from ..links import Link
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
+from .customers import counterparts, customer_of
 from .others import id_of
 from .room import require_room
 
@@ -63,6 +64,7 @@ class CustomerPaymentKind(PaymentForm):
         return Receipt(
             number=record.name,
             partner=cash.partner,
+            customer=customer_of(record.name, counterparts(row, "Invoice", cash.orders)),
             currency=cash.currency,
             exchange_rate=cash.exchange_rate,
             date=record.date,

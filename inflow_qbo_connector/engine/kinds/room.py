@@ -46,6 +46,7 @@ def _changing(row: Row, orders: list[Record]) -> Row:
         for order in orders
         for partner in (order.invoice_ids.partner_id | order.partner_invoice_id)
     ]
+    parties = [*partners, *(one.commercial_partner_id for one in partners)]  # now, or before
     return row.search(
         [
             ("connection_id", "=", row.connection_id.id),
@@ -54,7 +55,7 @@ def _changing(row: Row, orders: list[Record]) -> Row:
             ("state", "!=", "synced"),
             ("res_id", "in", noted),
             ("kind", "in", ("customer_payment", "settlement", "credit_application")),
-            ("partner_id", "in", [one.commercial_partner_id.id for one in partners]),
+            ("partner_id", "in", [one.id for one in parties]),
             ("qbo_id", "!=", False),
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from odoo import fields
@@ -10,6 +11,7 @@ from ...mapping import closing, invoice, sale, sales_form, tax
 from ...mapping.values import Company, Payload, Problem, References, Sale
 from ..links import Link, snapshot_of
 from .base import Kind, Record, Row, being_corrected
+from .customers import own_customer
 
 
 class SalesForm(Kind):
@@ -57,7 +59,10 @@ class SaleKind(SalesForm):
         """What the customer owes for the order."""
         if is_there and sale.is_being_corrected(record):
             raise being_corrected("the invoice", f"An invoice of {row.name}")
-        return sale.sale_of(record, _order_date(record), is_pushed=is_there)
+        found = sale.sale_of(record, _order_date(record), is_pushed=is_there)
+        if found and is_there:
+            return replace(found, customer=own_customer(row, link, found))
+        return found
 
     def payload(
         self, wanted: Sale, company: Company, refs: References

@@ -14,6 +14,7 @@ from ...mapping.settled import Match, matches, of_orders
 from ...mapping.values import Receipt
 from ..links import Link
 from .base import Record, Row, being_corrected, require_payments, snapshot_if
+from .customers import counterparts, customer_of
 from .others import is_pushed
 from .payment import PaymentForm, invoices
 
@@ -52,6 +53,7 @@ class SettlementKind(PaymentForm):
         return Receipt(
             number=record.name,
             partner=first.commercial_partner_id,
+            customer=customer_of(record.name, counterparts(row, "Invoice", orders)),
             currency=first.currency_id,
             exchange_rate=rate(_received(record), amount),
             date=record.date,
