@@ -52,6 +52,7 @@ def plan(row: Row, record: Any, link: Link) -> Plan | None:
     """
     is_there = bool(link) and not is_voided(link)
     kind = KINDS[row.kind]
+    row.is_part = False
     try:
         wanted = kind.wanted(row, record, link, is_there=is_there) if record else None
     except QboError:

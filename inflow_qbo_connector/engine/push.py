@@ -171,6 +171,8 @@ def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation
     except QboError as error:
         react(row, error)
         return None
-    if not operation:
+    if not operation and planned.wanted.rest:
+        react(row, planned.wanted.rest)
+    elif not operation:
         arrived(row, snapshot_of(planned.link))
     return operation

@@ -87,12 +87,15 @@ def react(row: Row, error: QboError) -> None:
 
 
 def arrived(row: Row, document: Document) -> None:
-    """The row's document is in QuickBooks and says what Odoo says."""
+    """The row's document is in QuickBooks and says what Odoo says, or has let go of the rest."""
     row._set_synced(
         qbo_id=document["Id"],
         doc_number=document.get("DocNumber"),
         qbo_total=KINDS[row.kind].total(document),
     )
+    if row.is_part:
+        row._release_followers()  # they wait for just that
+        row._set_waiting(is_part=False)
 
 
 def later(row: Row, error: QboError) -> datetime:

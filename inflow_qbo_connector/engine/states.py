@@ -59,7 +59,10 @@ EDGES: dict[tuple[str, str], str] = {
         "place: that is settled first."
     ),
     ("attention", "dismissed"): "Somebody pressed Dismiss.",
-    ("synced", "waiting"): "The document changed in Odoo.",
+    ("synced", "waiting"): (
+        "The document changed in Odoo. Or a payment has only let go of invoices so far, and what "
+        "it takes over follows."
+    ),
     ("dismissed", "waiting"): "The document changed, or somebody pressed Retry after all.",
     ("dismissed", "uncertain"): "The same, while a request is still open: that is settled first.",
 }

@@ -52,7 +52,7 @@ def payment(receipt: Receipt, company: Company, refs: References) -> tuple[Paylo
         "TotalAmt": receipt.amount,
         "PaymentRefNum": reference,
         "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, "The payment's memo was"),
-        "Line": [_line(one) for one in (*receipt.charges, *receipt.credits)],
+        "Line": [_line(one) for one in (*receipt.charges, *receipt.credits) if one.amount],
     }
     if receipt.amount:
         account = receipt.deposit_account or company.deposit_account

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from ..exceptions import QboError
 
 # Odoo records are read by attribute only, so that mapping needs neither Odoo nor a database.
 Record = Any
@@ -126,6 +128,7 @@ class Wanted(ABC):
     payment_method: Record = None
     rounding: Rounding | None = None
     customer: str = ""  # QuickBooks' id; "" if it is the counterpart of the partner
+    rest: QboError | None = None  # why this is not all of it yet
 
     @property
     @abstractmethod
@@ -200,6 +203,22 @@ class Receipt(Wanted):
         charged = sum((one.amount for one in self.charges), Decimal(0))
         credited = sum((one.amount for one in self.credits), Decimal(0))
         return self.amount + credited - charged
+
+    def within(self, invoices: dict[str, Decimal]) -> Receipt:
+        """The same, with no more settled of each invoice, and no more credit used than that takes.
+
+        :param invoices: QuickBooks' id -> the most of it
+        """
+        charges = tuple(
+            one._replace(amount=min(one.amount, invoices.get(one.qbo_id, Decimal(0))))
+            if one.entity == "Invoice"
+            else one
+            for one in self.charges
+        )
+        charged = sum((one.amount for one in charges), Decimal(0))
+        needed = max(charged - self.amount, Decimal(0))
+        credits = tuple(one._replace(amount=min(one.amount, needed)) for one in self.credits)
+        return replace(self, charges=charges, credits=credits)
 
 
 class Posting(NamedTuple):

@@ -46,6 +46,7 @@ class QboSyncLog(models.Model):
     technical = fields.Text("QuickBooks' own words")
     notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
     rounding = fields.Json(help="The rounding line that QuickBooks' way to round makes needed.")
+    is_part = fields.Boolean(help="What is sent only lets go of invoices; the rest follows.")
     attempts = fields.Integer(help="Tries since the document last arrived.")
     inactive = fields.Selection(
         [("perhaps", "Perhaps"), ("found", "To be allowed"), ("allowed", "Allowed")],

@@ -56,12 +56,12 @@ class CreditApplicationKind(PaymentForm):
     model = "account.move"
     gone = "the credit note is not reconciled with anything any more in Odoo"
 
-    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
+    def receipt(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
         """What the credit is used for."""
         if not _is_posted(record, is_there=is_there):
             return None
         found = matches(record)
-        charges = (*invoices(row, of_orders(found), is_there=is_there), *_refunds(row, found))
+        charges = (*invoices(row, of_orders(found)), *_refunds(row, found))
         if not charges:
             return None
         used = sum((one.amount for one in charges), Decimal(0))

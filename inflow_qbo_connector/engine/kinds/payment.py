@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -14,7 +15,7 @@ from ..links import Link
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
 from .customers import counterparts, customer_of
 from .others import id_of
-from .room import require_room
+from .room import as_room_allows
 
 
 class PaymentForm(Kind):
@@ -25,6 +26,15 @@ class PaymentForm(Kind):
     removal_body: ClassVar[Payload] = {"sparse": True}
     number_field = "PaymentRefNum"
     is_numbered = False
+
+    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
+        """What it pays, as far as there is room."""
+        receipt = self.receipt(row, record, link, is_there=is_there)
+        return receipt and as_room_allows(row, receipt, link, is_there=is_there)
+
+    @abstractmethod
+    def receipt(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
+        """All that it pays in Odoo; parameters and errors are those of `wanted`."""
 
     def problems(self, wanted: Receipt, company: Company, refs: References) -> list[Problem]:
         """Of its amounts, account and currency."""
@@ -48,13 +58,13 @@ class CustomerPaymentKind(PaymentForm):
     model = "account.payment"
     gone = "it pays no order any more in Odoo"
 
-    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
+    def receipt(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
         """The money and the QuickBooks invoices that it pays."""
         require_payments(row)
         cash = posted_cash(row, record, is_there=is_there)
         if not cash:
             return None
-        charges = invoices(row, cash.orders, is_there=is_there)
+        charges = invoices(row, cash.orders)
         if not charges and not (is_there and _went_back(cash)):
             return None
         charges += refunds(row, cash)
@@ -93,13 +103,10 @@ def posted_cash(row: Row, record: Record, *, is_there: bool) -> Cash | None:
     return cash
 
 
-def invoices(row: Row, orders: dict[Any, Decimal], *, is_there: bool) -> tuple[Settled, ...]:
+def invoices(row: Row, orders: dict[Any, Decimal]) -> tuple[Settled, ...]:
     """The QuickBooks invoices of those orders that are pushed."""
     ids = {order: id_of(row, "Invoice", "sale", order, least=settled_of(order)) for order in orders}
-    pushed = {order: qbo_id for order, qbo_id in ids.items() if qbo_id}
-    if pushed and not is_there:
-        require_room(row, pushed)
-    return tuple(Settled("Invoice", pushed[order], orders[order]) for order in pushed)
+    return tuple(Settled("Invoice", ids[order], orders[order]) for order in ids if ids[order])
 
 
 def refunds(row: Row, cash: Cash) -> tuple[Settled, ...]:

@@ -1,11 +1,14 @@
-"""Room on an invoice for new money: what settles it no more has to let go of it first.
+"""Room on an invoice for more money: what settles it no more has to let go of it first.
 
 QuickBooks takes no payment of more than is open. So the payment that replaces another one waits
-until that is voided, or moved to what it pays by now.
+until that is voided, or moved to what it pays by now. Two may wait for each other, as when they are
+crossed: so one that is in QuickBooks lets go of what it settles no more at once, and only what it
+takes over waits.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,28 +16,49 @@ from ...exceptions import TryLater, WaitsFor
 from ...mapping.cash import cash_of
 from ...mapping.money import exact
 from ...mapping.settled import matches, of_orders
-from ..links import Link, document_links, snapshot_of
+from ...mapping.values import Receipt
+from ..links import Link, document_links, links_of, snapshot_of
 
 Row = Any
 Record = Any
 
 
-def require_room(row: Row, invoices: dict[Record, str]) -> None:
-    """Whether none of our own payments has to let go of invoices yet.
+def as_room_allows(row: Row, receipt: Receipt, link: Link, *, is_there: bool) -> Receipt | None:
+    """All that is wanted of a payment, or what it may say until others have let go of invoices.
 
-    :param invoices: order -> its QuickBooks invoice, which a new payment is about to settle
-    :raises WaitsFor: one has
-    :raises TryLater: one has, and its turn to be looked at has not come yet
+    :raises WaitsFor: nothing of it is there, and one of our own payments has to let go
+    :raises TryLater: the same, and that one's turn to be looked at has not come yet
     """
-    others = _changing(row, list(invoices))
+    there = _settled_there(link) if is_there else {}
+    more = [
+        one.qbo_id
+        for one in receipt.charges
+        if one.entity == "Invoice" and one.amount > there.get(one.qbo_id, Decimal(0))
+    ]
+    rest = _without_room(row, more) if more else None
+    if rest and not is_there:
+        raise rest
+    if not rest:
+        return receipt
+    row.is_part = True
+    part = replace(receipt.within(there), rest=rest)
+    return part if part.amount or any(one.amount for one in part.charges) else None
+
+
+def _without_room(row: Row, invoices: list[str]) -> WaitsFor | TryLater | None:
+    """Which of our own payments has to let go of QuickBooks invoices first, if one has."""
+    own = links_of(row.connection_id, "Invoice", [("qbo_id", "in", invoices)])
+    orders = {row.env[one.res_model].browse(one.res_id): one.qbo_id for one in own}
+    others = _changing(row, list(orders))
     links = document_links(others, "Payment") if others else {}
     for other in others:
         there, here = _settled_there(links[other.id]), _settled_here(other)
-        for order, qbo_id in invoices.items():
+        for order, qbo_id in orders.items():
             if there.get(qbo_id, Decimal(0)) > here.get(order, Decimal(0)):
                 name = row.name or "This document"
                 words = f"{name} goes once {other.name} has let go of {order.name}."
-                raise TryLater(words) if other.state == "synced" else WaitsFor(words, other)
+                return TryLater(words) if other.state == "synced" else WaitsFor(words, other)
+    return None
 
 
 def _changing(row: Row, orders: list[Record]) -> Row:

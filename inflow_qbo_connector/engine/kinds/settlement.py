@@ -26,7 +26,7 @@ class SettlementKind(PaymentForm):
     model = "account.move"
     gone = "it settles no order any more in Odoo"
 
-    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
+    def receipt(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
         """The money and the QuickBooks invoices that it pays.
 
         :raises Held: it is in QuickBooks and an invoice of it was reset to draft
@@ -58,7 +58,7 @@ class SettlementKind(PaymentForm):
             exchange_rate=rate(_received(record), amount),
             date=record.date,
             amount=amount,
-            charges=invoices(row, orders, is_there=is_there),
+            charges=invoices(row, orders),
             reference=record.payment_reference or record.name,
             memo=f"{record.name} {record.payment_reference or ''}".strip(),
             deposit_account=account.get("value", ""),
