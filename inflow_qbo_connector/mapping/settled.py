@@ -23,7 +23,6 @@ class Match(NamedTuple):
     partial: Record
     move: Record  # the document
     amount: Decimal  # in its currency
-    home: Decimal  # in the company's
 
 
 def matches(move: Record) -> list[Match]:
@@ -44,8 +43,7 @@ def settled_of(order: Record) -> Decimal:
 
 def _match(partial: Record, line: Record, side: str) -> Match:
     amount = money(partial[f"{side}_amount_currency"], line.currency_id.decimal_places)
-    home = money(partial.amount, partial.company_currency_id.decimal_places)
-    return Match(partial, line.move_id, amount, home)
+    return Match(partial, line.move_id, amount)
 
 
 def _receivable(move: Record) -> Record:

@@ -37,6 +37,8 @@ from . import (
     test_sale_forms,
     test_sale_gb,
     test_sending,
+    test_settlements,
+    test_settlements_abroad,
     test_stories,
     test_transitions,
     test_voiding,

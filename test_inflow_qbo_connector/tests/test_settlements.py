@@ -115,6 +115,17 @@ class TestSettlements(MoneyMixin, Connected):
         self.assertIn("is of another amount than it settles", self.row(line.move_id).message)
         self.assertEqual(self.payments(), [])
 
+    def test_less_money_as_the_bank_kept_a_fee_is_for_a_person(self):
+        _order, invoice = self.sold()
+        expense = self.env["account.account"].search([("account_type", "=", "expense")], limit=1)
+        line = self.received(invoice, 290, settled=300)
+        _liquidity, rest, _others = line._seek_for_lines()
+        rest.with_context(skip_readonly_check=True).account_id = expense
+        self.drain()
+        self.assertEqual(self.row(line.move_id).state, "attention")
+        self.assertIn("is of another amount than it settles", self.row(line.move_id).message)
+        self.assertEqual(self.payments(), [])
+
     def test_it_stays_while_its_invoice_is_corrected(self):
         _order, invoice = self.sold()
         line = self.received(invoice, 300)

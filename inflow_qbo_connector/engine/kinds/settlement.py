@@ -88,9 +88,19 @@ def _trouble(record: Record, found: list[Match]) -> str:
         return "pays back a credit note"
     if len({(one.move.commercial_partner_id, one.move.currency_id) for one in found}) > 1:
         return "they are of several customers or currencies"
-    if _received(record) != sum((one.home for one in found), Decimal(0)):
+    if _leaves_something(record) or len(found) < len(matches(record)):
         return "is of another amount than it settles"
     return ""
+
+
+def _leaves_something(record: Record) -> bool:
+    """Whether a part of a line is not matched. What it comes to at home tells nothing of that:
+    exchange gains and losses are in entries of their own."""
+    _liquidity, suspense, others = record.statement_line_id._seek_for_lines()
+    used = others.filtered(
+        lambda line: line.reconciled and line.account_id.account_type == "asset_receivable"
+    )
+    return bool(suspense) or used != others
 
 
 def _received(record: Record) -> Decimal:
