@@ -25,6 +25,7 @@ from . import (
     test_oauth_callback,
     test_payments,
     test_payments_abroad,
+    test_payments_edges,
     test_payments_moved,
     test_qbo_schema,
     test_random_orders,
