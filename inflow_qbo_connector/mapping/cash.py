@@ -115,6 +115,7 @@ def _unpaid_before(order: Record, payment: Record) -> Decimal:
 
 
 def _kept(payment: Record) -> Decimal:
-    """What an online payment brought, less what of it went back."""
-    amount = money(payment.amount, payment.currency_id.decimal_places)
-    return amount - sum((one.amount for one in matches(payment.move_id)), Decimal(0))
+    """What of an online payment neither went back nor settles anything, in its currency."""
+    _liquidity, counterpart, _write_off = payment._seek_for_lines()
+    left = abs(sum(counterpart.mapped("amount_residual_currency")))
+    return money(left, payment.currency_id.decimal_places)

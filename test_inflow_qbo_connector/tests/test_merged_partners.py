@@ -67,6 +67,24 @@ class TestMergedPartners(Partners):
         self.inc = self.new_partner("Acme Inc")
         self.acme = self.new_partner("Acme")
 
+    def test_all_of_a_prepayment_goes_back(self):
+        """Then nothing that it settles says any more whose it is."""
+        providers = self.env["payment.provider"].sudo()
+        if not providers.search([("company_id", "=", self.company.id)], limit=1):
+            providers.search([], limit=1).copy({"company_id": self.company.id})
+        self.sell(self.acme)  # the one that stays has a customer of its own
+        order = self.new_order(self.line(self.desk), partner=self.inc)
+        payment = self.transaction(order).payment_id
+        self.drain()
+        self.merge(self.inc, into=self.acme)
+        back = self.standing_payment(payment.partner_id, 100, date="2026-03-20", outbound=True)
+        self.reconcile(payment.move_id, back.move_id)
+        self.drain()
+        self.assert_synced(payment, back)
+        self.assertEqual(self.payments(), [(100, 0, [("JournalEntry", 100)])])
+        self.assertEqual(self.payers(), ["Acme Inc"])
+        self.assertEqual(self.entries_parties(), ["Acme Inc"])
+
     def test_the_one_that_stays_takes_over_the_customer(self):
         order, invoice = self.sell(self.inc)
         self.merge(self.inc, into=self.acme)

@@ -71,10 +71,11 @@ class CustomerPaymentKind(PaymentForm):
         more, credits = difference(row, record, cash)
         refuse_several(record, cash)
         account = snapshot_if(link, is_there=is_there).get("DepositToAccountRef", {})
+        settled = counterparts(row, "Invoice", cash.orders)
         return Receipt(
             number=record.name,
             partner=cash.partner,
-            customer=customer_of(record.name, counterparts(row, "Invoice", cash.orders)),
+            customer=customer_of(record.name, settled or link),  # whose money went back stays
             currency=cash.currency,
             exchange_rate=cash.exchange_rate,
             date=record.date,
