@@ -17,7 +17,9 @@ ADDONS = (
 )
 TYPED = (
     "inflow_qbo_connector/qbo",
-    "inflow_qbo_connector/mapping",
+    "inflow_qbo_connector/content",
+    "inflow_qbo_connector/reading",
+    "inflow_qbo_connector/payloads",
     "inflow_qbo_connector/engine",
     "qbo_simulator",
     "tools",

@@ -3,7 +3,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..engine import connect
+from ..engine.connection import connect
 from ..exceptions import QboError, Refused
 
 _CONNECTIONS = "/odoo/action-inflow_qbo_connector.qbo_connection_action"

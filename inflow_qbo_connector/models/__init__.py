@@ -1,5 +1,3 @@
-from . import qbo_document  # isort: skip
-
 from . import (
     account_move,
     account_partial_reconcile,
@@ -13,6 +11,7 @@ from . import (
     qbo_connection_policies,
     qbo_connection_rounding,
     qbo_credential,
+    qbo_document,
     qbo_link,
     qbo_reference,
     qbo_sync_intent,

@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
-from ..engine import connect, runner, tokens
+from ..engine.connection import connect, tokens
+from ..engine.run import runner
 
 _COLLECTING = "qbo_collecting"
 

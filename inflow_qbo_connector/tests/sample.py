@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase
 
-from ..mapping.values import Company, Sale, SaleLine
+from ..content.values import Company, Sale, SaleLine
 from ..qbo.writing import to_json
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
+from ..content.values import References
 from ..engine.kinds import KINDS
-from ..mapping import closing, invoice, sales_form
-from ..mapping.values import References
+from ..payloads import closing, invoice, sales_form
 from ..qbo.company import company_facts
 from .sample import SALE, US
 

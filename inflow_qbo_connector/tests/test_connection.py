@@ -3,7 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
-from ..engine.connect import is_on_this_computer
+from ..engine.connection.connect import is_on_this_computer
 from ..exceptions import Refused
 from ..hooks import uninstall_hook
 from ..qbo.company import company_facts

@@ -4,15 +4,7 @@ import re
 
 from odoo.tests import BaseCase, tagged
 
-from ..exceptions import (
-    Held,
-    ReconnectNeeded,
-    Refused,
-    Stale,
-    TokenRejected,
-    TryLater,
-    Uncertain,
-)
+from ..exceptions import Held, ReconnectNeeded, Refused, Stale, TokenRejected, TryLater, Uncertain
 from ..qbo.fault_table import BUSINESS_RULES, FAULTS, UNANSWERED, UNKNOWN, UNREACHABLE
 from ..qbo.faults import error_from_response
 from .test_faults import THROTTLED, api_fault

@@ -6,14 +6,7 @@ import requests
 from odoo.tests import BaseCase, tagged
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from ..exceptions import (
-    ReconnectNeeded,
-    Refused,
-    Stale,
-    TokenRejected,
-    TryLater,
-    Uncertain,
-)
+from ..exceptions import ReconnectNeeded, Refused, Stale, TokenRejected, TryLater, Uncertain
 from ..qbo.faults import error_from_network, error_from_response, parse_faults
 
 

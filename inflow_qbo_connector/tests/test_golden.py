@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 from odoo.tests import tagged
 
-from ..mapping import invoice, sales_form
-from ..mapping.values import References, Rounding, TaxCode, TaxRate
+from ..content.values import References, Rounding, TaxCode, TaxRate
+from ..payloads import invoice, sales_form
 from .sample import CANADA, SALE, US, Golden, line
 
 

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 from odoo.tests import tagged
 
-from ..mapping import credit_memo, journal_entry, payment
-from ..mapping.values import Entry, Posting, Receipt, References, Settled, TaxCode
+from ..content.values import Entry, Posting, Receipt, References, Settled, TaxCode
+from ..payloads import credit_memo, journal_entry, payment
 from .sample import AZURE, CANADA, SALE, US, Golden, line
 
 DOLLAR = SimpleNamespace(name="USD")

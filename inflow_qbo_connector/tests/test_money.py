@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
-from ..mapping.money import exact, money, unit_price
+from ..content.money import exact, money, unit_price
 from ..qbo.writing import to_json
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine.compare import differences, unlike
+from ..engine.decide.compare import differences, unlike
 from ..qbo import retry
 from ..qbo.redact import redact
 from ..qbo.request_id import request_id

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine.rounding import verdict
+from ..engine.decide.rounding import verdict
 from ..exceptions import Refused, Rounded
 
 SAID = {"TotalAmt": "105.01", "TxnTaxDetail.TotalTax": "5.01", "CustomerRef.value": "58"}

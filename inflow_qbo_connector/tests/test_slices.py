@@ -7,7 +7,7 @@ from unittest.mock import patch
 from odoo.addons.base.models.ir_cron import MIN_TIME_PER_JOB
 from odoo.tests import BaseCase, tagged
 
-from ..engine import slices
+from ..engine.run import slices
 
 BEGAN = 1000.0
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase, tagged
 
-from ..mapping import tax
-from ..mapping.values import References, TaxCode, TaxRate
+from ..content.values import References, TaxCode, TaxRate
+from ..payloads import tax
 from .sample import CANADA, SALE, US, line
 
 GST, PST = TaxRate("3", Decimal(5)), TaxRate("4", Decimal(7))

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 from odoo.tests import BaseCase, tagged
 
-from ..mapping import customer
-from ..mapping.address import address
-from ..mapping.text import Texts, cleaned, has_emoji, name, normalised, plain, shortened
+from ..payloads import customer
+from ..payloads.address import address
+from ..payloads.text import Texts, cleaned, has_emoji, name, normalised, plain, shortened
 from .sample import contact
 
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo.addons.inflow_qbo_connector import const
-from odoo.addons.inflow_qbo_connector.engine import connect, runner
+from odoo.addons.inflow_qbo_connector.engine.connection import connect
+from odoo.addons.inflow_qbo_connector.engine.run import runner
 from odoo.fields import Command
 from odoo.tests import TransactionCase
 

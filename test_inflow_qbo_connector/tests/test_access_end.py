@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 from odoo import fields
-from odoo.addons.inflow_qbo_connector.engine import connect, tokens
+from odoo.addons.inflow_qbo_connector.engine.connection import connect, tokens
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
 
 from .common import Connected

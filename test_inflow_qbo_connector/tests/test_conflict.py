@@ -3,8 +3,9 @@
 from unittest.mock import patch
 
 import psycopg2.errors
-from odoo.addons.inflow_qbo_connector.engine import pipeline, react, recover
-from odoo.addons.inflow_qbo_connector.engine import plan as planning
+from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
+from odoo.addons.inflow_qbo_connector.engine.send import outcomes as react
+from odoo.addons.inflow_qbo_connector.engine.send import pipeline, recover
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged

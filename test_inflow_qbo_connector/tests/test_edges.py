@@ -8,7 +8,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import psycopg2.errors
-from odoo.addons.inflow_qbo_connector.engine import plan as planning
+from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
 from odoo.addons.inflow_qbo_connector.engine.states import EDGES
 from odoo.tests import tagged
 

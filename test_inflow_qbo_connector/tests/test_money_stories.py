@@ -7,7 +7,7 @@ compared with the journal items of Odoo, account by account, and all is looked a
 from collections import defaultdict
 from functools import cached_property
 
-from odoo.addons.inflow_qbo_connector.mapping.money import money
+from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
 from .money import MoneyMixin

@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from odoo.addons.inflow_qbo_connector.engine import absorb
+from odoo.addons.inflow_qbo_connector.engine.run import absorb
 from odoo.tests import tagged
 
 from .common import Connected

@@ -1,6 +1,6 @@
 """Orders that change, and circumstances that change around them."""
 
-from odoo.addons.inflow_qbo_connector.engine import connect
+from odoo.addons.inflow_qbo_connector.engine.connection import connect
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 

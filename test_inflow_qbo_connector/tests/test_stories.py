@@ -7,7 +7,7 @@ and tax in QuickBooks' ledger must equal them, and the journal items of Odoo.
 from decimal import Decimal
 from typing import NamedTuple
 
-from odoo.addons.inflow_qbo_connector.mapping.money import money
+from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
 from . import stories

@@ -17,7 +17,7 @@ Record = Any
 
 def connect(env: Env, practice: Practice, **settings: Any) -> Record:
     """Through the authorize page and back, then the accounts and the tax; the connection."""
-    from odoo.addons.inflow_qbo_connector.engine import connect as engine
+    from odoo.addons.inflow_qbo_connector.engine.connection import connect as engine
 
     asked = env["qbo.connection"].create(
         {

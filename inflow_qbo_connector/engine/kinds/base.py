@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
+from ...content.values import Company, Payload, Problem, References, Wanted
 from ...exceptions import Held
-from ...mapping.values import Company, Payload, Problem, References, Wanted
 from ..links import Link, snapshot_of
 
 Row = Any

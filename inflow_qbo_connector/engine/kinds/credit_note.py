@@ -6,15 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from ...content.values import Company, Payload, Receipt, References, Sale, Settled
 from ...exceptions import Refused
-from ...mapping import credit_memo
-from ...mapping.credit_note import credit_of
-from ...mapping.settled import Match, matches, of_orders
-from ...mapping.values import Company, Payload, Receipt, References, Sale, Settled
+from ...payloads import credit_memo
+from ...reading.credit_note import credit_of
+from ...reading.matches import Match, matches, of_orders
 from ..links import Link
+from ..needs.counterparts import id_of, is_pushed
+from ..needs.parties import counterparts, customer_of, invoices_of, own_customer
 from .base import Record, Row, being_corrected
-from .customers import counterparts, customer_of, invoices_of, own_customer
-from .others import id_of, is_pushed
 from .payment import PaymentForm, invoices, is_refund
 from .sale import SalesForm
 

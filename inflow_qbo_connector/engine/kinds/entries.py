@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...mapping import journal_entry
-from ...mapping.cash import Cash
-from ...mapping.values import Company, Entry, Payload, Posting, Problem, References
+from ...content.values import Company, Entry, Payload, Posting, Problem, References
+from ...payloads import journal_entry
+from ...reading.payment import Cash
 from ..links import Link
+from ..needs.counterparts import is_pushed
+from ..needs.parties import counterparts, customer_of, invoices_of
 from .base import Kind, Record, Row, require_payments, snapshot_if
-from .customers import counterparts, customer_of, invoices_of
-from .others import is_pushed
 from .payment import is_refund, posted_cash, refuse_several
 
 

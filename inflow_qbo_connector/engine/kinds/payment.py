@@ -6,16 +6,16 @@ from abc import abstractmethod
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from ...content.values import Company, Payload, Problem, Receipt, References, Settled
 from ...exceptions import Refused
-from ...mapping import payment
-from ...mapping.cash import Cash, cash_of
-from ...mapping.settled import Match, settled_of
-from ...mapping.values import Company, Payload, Problem, Receipt, References, Settled
+from ...payloads import payment
+from ...reading.matches import Match, settled_of
+from ...reading.payment import Cash, cash_of
 from ..links import Link
+from ..needs.applied_payments import as_room_allows
+from ..needs.counterparts import id_of
+from ..needs.parties import counterparts, customer_of
 from .base import Kind, Record, Row, being_corrected, require_payments, snapshot_if
-from .customers import counterparts, customer_of
-from .others import id_of
-from .room import as_room_allows
 
 
 class PaymentForm(Kind):

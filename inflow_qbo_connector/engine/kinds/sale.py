@@ -7,11 +7,12 @@ from typing import Any
 
 from odoo import fields
 
-from ...mapping import closing, invoice, sale, sales_form, tax
-from ...mapping.values import Company, Payload, Problem, References, Sale
+from ...content.values import Company, Payload, Problem, References, Sale
+from ...payloads import closing, invoice, sales_form, tax
+from ...reading import sale
 from ..links import Link, snapshot_of
+from ..needs.parties import own_customer
 from .base import Kind, Record, Row, being_corrected
-from .customers import own_customer
 
 
 class SalesForm(Kind):

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...content.money import money
+from ...content.values import Receipt
 from ...exceptions import Refused
-from ...mapping.cash import rate
-from ...mapping.money import money
-from ...mapping.settled import Match, matches, of_orders
-from ...mapping.values import Receipt
+from ...reading.matches import Match, matches, of_orders
+from ...reading.payment import rate
 from ..links import Link
+from ..needs.counterparts import is_pushed
+from ..needs.parties import counterparts, customer_of
 from .base import Record, Row, being_corrected, require_payments, snapshot_if
-from .customers import counterparts, customer_of
-from .others import is_pushed
 from .payment import PaymentForm, invoices
 
 

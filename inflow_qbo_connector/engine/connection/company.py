@@ -1,0 +1,64 @@
+"""The settings that decide what documents say, read once for a batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...content.money import exact
+from ...content.values import Company, TaxCode, TaxKey, TaxRate
+
+Connection = Any
+
+
+def company_of(connection: Connection) -> Company:
+    """What the mapping has to know of the QuickBooks company."""
+    return Company(
+        country=connection.country,
+        tax_mode=connection.tax_mode,
+        home_currency=connection.home_currency,
+        multicurrency=connection.multicurrency,
+        include_customer_name=connection.include_customer_name,
+        income_account=_usable(connection.income_account_id),
+        inventory_account=_usable(connection.inventory_account_id),
+        adjustment_account=_usable(connection.adjustment_account_id),
+        rounding_account=_usable(connection.rounding_account_id),
+        deposit_account=_usable(connection.deposit_account_id),
+        deposit_currency=connection.deposit_account_id.currency or "",
+        difference_account=_usable(connection.difference_account_id),
+        rounding_limit=exact(connection.rounding_limit),
+        closed_until=connection.closing_date or None,
+        emoji=connection.takes_emoji,
+        reactivate=connection.reactivate,
+        closed_sales=connection.closed_sales,
+    )
+
+
+def tax_codes_of(connection: Connection) -> dict[TaxKey, TaxCode]:
+    """QuickBooks tax codes by the Odoo taxes they stand for; only usable ones."""
+    return {
+        _tax_key(mapping): _tax_code(mapping.tax_code_id)
+        for mapping in connection.tax_mapping_ids
+        if mapping.is_usable
+    }
+
+
+def inactive_codes_of(connection: Connection) -> dict[TaxKey, str]:
+    """Names of chosen QuickBooks tax codes that are inactive there."""
+    return {
+        _tax_key(mapping): mapping.tax_code_id.name
+        for mapping in connection.tax_mapping_ids
+        if mapping.tax_code_id and not mapping.is_usable
+    }
+
+
+def _tax_key(mapping: Any) -> TaxKey:
+    return frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax)
+
+
+def _tax_code(code: Any) -> TaxCode:
+    rates = (TaxRate(rate.qbo_id, exact(rate.percent)) for rate in code.sale_rate_ids)
+    return TaxCode(code.qbo_id, tuple(rates))
+
+
+def _usable(account: Any) -> str:
+    return account.qbo_id if account.active else ""

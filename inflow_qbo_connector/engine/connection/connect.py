@@ -1,0 +1,197 @@
+"""Connecting to a QuickBooks company, and reading its facts and lists.
+
+These are an administrator's own clicks and the only ones that ask QuickBooks while somebody waits.
+Everything is asked before anything is written, so no row is locked meanwhile.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import consteq, hash_sign, verify_hash_signed
+
+from ...exceptions import QboError, Refused, TokenRejected
+from ...qbo import oauth
+from ...qbo.client import Client
+from ...qbo.company import LISTS, CompanyFacts, company_facts
+from .tokens import app_of, client_of
+
+_logger = logging.getLogger(__name__)
+
+Connection = Any
+Env = Any
+
+_SCOPE = "inflow_qbo_connector.oauth"
+_STATE_HOURS = 1
+_MODELS = {
+    "Account": "qbo.account",
+    "Term": "qbo.term",
+    "PaymentMethod": "qbo.payment.method",
+    "TaxRate": "qbo.tax.rate",
+    "TaxCode": "qbo.tax.code",
+}
+
+
+class _Snapshot(NamedTuple):
+    facts: CompanyFacts
+    lists: dict[str, list[dict[str, Any]]]
+
+
+def is_on_this_computer(url: str) -> bool:
+    """Whether an address is a plain one on this computer."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+
+
+def authorization_url(connection: Connection) -> str:
+    """Intuit's authorize page for a new, signed, single-use state that ends in an hour.
+
+    :raises UserError: Intuit cannot be reached
+    """
+    credential = connection.sudo()._credential()
+    credential.oauth_nonce = secrets.token_urlsafe(24)
+    claims = [connection.id, connection.env.uid, credential.oauth_nonce]
+    state = hash_sign(connection.env(su=True), _SCOPE, claims, expiration_hours=_STATE_HOURS)
+    try:
+        return oauth.authorization_url(app_of(connection), state)
+    except QboError as error:
+        raise UserError(error.message) from error
+
+
+def claimed_connection(env: Env, state: str) -> Connection:
+    """The connection that a callback's state was made for, its nonce used up.
+
+    :raises Refused: forged, expired, used, or made for another user
+    """
+    try:
+        claims = verify_hash_signed(env(su=True), _SCOPE, state)
+    except (ValueError, OverflowError):  # not even the shape of one
+        claims = None
+    connection_id, uid, nonce = claims or (0, 0, "")
+    connection = env["qbo.connection"].browse(connection_id).sudo().exists()
+    credential = connection._credential() if connection else env["qbo.credential"].sudo()
+    expected = credential.oauth_nonce or ""
+    mine = uid == env.uid and connection.company_id in env.user.company_ids
+    if not expected or not mine or not consteq(expected, nonce):
+        raise Refused(
+            "This answer does not belong to a connection that you started, or it is too old."
+        )
+    credential.oauth_nonce = False
+    credential.flush_recordset()  # whoever refreshes this moment is met before the code is used
+    company_ids = connection.company_id.ids  # whichever company the browser stands in
+    return connection.sudo(False).with_context(allowed_company_ids=company_ids)
+
+
+def complete(connection: Connection, code: str, realm_id: str) -> None:
+    """Finish connecting: tokens for the code, the company checked, everything stored at once.
+
+    :raises QboError: nothing was stored
+    """
+    app = app_of(connection)
+    tokens = oauth.exchange(app, code, realm_id, fields.Datetime.now())
+    try:
+        _check_realm(connection, realm_id)
+        api_url = connection._environment().api_url
+        client = Client(api_url=api_url, realm_id=realm_id, access_token=tokens.access_token)
+        snapshot = _read_company(connection, client)
+    except QboError:
+        _give_back(app, tokens.refresh_token)
+        raise
+    credential = connection.sudo()._credential()
+    credential._forget_tokens()
+    credential._store(tokens)
+    connection.write(
+        {
+            "state": "connected",
+            "state_message": False,
+            "realm_id": realm_id,
+            "start_date": connection.start_date or fields.Date.context_today(connection),
+        }
+    )
+    connection._end_countdown()
+    _store_company(connection, snapshot)
+    connection._ensure_cron()
+    connection._wake()
+
+
+def refresh_company(connection: Connection) -> None:
+    """Read facts and lists again.
+
+    :raises UserError: QuickBooks cannot be asked, or the company no longer fits
+    """
+    try:
+        snapshot = _read_with_token(connection)
+    except QboError as error:
+        raise UserError(error.message) from error
+    _store_company(connection, snapshot)
+
+
+def _read_with_token(connection: Connection) -> _Snapshot:
+    client = client_of(connection)
+    try:
+        return _read_company(connection, client)
+    except TokenRejected:
+        return _read_company(connection, client_of(connection, client.session.access_token))
+
+
+def disconnect(connection: Connection) -> None:
+    """Revoke the token at Intuit, as far as Intuit can be reached, and forget it."""
+    credential = connection.sudo()._credential()
+    if credential.refresh_token:
+        _give_back(app_of(connection), credential.refresh_token)
+    credential._forget_tokens()
+    connection.write({"state": "disconnected", "state_message": False})
+    connection._end_countdown()
+
+
+def _give_back(app: oauth.App, refresh_token: str) -> None:
+    try:
+        oauth.revoke(app, refresh_token)
+    except QboError as error:
+        # It is forgotten here all the same, and ends by itself at Intuit.
+        _logger.info("A QuickBooks token could not be revoked: %s", error.technical)
+
+
+def _check_realm(connection: Connection, realm_id: str) -> None:
+    if not realm_id.isdigit():
+        raise Refused("Intuit's answer names no QuickBooks company. Press Connect again.")
+    others = connection.sudo().search([("realm_id", "=", realm_id), ("id", "!=", connection.id)])
+    if others:
+        raise Refused(
+            f"This QuickBooks company is already connected to {others[:1].company_id.name}. "
+            "Each Odoo company needs a QuickBooks company of its own."
+        )
+    if connection.realm_id and connection.realm_id != realm_id:
+        raise Refused(
+            f"{connection.company_id.name} was connected to the QuickBooks company "
+            f"“{connection.qbo_company_name}” before. Choose that one on Intuit's page: its "
+            "documents are linked with Odoo's."
+        )
+
+
+def _read_company(connection: Connection, client: Client) -> _Snapshot:
+    info = client.fetch("CompanyInfo", client.company_id)
+    facts = company_facts(info, client.preferences())
+    home = connection.company_id.currency_id.name
+    if facts.home_currency != home:
+        raise Refused(
+            f"{facts.qbo_company_name} keeps its books in {facts.home_currency}, but "
+            f"{connection.company_id.name} keeps them in {home}. Both must be the same: connect a "
+            f"QuickBooks company whose home currency is {home}."
+        )
+    everything = "Active IN (true, false)"
+    return _Snapshot(facts, {entity: client.find(entity, everything) for entity in LISTS})
+
+
+def _store_company(connection: Connection, snapshot: _Snapshot) -> None:
+    connection._learn(snapshot.facts._asdict())
+    connection._release_held()
+    env = connection.env(su=True)
+    for entity, documents in snapshot.lists.items():
+        env[_MODELS[entity]]._replace(connection.sudo(), documents)
+    env["qbo.tax.mapping"]._propose(connection.sudo())

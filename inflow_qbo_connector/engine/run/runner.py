@@ -1,0 +1,168 @@
+"""One run of the engine for one connection: what the scheduled action calls."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import closing
+from datetime import timedelta
+from typing import Any
+
+from odoo import fields
+
+from ...exceptions import ReconnectNeeded, TryLater
+from ...qbo import retry
+from ..connection import access
+from ..connection.facts import reread
+from ..decide.push import push
+from ..send.gateway import Gateway
+from ..send.pipeline import Pipeline
+from ..send.recover import recover
+from .absorb import absorb
+from .slices import Slice
+from .transaction import Conflict, checkpoint, sole_sender, undo
+
+_logger = logging.getLogger(__name__)
+
+Connection = Any
+
+# Rows planned together: one question finds the references of all, and they fill three batches. A
+# third of the places is for the newest, so that no fresh document is stuck behind a long queue.
+_OLDEST, _NEWEST = 60, 30
+_OLDEST_ALONE, _NEWEST_ALONE = 12, 6  # without batches: planned while the last nine are under way
+_BUSY_ELSEWHERE = timedelta(minutes=1)
+
+
+def drain(connection: Connection) -> int:
+    """Send what waits, until nothing does, time is up, or QuickBooks is not to be had.
+
+    :returns: documents that are to be sent at once by the next run, as far as it is worth counting
+    """
+    left = 0
+    if connection.state != "connected":
+        return left
+    with sole_sender(connection.env, connection.realm_id) as mine:
+        if not mine:
+            connection._wake(fields.Datetime.now() + _BUSY_ELSEWHERE)
+            return left
+        try:
+            access.watch(connection)
+            if connection.push_sales:
+                left = _drain(connection)
+        except TryLater as error:
+            _logger.info("QuickBooks is not to be had now: %s", error.technical)
+        except ReconnectNeeded as error:
+            _give_up(connection, error)
+        except Conflict as error:
+            _logger.info("Meeting another transaction, the run begins anew: %s", error)
+            undo(connection.env)
+            connection._wake()
+        _wake_for_next(connection)
+    return left
+
+
+def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
+    """Pause until an administrator connects again; the queue waits meanwhile."""
+    undo(connection.env)
+    if connection.state == "connected":  # not if somebody has just disconnected it
+        connection._ask_to_reconnect(error.message)
+    checkpoint(connection.env)
+
+
+def _drain(connection: Connection) -> int:
+    time_slice = Slice(connection.env)
+    with closing(Gateway(connection, time_slice)) as gateway:
+        absorb(connection)
+        checkpoint(connection.env)
+        if gateway.pace.paused_until:
+            return 0
+        if gateway.pace.is_probing:
+            gateway.ask(lambda client: client.preferences())
+        recover(gateway, connection)
+        absorb(connection)  # what changed while its outcome was uncertain
+        checkpoint(connection.env)
+        return _send_waiting(connection, gateway, time_slice)
+
+
+def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> int:
+    pipeline = Pipeline(gateway, connection, time_slice)
+    done = 0
+    try:
+        while not pipeline.is_over and connection.state == "connected":
+            if reread(gateway, connection):
+                absorb(connection)  # what the new facts release
+            rows = _claim(connection)
+            if rows:
+                push(gateway, pipeline, rows)
+                pipeline.settle_finished()
+            elif pipeline.is_empty:
+                break
+            else:
+                pipeline.settle_next()
+            absorb(connection)
+            checkpoint(connection.env, processed=len(rows))
+            done += len(rows)
+    finally:
+        pipeline.finish()
+    left = 0 if pipeline.is_closed else _left(connection, time_slice)
+    if left and not done:  # an action that says so without having done anything alarms Odoo
+        connection._wake()
+        left = 0
+    checkpoint(connection.env, remaining=left)
+    return left
+
+
+def _left(connection: Connection, time_slice: Slice) -> int:
+    """Documents that are to be sent at once, as far as it is worth counting."""
+    rows: int = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
+    if not time_slice.is_over:
+        return rows
+    own = [("company_id", "=", connection.company_id.id)]  # not even absorbed yet
+    wishes: int = connection.env["qbo.sync.intent"].search_count(own, limit=_OLDEST)
+    return rows + wishes
+
+
+def _due(connection: Connection) -> list[Any]:
+    """Domain of the rows that may be sent now. A time no clock can have set rightly is over."""
+    now = fields.Datetime.now()
+    return [
+        ("connection_id", "=", connection.id),
+        ("state", "=", "waiting"),
+        "|",
+        "|",
+        ("not_before", "=", False),
+        ("not_before", "<=", now),
+        ("not_before", ">", retry.latest(now)),
+    ]
+
+
+def _claim(connection: Connection) -> Any:
+    """Mark the oldest and some of the newest waiting rows as being sent, before any is."""
+    log, due = connection.env["qbo.sync.log"], _due(connection)
+    oldest, newest = (
+        (_OLDEST, _NEWEST) if connection.use_batches else (_OLDEST_ALONE, _NEWEST_ALONE)
+    )
+    rows = log.search(due, order="queued_at, id", limit=oldest)
+    if len(rows) == oldest:
+        others = [*due, ("id", "not in", rows.ids)]
+        newest = log.search(others, order="queued_at desc, id desc", limit=newest)
+        rows += newest.sorted("id")
+    rows._set_sending()
+    checkpoint(connection.env)
+    return rows
+
+
+def _wake_for_next(connection: Connection) -> None:
+    """Come back when the next row may be tried."""
+    row = connection.env["qbo.sync.log"].search(
+        [
+            ("connection_id", "=", connection.id),
+            ("state", "in", ("waiting", "uncertain")),
+            ("not_before", "!=", False),
+        ],
+        order="not_before",
+        limit=1,
+    )
+    budget = connection.env["qbo.budget"].sudo()._of(connection)
+    if moment := budget.open_until or row.not_before:
+        connection._wake(moment)
+    checkpoint(connection.env)

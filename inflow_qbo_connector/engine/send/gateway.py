@@ -1,0 +1,123 @@
+"""One connection's way to QuickBooks: requests side by side, at the pace QuickBooks allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ... import const
+from ...exceptions import QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
+from ...qbo.client import Client
+from ..connection.tokens import client_of
+from ..run.slices import Slice
+from ..run.transaction import checkpoint, pause, undo
+from .pace import Pace
+
+Answer = TypeVar("Answer")
+Call = Callable[[Client], Any]
+
+
+@dataclass
+class Flight:
+    """A request on its way."""
+
+    call: Call
+    batch: bool
+    future: Future[Any]
+    client: Client | None = None  # None when it could not even start
+
+
+class Gateway:
+    """Asks QuickBooks on behalf of a connection, for the one sender of its realm.
+
+    Its threads do HTTP and nothing else. Each request counts in the budget on record before it
+    goes, and no transaction is open while it travels.
+    """
+
+    def __init__(self, connection: Any, time_slice: Slice) -> None:
+        self.pace = Pace(connection)
+        self._connection = connection
+        self._slice = time_slice
+        self._idle: list[Client] = []
+        self._pool = ThreadPoolExecutor(const.IN_FLIGHT, thread_name_prefix="qbo")
+
+    def close(self) -> None:
+        """Wait for nothing any more, and leave word of the pace for the next run."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        undo(self._connection.env)
+        self.pace.keep()
+        checkpoint(self._connection.env)
+
+    def ask(self, call: Callable[[Client], Answer]) -> Answer:
+        """Do something with the client, and wait for the answer.
+
+        :raises ReconnectNeeded: the refresh token is dead, or a brand-new access token is refused
+        :raises TryLater: also when Intuit cannot be asked for a token
+        :raises QboError: whatever the call raises
+        """
+        answer: Answer = self.land(self.start(call))
+        return answer
+
+    def start(self, call: Call, *, batch: bool = False, refused: str = "") -> Flight:
+        """Let a request go as soon as it may; commits what was done so far.
+
+        :param refused: token that QuickBooks has just refused, if any
+        """
+        try:
+            client = self._client(refused)
+        except QboError as error:
+            grounded: Future[Any] = Future()
+            grounded.set_exception(error)
+            return Flight(call, batch, grounded)
+        while delay := self.pace.delay(batch=batch):
+            checkpoint(self._connection.env)
+            pause(delay)
+        self.pace.take(batch=batch)
+        checkpoint(self._connection.env)
+        client.session.timeout = self._slice.timeout()
+        return Flight(call, batch, self._pool.submit(call, client), client)
+
+    def land(self, flight: Flight) -> Any:
+        """A request's answer, waited for; on 401 the token is refreshed once and it goes again.
+
+        :raises QboError: whatever its call raises
+        """
+        try:
+            return self._outcome(flight)
+        except TokenRejected:
+            assert flight.client is not None  # it was QuickBooks that refused
+            refused = flight.client.session.access_token
+        try:
+            return self._outcome(self.start(flight.call, batch=flight.batch, refused=refused))
+        except TokenRejected as error:
+            raise ReconnectNeeded(
+                "QuickBooks refuses even a new token. Connect again.", technical=error.technical
+            ) from error
+
+    def _outcome(self, flight: Flight) -> Any:
+        try:
+            answer = flight.future.result()
+        except TokenRejected:
+            raise
+        except (TryLater, Uncertain) as error:
+            self.pace.failed(error)
+            raise
+        except QboError:
+            self.pace.answered()
+            raise
+        finally:
+            if flight.client:
+                self._idle.append(flight.client)
+        self.pace.answered()
+        return answer
+
+    def _client(self, refused: str) -> Client:
+        """One that nobody uses; with a token other than the refused one."""
+        while self._idle:
+            client = self._idle.pop()
+            if client.session.access_token != refused:
+                return client
+        checkpoint(self._connection.env)
+        return client_of(self._connection, refused)

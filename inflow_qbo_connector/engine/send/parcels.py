@@ -1,0 +1,62 @@
+"""Sends what is on record, alone or as a batch, and tells what became of each request."""
+
+from __future__ import annotations
+
+from operator import methodcaller
+from typing import Any, NamedTuple
+
+from ...exceptions import QboError, TryLater
+from ...qbo.batch import Item, Outcome
+from ...qbo.writing import Write
+from .gateway import Flight, Gateway
+
+Request = Any
+
+
+class Parcel(NamedTuple):
+    """Requests that travel together."""
+
+    requests: Request
+    flight: Flight
+
+
+def launch(gateway: Gateway, requests: Request) -> Parcel:
+    """Send requests that are on record, once: one, or several of the same batch."""
+    batch_id = requests[0].batch_id
+    writes = [_write(request) for request in requests]
+    if batch_id:
+        items = [Item(one.batch_item, write) for one, write in zip(requests, writes, strict=True)]
+        call = methodcaller("send_batch", batch_id, items)
+    else:
+        [write] = writes
+        call = methodcaller("send", write)
+    return Parcel(requests, gateway.start(call, batch=bool(batch_id)))
+
+
+def land(gateway: Gateway, parcel: Parcel) -> list[tuple[Request, Outcome]]:
+    """What became of each request of a parcel, waited for."""
+    try:
+        answer = gateway.land(parcel.flight)
+    except QboError as error:
+        return [(request, error) for request in parcel.requests]
+    if not parcel.requests[0].batch_id:
+        return [(parcel.requests, answer)]
+    for outcome in answer.values():
+        if isinstance(outcome, TryLater):  # throttled within the batch
+            gateway.pace.failed(outcome)
+    return [(request, answer[request.batch_item]) for request in parcel.requests]
+
+
+def send(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
+    """Send requests that are on record and wait for what becomes of them."""
+    return land(gateway, launch(gateway, requests))
+
+
+def _write(request: Request) -> Write:
+    return Write(
+        request.entity,
+        request.operation,
+        request.body,
+        request.request_id,
+        request.options or "",
+    )

@@ -1,0 +1,80 @@
+"""Closed books: what is dated in them, and what becomes of it (R-5)."""
+
+from __future__ import annotations
+
+import datetime
+
+from .. import const
+from ..content.values import Company, Problem, Wanted
+
+_WHY = "in Odoo, when the books were closed already."
+_MAY_MOVE = (
+    "Or have such documents dated on the first open day: that is a setting of the connection."
+)
+
+
+def date_of(wanted: Wanted, company: Company) -> datetime.date:
+    """The date that the document gets in QuickBooks.
+
+    Once moved it stays where it is, however far the books are closed later.
+    """
+    if company.closed_sales != "move" or not _is_closed(wanted.date, company):
+        return wanted.date
+    return wanted.posted or _first_open_day(company)
+
+
+def private_note(wanted: Wanted, company: Company) -> str:
+    """What a moved document says of its own date; "" if it was not moved.
+
+    The closing date is not part of it: it changes, and the document does not.
+    """
+    return "" if date_of(wanted, company) == wanted.date else f"Dated {wanted.date} {_WHY}"
+
+
+def is_private_note(text: str) -> bool:
+    """Whether it is what `private_note` says of some document."""
+    return text.endswith(_WHY)
+
+
+def note(wanted: Wanted, company: Company) -> str:
+    """What the sync row says of a moved date; "" if it was not moved."""
+    moved = date_of(wanted, company)
+    if moved == wanted.date:
+        return ""
+    return (
+        f"{wanted.number} is dated {wanted.date} in Odoo. The books are closed until "
+        f"{company.closed_until} in QuickBooks, so it is dated {moved} there."
+    )
+
+
+def problems(wanted: Wanted, company: Company) -> list[Problem]:
+    """Why a document may not be made, or not be changed: its old date counts too."""
+    there = locked(wanted.number, wanted.posted, company)
+    found = there or locked(wanted.number, date_of(wanted, company), company)
+    if wanted.posted or company.closed_sales == "move":
+        return found
+    return [one._replace(message=f"{one.message} {_MAY_MOVE}") for one in found]
+
+
+def locked(number: str, day: datetime.date | None, company: Company) -> list[Problem]:
+    """Why what has a date in QuickBooks, or is to get it, may not be touched."""
+    if day is None or not _is_closed(day, company):
+        return []
+    return [
+        Problem(
+            f"{number} is dated {day}, and in QuickBooks the books are closed until "
+            f"{company.closed_until}. It goes by itself once the closing date was moved there, or "
+            "the document has a later date in Odoo.",
+            hold=True,
+            code=const.CLOSED_BOOKS[0],
+        )
+    ]
+
+
+def _is_closed(day: datetime.date, company: Company) -> bool:
+    return company.closed_until is not None and day <= company.closed_until
+
+
+def _first_open_day(company: Company) -> datetime.date:
+    assert company.closed_until
+    return company.closed_until + datetime.timedelta(days=1)

@@ -1,0 +1,123 @@
+"""The lines of an order, an invoice or a credit note, with what Odoo computed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from .. import const
+from ..content.money import exact, money
+from ..content.values import Record, SaleLine, TaxKey
+
+BaseLine = dict[str, Any]  # of Odoo's tax computation
+Key = tuple[Any, ...]
+
+
+@dataclass
+class Sum:
+    """What one order line comes to, over all invoices."""
+
+    record: Record
+    base_line: BaseLine
+    quantity: float = 0.0
+    amount: Decimal = Decimal(0)
+    taxes: dict[int, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
+
+    def add(self, base_line: BaseLine) -> None:
+        details = base_line["tax_details"]
+        places = base_line["currency_id"].decimal_places
+        net = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
+        self.amount += money(net, places)
+        self.quantity += base_line["quantity"]
+        for tax_data in details["taxes_data"]:
+            tax = tax_data["tax"]
+            percent, so_far = self.taxes.get(tax.id, (_percent(tax), Decimal(0)))
+            added = money(tax_data["tax_amount_currency"], places)
+            self.taxes[tax.id] = (percent, so_far + added)
+
+
+def _percent(tax: Record) -> Decimal | None:
+    """What a tax is of the net amount, or None if it is a fixed sum."""
+    amount = exact(tax.amount)
+    if tax.amount_type == "division":  # a part of the gross amount
+        return (100 * amount / (100 - amount)).normalize() + 0 if amount != 100 else None
+    return amount if tax.amount_type == "percent" else None
+
+
+def sums_of(pairs: Iterator[tuple[Record, BaseLine]]) -> dict[Key, Sum]:
+    """Amounts of the same line, at the same price and taxes, added up; what is nothing is left out.
+
+    :param pairs: (order line or invoice line, amounts)
+    """
+    sums: dict[Key, Sum] = {}
+    for record, base_line in pairs:
+        key = (
+            (record._name, record.id),
+            tax_key(base_line["tax_ids"]),
+            base_line["price_unit"],
+            base_line["discount"],
+            base_line["product_uom_id"].id,
+        )
+        total = sums.setdefault(key, Sum(record, base_line))
+        total.add(base_line)
+    return {key: total for key, total in sums.items() if not _is_nothing(total)}
+
+
+def split(invoice: Record) -> Iterator[tuple[Record, Record, BaseLine]]:
+    """(order, order line or invoice line, amounts) of everything on an invoice.
+
+    An invoice over several orders is split between them; lines that belong to none of them go
+    with the first, so that nothing is lost.
+    """
+    orders = invoice.line_ids.sale_line_ids.order_id
+    base_lines, _tax_lines = invoice._get_rounded_base_and_tax_lines()
+    for base_line in base_lines:
+        sold = base_line["record"].sale_line_ids[:1]
+        order = sold.order_id or orders.sorted("id")[:1]
+        yield order, sold or base_line["record"], base_line
+
+
+def gross(base_line: BaseLine) -> Decimal:
+    """What a line comes to with its taxes."""
+    total = Sum(base_line["record"], base_line)
+    total.add(base_line)
+    return total.amount + sum((amount for _percent, amount in total.taxes.values()), Decimal(0))
+
+
+def tax_key(taxes: Record) -> TaxKey:
+    """The single taxes that a line's taxes consist of."""
+    return frozenset(taxes.flatten_taxes_hierarchy().ids)
+
+
+def _is_nothing(total: Sum) -> bool:
+    tax = any(amount for _percent, amount in total.taxes.values())
+    return not (total.quantity or total.amount or tax)
+
+
+def sale_line(total: Sum) -> SaleLine:
+    """The line of a QuickBooks document."""
+    base_line = total.base_line
+    quantity = exact(total.quantity)
+    discounted = exact(base_line["price_unit"]) * (100 - exact(base_line["discount"])) / 100
+    return SaleLine(
+        description=total.record.name or "",
+        product=base_line["product_id"],
+        own_item=_own_item(total),
+        quantity=quantity,
+        price=discounted,
+        amount=total.amount,
+        taxes=tax_key(base_line["tax_ids"]),
+        tax_names=" + ".join(base_line["tax_ids"].mapped("name")),
+        tax_amounts=tuple((tax, percent, sum_) for tax, (percent, sum_) in total.taxes.items()),
+    )
+
+
+def _own_item(total: Sum) -> str:
+    """What stands for a line without product, such as a down payment or cash rounding."""
+    if total.base_line["product_id"]:
+        return ""
+    record = total.record
+    is_rounding = record._name == "account.move.line" and record.display_type == "rounding"
+    return const.ROUNDING if is_rounding else const.OTHER
