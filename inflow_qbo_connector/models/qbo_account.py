@@ -2,6 +2,16 @@
 
 from odoo import api, fields, models
 
+# Domains for choosing an account, on models that have a company. It has one connection at most.
+INCOME = "[('company_id', '=', company_id), ('classification', '=', 'Revenue')]"
+INCOME_AND_EXPENSES = (
+    "[('company_id', '=', company_id), ('classification', 'in', ('Revenue', 'Expense'))]"
+)
+COSTS_OF_GOODS = "[('company_id', '=', company_id), ('account_type', '=', 'Cost of Goods Sold')]"
+CURRENT_ASSETS = "[('company_id', '=', company_id), ('account_type', '=', 'Other Current Asset')]"
+MONEY = "[('company_id', '=', company_id), ('account_type', 'in', ('Bank', 'Other Current Asset'))]"
+RECEIVABLE = "[('company_id', '=', company_id), ('account_type', '=', 'Accounts Receivable')]"
+
 
 class QboAccount(models.Model):
     _name = "qbo.account"

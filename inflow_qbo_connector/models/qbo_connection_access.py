@@ -11,8 +11,7 @@ _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
 
 
 class QboConnection(models.Model):
-    _name = "qbo.connection"
-    _inherit = ["qbo.connection", "mail.thread", "mail.activity.mixin"]
+    _inherit = "qbo.connection"
 
     access_ends = fields.Date(
         compute="_compute_access",

@@ -1,6 +1,8 @@
-"""Whether and where customers' money is pushed (S-8, S-10)."""
+"""Whether payments are pushed, and the accounts that they go to and come from (S-8, S-10)."""
 
-from odoo import api, fields, models
+from odoo import fields, models
+
+from . import qbo_account
 
 
 class QboConnection(models.Model):
@@ -9,34 +11,34 @@ class QboConnection(models.Model):
     push_payments = fields.Boolean(
         help="Payments of pushed sales orders become QuickBooks payments, refunds become journal "
         "entries. What is paid while this is off is not pushed later, unless it changes.",
+        releases_held=True,
     )
     deposit_account_id = fields.Many2one(
         "qbo.account",
         "Payments account",
-        domain="[('connection_id', '=', id),"
-        " ('account_type', 'in', ('Bank', 'Other Current Asset'))]",
+        domain=qbo_account.MONEY,
         help="The QuickBooks account that customers' payments go to and refunds come from: a bank "
         "account or another current asset.",
+        releases_held=True,
     )
     difference_account_id = fields.Many2one(
         "qbo.account",
         "Payment differences account",
-        domain="[('connection_id', '=', id), ('classification', 'in', ('Revenue', 'Expense'))]",
+        domain=qbo_account.INCOME_AND_EXPENSES,
         help="The QuickBooks account for what payments settle without money: discounts for early "
         "payment and differences that were written off.",
+        releases_held=True,
     )
     receivable_account_id = fields.Many2one(
         "qbo.account",
         "Receivable account",
-        domain="[('connection_id', '=', id), ('account_type', '=', 'Accounts Receivable')]",
+        domain=qbo_account.RECEIVABLE,
         help="Only needed if QuickBooks has several Accounts Receivable accounts in one currency: "
         "the one that your customers' invoices are on.",
+        releases_held=True,
     )
 
-    @api.depends("push_payments", "deposit_account_id")
-    def _compute_missing(self):
-        return super()._compute_missing()
-
     def _needed_accounts(self):
+        """Without one for the money no payment can go."""
         needed = super()._needed_accounts()
         return [*needed, "deposit_account_id"] if self.push_payments else needed

@@ -1,15 +1,18 @@
-"""What the connector does by itself, what it leaves to people, and for how long it remembers."""
-
-from datetime import timedelta
+"""What the connector decides by itself and what it leaves to people: dates in closed books, what
+is inactive, roundings, batches, and for how long it remembers."""
 
 from odoo import fields, models
 
-_NOW = timedelta()
+from . import qbo_account
 
 
 class QboConnection(models.Model):
     _inherit = "qbo.connection"
 
+    start_date = fields.Date(
+        "Start date",
+        help="Nothing dated before this day is ever pushed. Set when you connect.",
+    )
     closed_sales = fields.Selection(
         [("hold", "Hold them"), ("move", "Date them on the first open day")],
         "Sales in closed books",
@@ -17,17 +20,36 @@ class QboConnection(models.Model):
         required=True,
         help="What becomes of sales orders dated on or before the day until which the books are "
         "closed in QuickBooks. When they are moved, their own date is in the private note.",
+        releases_held=True,
     )
     reactivate = fields.Boolean(
         "Reactivate in QuickBooks",
         help="Customers and products that are inactive in QuickBooks are made active there when a "
         "document needs them. Off, the document waits until a manager allows it.",
     )
-    takes_emoji = fields.Boolean(
-        "Takes emoji",
+    rounding_account_id = fields.Many2one(
+        "qbo.account",
+        "Rounding account",
+        domain=qbo_account.INCOME,
+        help="The QuickBooks account of the item “Rounding”, which the connector creates when it "
+        "first needs it: for Odoo's cash rounding, and where QuickBooks works out a tax that "
+        "differs from Odoo's by a few cents.",
+        releases_held=True,
+    )
+    rounding_limit = fields.Monetary(
+        "Largest rounding difference",
+        currency_field="company_currency_id",
+        default=0.05,
+        required=True,
+        help="An invoice whose total differs in QuickBooks by more than this, or at all without a "
+        "rounding account, needs attention.",
+    )
+    company_currency_id = fields.Many2one(related="company_id.currency_id")
+    use_batches = fields.Boolean(
+        "Send in batches",
         default=True,
-        readonly=True,
-        help="Off once QuickBooks has refused a text for them; they are left out since.",
+        help="Send many waiting documents in one request, up to thirty. Off, each goes by itself, "
+        "which is slower but easier to follow in Intuit's own logs.",
     )
     keep_days = fields.Integer(
         "Keep requests (days)",
@@ -37,21 +59,10 @@ class QboConnection(models.Model):
         "The latest request of each document stays, and so does one without an answer.",
     )
 
+    _rounds_little = models.Constraint(
+        "CHECK (rounding_limit >= 0 AND rounding_limit <= 1)",
+        "Rounding differences lie between 0 and 1.",
+    )
     _keeps_a_while = models.Constraint(
         "CHECK (keep_days >= 1)", "Requests are kept for one day at least."
     )
-
-    # === FACTS ===
-
-    def _doubt_facts(self, older_than=_NOW):
-        """Have QuickBooks asked again what its company is like, unless it was just now."""
-        moment = fields.Datetime.now() - older_than
-        doubted = self.filtered(lambda one: one.facts_read_at and one.facts_read_at <= moment)
-        doubted.facts_read_at = False
-
-    def _learn(self, facts):
-        """Keep what QuickBooks' company is like; a change releases what was held for it."""
-        self.ensure_one()
-        known = {name: self[name] or None for name in facts}
-        new = {name: value for name, value in facts.items() if known[name] != (value or None)}
-        self.write(new | {"facts_read_at": fields.Datetime.now()})

@@ -1,15 +1,36 @@
+"""Odoo's settings page holds the short form of a QuickBooks connection; saving it writes to the
+connection, which notes the documents on hold for a setting that changed.
+"""
+
 from odoo import api, fields, models
+
+from . import qbo_account
 
 
 class ResConfigSettings(models.TransientModel):
-    """The short form of the company's QuickBooks connection; the long one has its own screen."""
+    """The company's connection, concern by concern as in the files of `qbo.connection`."""
 
     _inherit = "res.config.settings"
 
     qbo_connection_id = fields.Many2one("qbo.connection", compute="_compute_qbo_connection_id")
     qbo_state = fields.Selection(related="qbo_connection_id.state")
+    qbo_missing = fields.Text(related="qbo_connection_id.missing")
+
+    # === ACCESS ===
+
     qbo_access_warning = fields.Char(related="qbo_connection_id.access_warning")
     qbo_access_ends = fields.Date(related="qbo_connection_id.access_ends")
+
+    # === INTUIT APP ===
+
+    qbo_environment = fields.Selection(related="qbo_connection_id.environment", readonly=False)
+    qbo_practice_url = fields.Char(related="qbo_connection_id.practice_url", readonly=False)
+    qbo_client_id = fields.Char(related="qbo_connection_id.client_id", readonly=False)
+    qbo_client_secret = fields.Char(related="qbo_connection_id.client_secret", readonly=False)
+    qbo_redirect_uri = fields.Char(related="qbo_connection_id.redirect_uri")
+
+    # === COMPANY FACTS ===
+
     qbo_company_name = fields.Char(related="qbo_connection_id.qbo_company_name")
     qbo_country = fields.Selection(related="qbo_connection_id.country")
     qbo_home_currency = fields.Char(related="qbo_connection_id.home_currency")
@@ -17,44 +38,42 @@ class ResConfigSettings(models.TransientModel):
     qbo_tax_mode = fields.Selection(related="qbo_connection_id.tax_mode")
     qbo_closing_date = fields.Date(related="qbo_connection_id.closing_date")
     qbo_custom_txn_numbers = fields.Boolean(related="qbo_connection_id.custom_txn_numbers")
-    qbo_missing = fields.Text(related="qbo_connection_id.missing")
-    qbo_environment = fields.Selection(related="qbo_connection_id.environment", readonly=False)
-    qbo_practice_url = fields.Char(related="qbo_connection_id.practice_url", readonly=False)
-    qbo_client_id = fields.Char(related="qbo_connection_id.client_id", readonly=False)
-    qbo_client_secret = fields.Char(related="qbo_connection_id.client_secret", readonly=False)
-    qbo_redirect_uri = fields.Char(related="qbo_connection_id.redirect_uri")
-    qbo_push_sales = fields.Boolean(related="qbo_connection_id.push_sales", readonly=False)
-    qbo_start_date = fields.Date(related="qbo_connection_id.start_date", readonly=False)
+
+    # === ITEMS ===
+
     qbo_income_account_id = fields.Many2one(
-        related="qbo_connection_id.income_account_id",
-        readonly=False,
-        domain="[('connection_id', '=', qbo_connection_id), ('classification', '=', 'Revenue')]",
+        related="qbo_connection_id.income_account_id", readonly=False, domain=qbo_account.INCOME
     )
     qbo_inventory_account_id = fields.Many2one(
         related="qbo_connection_id.inventory_account_id",
         readonly=False,
-        domain="[('connection_id', '=', qbo_connection_id),"
-        " ('account_type', '=', 'Other Current Asset')]",
+        domain=qbo_account.CURRENT_ASSETS,
     )
     qbo_adjustment_account_id = fields.Many2one(
         related="qbo_connection_id.adjustment_account_id",
         readonly=False,
-        domain="[('connection_id', '=', qbo_connection_id),"
-        " ('account_type', '=', 'Cost of Goods Sold')]",
+        domain=qbo_account.COSTS_OF_GOODS,
     )
+
+    # === PAYMENTS ===
+
     qbo_push_payments = fields.Boolean(related="qbo_connection_id.push_payments", readonly=False)
     qbo_deposit_account_id = fields.Many2one(
-        related="qbo_connection_id.deposit_account_id",
-        readonly=False,
-        domain="[('connection_id', '=', qbo_connection_id),"
-        " ('account_type', 'in', ('Bank', 'Other Current Asset'))]",
+        related="qbo_connection_id.deposit_account_id", readonly=False, domain=qbo_account.MONEY
     )
     qbo_difference_account_id = fields.Many2one(
         related="qbo_connection_id.difference_account_id",
         readonly=False,
-        domain="[('connection_id', '=', qbo_connection_id),"
-        " ('classification', 'in', ('Revenue', 'Expense'))]",
+        domain=qbo_account.INCOME_AND_EXPENSES,
     )
+
+    # === POLICIES ===
+
+    qbo_start_date = fields.Date(related="qbo_connection_id.start_date", readonly=False)
+
+    # === SALES ===
+
+    qbo_push_sales = fields.Boolean(related="qbo_connection_id.push_sales", readonly=False)
     qbo_include_customer_name = fields.Boolean(
         related="qbo_connection_id.include_customer_name", readonly=False
     )

@@ -1,0 +1,68 @@
+"""What the QuickBooks company of a connection is like, as QuickBooks says (C-4)."""
+
+from datetime import timedelta
+
+from odoo import fields, models
+
+from ..engine.connection import connect
+
+_NOW = timedelta()
+
+
+class QboConnection(models.Model):
+    _inherit = "qbo.connection"
+
+    realm_id = fields.Char("QuickBooks company ID", readonly=True, copy=False)
+    qbo_company_name = fields.Char("QuickBooks company", readonly=True)
+    country = fields.Selection(
+        [
+            ("US", "United States"),
+            ("CA", "Canada"),
+            ("GB", "United Kingdom"),
+            ("AU", "Australia"),
+        ],
+        readonly=True,
+    )
+    home_currency = fields.Char(readonly=True)
+    multicurrency = fields.Boolean(readonly=True, releases_held=True)
+    tax_mode = fields.Selection(
+        [
+            ("automated", "Automated sales tax"),
+            ("manual", "Manual sales tax"),
+            ("vat", "VAT / GST"),
+            ("off", "Off"),
+        ],
+        "Sales tax",
+        readonly=True,
+        releases_held=True,
+    )
+    closing_date = fields.Date("Books closed until", readonly=True, releases_held=True)
+    custom_txn_numbers = fields.Boolean("Custom transaction numbers", readonly=True)
+    takes_emoji = fields.Boolean(
+        "Takes emoji",
+        default=True,
+        readonly=True,
+        help="Off once QuickBooks has refused a text for them; they are left out since.",
+    )
+    facts_read_at = fields.Datetime("Last read", readonly=True)
+    account_ids = fields.One2many("qbo.account", "connection_id")
+
+    def action_refresh(self):
+        """Read the company's facts and lists from QuickBooks again."""
+        self.ensure_one()
+        self.check_access("write")
+        connect.refresh_company(self)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def _doubt_facts(self, older_than=_NOW):
+        """Have QuickBooks asked again what its company is like, unless it was just now."""
+        moment = fields.Datetime.now() - older_than
+        doubted = self.filtered(lambda one: one.facts_read_at and one.facts_read_at <= moment)
+        doubted.facts_read_at = False
+
+    def _learn(self, facts):
+        """Keep what QuickBooks' company is like; a change releases what was held for it."""
+        self.ensure_one()
+        known = {name: self[name] or None for name in facts}
+        new = {name: value for name, value in facts.items() if known[name] != (value or None)}
+        self.write(new | {"facts_read_at": fields.Datetime.now()})

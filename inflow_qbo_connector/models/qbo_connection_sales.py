@@ -1,0 +1,19 @@
+"""Whether sales orders are pushed, and what QuickBooks' invoices show of them (S-1, S-3)."""
+
+from odoo import fields, models
+
+
+class QboConnection(models.Model):
+    _inherit = "qbo.connection"
+
+    push_sales = fields.Boolean(
+        "Push sales orders",
+        default=True,
+        help="Sales orders become QuickBooks invoices once they are invoiced or paid. What is "
+        "invoiced while this is off is not pushed later, unless it changes.",
+    )
+    include_customer_name = fields.Boolean(
+        "Customer name in addresses",
+        default=True,
+        help="Print the customer's name as the first line of the addresses on the invoice.",
+    )
