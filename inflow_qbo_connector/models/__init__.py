@@ -12,6 +12,7 @@ from . import (
     qbo_connection_items,
     qbo_connection_payments,
     qbo_connection_policies,
+    qbo_connection_purchases,
     qbo_connection_sales,
     qbo_connection_taxes,
     qbo_credential,

@@ -11,6 +11,7 @@ COSTS_OF_GOODS = "[('company_id', '=', company_id), ('account_type', '=', 'Cost 
 CURRENT_ASSETS = "[('company_id', '=', company_id), ('account_type', '=', 'Other Current Asset')]"
 MONEY = "[('company_id', '=', company_id), ('account_type', 'in', ('Bank', 'Other Current Asset'))]"
 RECEIVABLE = "[('company_id', '=', company_id), ('account_type', '=', 'Accounts Receivable')]"
+PAYABLE = "[('company_id', '=', company_id), ('account_type', '=', 'Accounts Payable')]"
 
 
 class QboAccount(models.Model):

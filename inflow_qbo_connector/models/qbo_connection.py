@@ -34,6 +34,11 @@ class QboConnection(models.Model):
         readonly=True,
     )
     state_message = fields.Char(readonly=True, help="Why the connection stands where it stands.")
+    paused = fields.Boolean(
+        help="Nothing is collected or sent while this is on. Odoo turns it on in copies of a "
+        "database, so that they never write into the books of the original.",
+        releases_held=True,
+    )
     cron_id = fields.Many2one("ir.cron", readonly=True, ondelete="set null")
     missing = fields.Text("Still to do", compute="_compute_missing")
 
@@ -60,11 +65,14 @@ class QboConnection(models.Model):
     def _missing(self):
         """What keeps documents of a connected company from going, one sentence each."""
         self.ensure_one()
-        return [
+        missing = [
             self.env._("Choose the account: %s.", self._fields[name]._description_string(self.env))
             for name in self._needed_accounts()
             if not self[name].active
         ]
+        if self.paused:
+            missing.append(self.env._("Switch Paused off: nothing is collected or sent meanwhile."))
+        return missing
 
     def _needed_accounts(self):
         """Names of the fields of accounts without which documents cannot go."""
@@ -115,9 +123,17 @@ class QboConnection(models.Model):
         """
         known = self.env.cr.precommit.data
         if _COLLECTING not in known:
-            connections = self.sudo().search([("realm_id", "!=", False), ("push_sales", "=", True)])
-            known[_COLLECTING] = {one.company_id.id: one.id for one in connections}
+            connections = self.sudo().search([("realm_id", "!=", False), ("paused", "=", False)])
+            known[_COLLECTING] = {
+                connection.company_id.id: connection.id
+                for connection in connections
+                if connection._pushes_anything()
+            }
         return known[_COLLECTING]
+
+    def _pushes_anything(self):
+        """Whether documents of any kind are pushed."""
+        return self.push_sales or self.push_purchases
 
     def _forget_collecting(self):
         self.env.cr.precommit.data.pop(_COLLECTING, None)
@@ -164,6 +180,10 @@ class QboConnection(models.Model):
                 }
             )
         )
+
+    def _may_send(self):
+        """Whether documents may go to QuickBooks now."""
+        return self.state == "connected" and not self.paused
 
     def _wake(self, at=None):
         """Run the engine soon, or at a moment in UTC. Never from a user's click itself."""

@@ -1,4 +1,6 @@
-"""Whether payments are pushed, and the accounts that they go to and come from (S-8, S-10)."""
+"""Whether payments of customers and vendors are pushed, and which accounts they are booked on
+(S-8, S-10, P-5).
+"""
 
 from odoo import fields, models
 
@@ -11,6 +13,11 @@ class QboConnection(models.Model):
     push_payments = fields.Boolean(
         help="Payments of pushed sales orders become QuickBooks payments, refunds become journal "
         "entries. What is paid while this is off is not pushed later, unless it changes.",
+        releases_held=True,
+    )
+    push_vendor_payments = fields.Boolean(
+        help="Payments of pushed purchase orders become QuickBooks bill payments. This has no "
+        "effect until purchase orders are pushed.",
         releases_held=True,
     )
     deposit_account_id = fields.Many2one(
@@ -35,6 +42,14 @@ class QboConnection(models.Model):
         domain=qbo_account.RECEIVABLE,
         help="Only needed if QuickBooks has several Accounts Receivable accounts in one currency: "
         "the one that your customers' invoices are on.",
+        releases_held=True,
+    )
+    payable_account_id = fields.Many2one(
+        "qbo.account",
+        "Payable account",
+        domain=qbo_account.PAYABLE,
+        help="Only needed if QuickBooks has several Accounts Payable accounts in one currency: "
+        "the one that your vendors' bills are on.",
         releases_held=True,
     )
 

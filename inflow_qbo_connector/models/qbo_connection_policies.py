@@ -5,6 +5,8 @@ from odoo import fields, models
 
 from . import qbo_account
 
+_IN_CLOSED_BOOKS = [("hold", "Hold them"), ("move", "Date them on the first open day")]
+
 
 class QboConnection(models.Model):
     _inherit = "qbo.connection"
@@ -14,12 +16,21 @@ class QboConnection(models.Model):
         help="Nothing dated before this day is ever pushed. Set when you connect.",
     )
     closed_sales = fields.Selection(
-        [("hold", "Hold them"), ("move", "Date them on the first open day")],
+        _IN_CLOSED_BOOKS,
         "Sales in closed books",
         default="hold",
         required=True,
         help="What becomes of sales orders dated on or before the day until which the books are "
         "closed in QuickBooks. When they are moved, their own date is in the private note.",
+        releases_held=True,
+    )
+    closed_purchases = fields.Selection(
+        _IN_CLOSED_BOOKS,
+        "Purchases in closed books",
+        default="hold",
+        required=True,
+        help="What becomes of purchase orders dated on or before the day until which the books "
+        "are closed in QuickBooks. When they are moved, their own date is in the private note.",
         releases_held=True,
     )
     reactivate = fields.Boolean(

@@ -2,6 +2,7 @@
 
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_open
 
 from ..engine.connection.connect import is_on_this_computer
 from ..exceptions import Refused
@@ -66,6 +67,45 @@ class TestCompany(TransactionCase):
         connection._ensure_cron()
         self.assertTrue(connection.cron_id.active)
 
+    def test_a_copied_database_goes_silent(self):
+        connection = self.env["qbo.connection"].create(
+            {"state": "connected", "realm_id": "1", "client_secret": "s3cret"}
+        )
+        connection._credential().write({"access_token": "a", "refresh_token": "b"})
+        self.env.flush_all()
+        with file_open("inflow_qbo_connector/data/neutralize.sql") as script:
+            self.env.cr.execute(script.read())
+        self.env.invalidate_all()
+        self.assertEqual(connection.state, "disconnected")
+        self.assertTrue(connection.paused)
+        self.assertTrue(connection.push_sales)
+        secrets = connection._credential().read(["client_secret", "access_token", "refresh_token"])
+        self.assertEqual(set(secrets[0].values()), {secrets[0]["id"], False})
+
+    def test_whose_documents_are_collected(self):
+        connections = self.env["qbo.connection"]
+        connection = connections.create({})
+        company = connection.company_id.id
+        self.assertNotIn(company, connections._collecting())
+        connection.realm_id = "1"
+        self.assertEqual(connections._collecting()[company], connection.id)
+        connection.paused = True
+        self.assertNotIn(company, connections._collecting())
+        connection.write({"paused": False, "push_sales": False})
+        self.assertNotIn(company, connections._collecting())
+        connection.push_purchases = True
+        self.assertIn(company, connections._collecting())
+
+    def test_a_setting_that_documents_wait_for_releases_them(self):
+        connection = self.env["qbo.connection"].create({"state": "connected", "realm_id": "1"})
+        row = {"connection_id": connection.id, "kind": "sale", "res_model": "sale.order"}
+        self.env["qbo.sync.log"].create(row | {"res_id": 1, "state": "held"})
+        mine = [("res_model", "=", "sale.order"), ("res_id", "=", 1)]
+        connection.include_customer_name = False
+        self.assertFalse(self.env["qbo.sync.intent"].search(mine))
+        connection.closed_sales = "move"
+        self.assertTrue(self.env["qbo.sync.intent"].search(mine))
+
     def test_what_is_missing_is_said(self):
         connection = self.env["qbo.connection"].create({"company_id": self.env.company.id})
         self.assertEqual(connection.missing, "Connect to QuickBooks.")
@@ -74,3 +114,9 @@ class TestCompany(TransactionCase):
         self.assertIn("Adjustments / other costs account", connection.missing)
         connection.country = "US"
         self.assertNotIn("Adjustments", connection.missing)
+        self.assertNotIn("Payments account", connection.missing)
+        connection.push_payments = True
+        self.assertIn("Payments account", connection.missing)
+        self.assertNotIn("Paused", connection.missing)
+        connection.paused = True
+        self.assertIn("Paused", connection.missing)

@@ -86,6 +86,20 @@ class TestSale(Connected):
         self.drain()
         self.assertFalse(self.row(order))
 
+    def test_while_the_connection_is_paused_nothing_is_collected_or_sent(self):
+        waiting, quiet = self.new_order(), self.new_order()
+        self.invoice(waiting)
+        self.env.cr.precommit.run()
+        self.connection.paused = True
+        self.invoice(quiet)
+        self.drain()
+        self.assertEqual(self.simulator.writes(), [])
+        self.assertEqual(waiting.qbo_state, "waiting")
+        self.connection.paused = False
+        self.drain()
+        self.assertState(waiting, "synced")
+        self.assertFalse(self.row(quiet))
+
     # === WHAT (S-2, S-3) ===
 
     def _order_with_everything(self):

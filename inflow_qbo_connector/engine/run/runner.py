@@ -38,7 +38,7 @@ def drain(connection: Connection) -> int:
     :returns: documents that are to be sent at once by the next run, as far as it is worth counting
     """
     left = 0
-    if connection.state != "connected":
+    if not connection._may_send():
         return left
     with sole_sender(connection.env, connection.realm_id) as mine:
         if not mine:
@@ -87,7 +87,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     pipeline = Pipeline(gateway, connection, time_slice)
     done = 0
     try:
-        while not pipeline.is_over and connection.state == "connected":
+        while not pipeline.is_over and connection._may_send():
             if reread(gateway, connection):
                 absorb(connection)  # what the new facts release
             rows = _claim(connection)
