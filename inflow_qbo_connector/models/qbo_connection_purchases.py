@@ -9,4 +9,17 @@ class QboConnection(models.Model):
     push_purchases = fields.Boolean(
         "Push purchase orders and inventory value",
         help="Purchase orders become QuickBooks bills once something of them is received.",
+        releases_held=True,
     )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("push_purchases"):
+            self.filtered("realm_id")._propose_taxes()
+        return result
+
+    def _propose_taxes(self):
+        """Offer the taxes of purchases for mapping, as those of sales are when connecting."""
+        mappings = self.env["qbo.tax.mapping"].sudo()
+        for connection in self.sudo():
+            mappings._propose(connection)

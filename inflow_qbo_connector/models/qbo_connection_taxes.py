@@ -9,13 +9,15 @@ class QboConnection(models.Model):
     tax_code_ids = fields.One2many("qbo.tax.code", "connection_id")
     tax_mapping_ids = fields.One2many("qbo.tax.mapping", "connection_id")
 
+    def _mapped_uses(self):
+        """The uses of taxes that need codes; QuickBooks US has none for purchases (P-4)."""
+        return ("sale", "purchase") if self.push_purchases and self.country != "US" else ("sale",)
+
     def _missing(self):
         missing = super()._missing()
+        if self.tax_mode not in ("manual", "vat"):
+            return missing
         unmapped = self.tax_mapping_ids.filtered(lambda mapping: not mapping.is_usable)
-        if unmapped and self.tax_mode in ("manual", "vat"):
-            missing.append(
-                self.env._(
-                    "Choose a QuickBooks tax code for: %s.", ", ".join(unmapped.mapped("name"))
-                )
-            )
-        return missing
+        by_use = unmapped.grouped("use")
+        wishes = [by_use[use]._what_to_choose() for use in self._mapped_uses() if use in by_use]
+        return missing + wishes

@@ -2,31 +2,58 @@
 
 from odoo import api, fields, models
 
+# In which property of a QuickBooks tax code the rates of a use are
+_RATE_LISTS = {"sale": "SalesTaxRateList", "purchase": "PurchaseTaxRateList"}
+
 
 class QboTaxCode(models.Model):
     _name = "qbo.tax.code"
     _inherit = "qbo.reference"
     _description = "QuickBooks tax code"
 
-    sale_rate_ids = fields.Many2many("qbo.tax.rate", string="Rates on sales", readonly=True)
+    sale_rate_ids = fields.Many2many(
+        "qbo.tax.rate", "qbo_tax_code_sale_rate_rel", string="Rates on sales", readonly=True
+    )
     sale_percent = fields.Float(
-        "On sales (%)", compute="_compute_sale_percent", store=True, digits=(16, 4)
+        "On sales (%)", compute="_compute_percents", store=True, digits=(16, 4)
+    )
+    purchase_rate_ids = fields.Many2many(
+        "qbo.tax.rate", "qbo_tax_code_purchase_rate_rel", string="Rates on purchases", readonly=True
+    )
+    purchase_percent = fields.Float(
+        "On purchases (%)", compute="_compute_percents", store=True, digits=(16, 4)
     )
 
     _one_per_id = models.Constraint(
         "UNIQUE (connection_id, qbo_id)", "This tax code is already in the list."
     )
 
-    @api.depends("sale_rate_ids.percent")
-    def _compute_sale_percent(self):
+    @api.depends("sale_rate_ids.percent", "purchase_rate_ids.percent")
+    def _compute_percents(self):
         for code in self:
             code.sale_percent = sum(code.sale_rate_ids.mapped("percent"))
+            code.purchase_percent = sum(code.purchase_rate_ids.mapped("percent"))
 
-    @api.depends("name", "sale_percent", "active")
+    @api.depends("name", "sale_percent", "purchase_percent", "active")
     def _compute_display_name(self):
         for code in self:
-            name = f"{code.name} ({code.sale_percent:g} %)" if code.sale_rate_ids else code.name
+            name = code._name_with_percent()
             code.display_name = name if code.active else self.env._("%s (inactive)", name)
+
+    def _name_with_percent(self):
+        """The code's name with its percentage on sales, or else that on purchases."""
+        for use in _RATE_LISTS:
+            if self._rates(use):
+                return f"{self.name} ({self._percent(use):g} %)"
+        return self.name
+
+    def _rates(self, use):
+        """The code's rates on sales ("sale") or on purchases ("purchase")."""
+        return self[f"{use}_rate_ids"]
+
+    def _percent(self, use):
+        """What the rates of a use come to."""
+        return self[f"{use}_percent"]
 
     @api.model
     def _replace(self, connection, documents):
@@ -37,7 +64,17 @@ class QboTaxCode(models.Model):
         by_id = {rate.qbo_id: rate.id for rate in rates}
         codes = {code.qbo_id: code for code in self.with_context(**unfiltered).search(domain)}
         for document in documents:
-            details = document.get("SalesTaxRateList", {}).get("TaxRateDetail", [])
-            rates = [by_id.get(detail["TaxRateRef"]["value"]) for detail in details]
-            codes[document["Id"]].sale_rate_ids = [fields.Command.set(filter(None, rates))]
+            codes[document["Id"]].write(
+                {
+                    f"{use}_rate_ids": [fields.Command.set(self._rate_ids(document, name, by_id))]
+                    for use, name in _RATE_LISTS.items()
+                }
+            )
         return new
+
+    @api.model
+    def _rate_ids(self, document, name, by_id):
+        """Ids of the rates in one of the lists of QuickBooks' object."""
+        details = document.get(name, {}).get("TaxRateDetail", [])
+        rates = (by_id.get(detail["TaxRateRef"]["value"]) for detail in details)
+        return [rate for rate in rates if rate]

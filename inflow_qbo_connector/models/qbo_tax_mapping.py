@@ -13,13 +13,15 @@ _UNTAXED = {
     "GB": ("no vat", "exempt"),
     "AU": ("out of scope", "bas excluded", "gst free"),
 }
+# Where products have the taxes of a use
+_DEFAULT_TAXES = {"sale": "taxes_id", "purchase": "supplier_taxes_id"}
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[^\W\d_]+")
 
 
 class QboTaxMapping(models.Model):
     _name = "qbo.tax.mapping"
     _description = "QuickBooks tax mapping"
-    _order = "name"
+    _order = "use desc, name"
 
     connection_id = fields.Many2one(
         "qbo.connection",
@@ -31,10 +33,13 @@ class QboTaxMapping(models.Model):
         ),
     )
     company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    use = fields.Selection(
+        [("sale", "Sales"), ("purchase", "Purchases")], default="sale", required=True
+    )
     tax_ids = fields.Many2many(
         "account.tax",
         string="Odoo taxes on one line",
-        domain="[('type_tax_use', '=', 'sale'), ('company_id', '=', company_id)]",
+        domain="[('type_tax_use', '=', use), ('company_id', '=', company_id)]",
         help="The taxes that a line has together. None: lines without tax.",
         context={"active_test": False},
     )
@@ -49,7 +54,7 @@ class QboTaxMapping(models.Model):
     advice = fields.Char(compute="_compute_is_usable")
 
     _one_per_combination = models.Constraint(
-        "UNIQUE (connection_id, tax_key)", "These taxes are already mapped."
+        "UNIQUE (connection_id, use, tax_key)", "These taxes are already mapped."
     )
 
     @api.depends("tax_ids.name")
@@ -85,6 +90,13 @@ class QboTaxMapping(models.Model):
             elif not code.active:
                 mapping.advice = self.env._("Inactive in QuickBooks: choose another code.")
 
+    def _what_to_choose(self):
+        """Asks for the codes of these taxes, all of one use, in a sentence."""
+        names = ", ".join(self.mapped("name"))
+        if self[:1].use == "purchase":
+            return self.env._("Choose a QuickBooks tax code for purchases with: %s.", names)
+        return self.env._("Choose a QuickBooks tax code for: %s.", names)
+
     def _what_to_create(self):
         """What to do about taxes that have no code yet."""
         percent = self._percent()
@@ -107,7 +119,7 @@ class QboTaxMapping(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if {"tax_ids", "tax_code_id"} & set(vals):
+        if {"use", "tax_ids", "tax_code_id"} & set(vals):
             self.connection_id._release_held()
         return result
 
@@ -123,35 +135,38 @@ class QboTaxMapping(models.Model):
 
     @api.model
     def _propose(self, connection):
-        """A row for each sales tax in use, with the code that fits by rate and name.
+        """A row for each tax in use, with the code that fits by rate and name.
 
         Rows that a person has filled in are left alone. Automated sales tax needs none.
         """
         if connection.tax_mode == "automated":
             return
-        taxes = self._taxes_in_use(connection.company_id)
-        keys = {self._key(tax) for tax in taxes}
-        if connection.country != "US":
-            keys.add("")  # outside the US lines without tax have a code too
-        self._add(connection, keys)
+        for use in connection._mapped_uses():
+            keys = {self._key(tax) for tax in self._taxes_in_use(connection.company_id, use)}
+            if connection.country != "US":
+                keys.add("")  # outside the US lines without tax have a code too
+            self._add(connection, use, keys)
         for mapping in connection.tax_mapping_ids.filtered(lambda row: not row.tax_code_id):
             mapping.tax_code_id = mapping._suggested()
 
     @api.model
-    def _offer(self, connection, taxes):
+    def _offer(self, connection, use, taxes):
         """Rows for combinations that a document has and nobody mapped yet.
 
+        :param use: "sale" or "purchase"
         :param taxes: sets of ids of single taxes
         """
-        self._add(connection, {self._text(ids) for ids in taxes})
+        self._add(connection, use, {self._text(ids) for ids in taxes})
 
     @api.model
-    def _add(self, connection, keys):
-        missing = keys - set(connection.tax_mapping_ids.mapped("tax_key"))
+    def _add(self, connection, use, keys):
+        known = connection.tax_mapping_ids.filtered(lambda mapping: mapping.use == use)
+        missing = keys - set(known.mapped("tax_key"))
         self.create(
             [
                 {
                     "connection_id": connection.id,
+                    "use": use,
                     "tax_ids": [fields.Command.set([int(one) for one in key.split(",") if one])],
                 }
                 for key in sorted(missing)
@@ -159,18 +174,25 @@ class QboTaxMapping(models.Model):
         )
 
     @api.model
-    def _taxes_in_use(self, company):
-        """Sales taxes that products have by default or that orders have."""
+    def _taxes_in_use(self, company, use):
+        """Taxes of a use that products have by default or that orders have."""
+        by_default = _DEFAULT_TAXES[use]
+        products = self.env["product.template"]._read_group(
+            [(by_default, "!=", False)], [by_default]
+        )
+        taxes = company[f"account_{use}_tax_id"].union(*(tax for [tax] in products))
+        if use == "sale":
+            taxes |= self._taxes_of_orders(company)
+        return taxes.filtered(
+            lambda tax: tax.company_id == company and tax.type_tax_use == use and tax.active
+        )
+
+    @api.model
+    def _taxes_of_orders(self, company):
         lines = self.env["sale.order.line"]._read_group(
             [("company_id", "=", company.id), ("tax_ids", "!=", False)], ["tax_ids"]
         )
-        products = self.env["product.template"]._read_group(
-            [("taxes_id", "!=", False)], ["taxes_id"]
-        )
-        taxes = company.account_sale_tax_id.union(*(tax for [tax] in lines + products))
-        return taxes.filtered(
-            lambda tax: tax.company_id == company and tax.type_tax_use == "sale" and tax.active
-        )
+        return self.env["account.tax"].union(*(tax for [tax] in lines))
 
     def _suggested(self):
         """The one active code of the same rate; among several, the one named most alike."""
@@ -181,8 +203,8 @@ class QboTaxMapping(models.Model):
             return self._code_for_no_tax()
         fitting = self.connection_id.tax_code_ids.filtered(
             lambda code: (
-                code.sale_rate_ids
-                and not float_compare(code.sale_percent, percent, precision_digits=4)
+                code._rates(self.use)
+                and not float_compare(code._percent(self.use), percent, precision_digits=4)
             )
         )
         if len(fitting) == 1:

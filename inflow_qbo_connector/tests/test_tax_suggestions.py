@@ -58,9 +58,9 @@ class TestTaxSuggestions(TransactionCase):
         )
         return mapping._suggested().name, mapping
 
-    def tax(self, name, amount, amount_type="percent"):
+    def tax(self, name, amount, amount_type="percent", type_tax_use="sale"):
         values = {"name": name, "amount": amount, "amount_type": amount_type}
-        return self.env["account.tax"].create(values | {"type_tax_use": "sale"})
+        return self.env["account.tax"].create(values | {"type_tax_use": type_tax_use})
 
     def assertSuggests(self, code, country, codes, *taxes):
         self.assertEqual(self.suggest(country, codes, *taxes)[0], code)
@@ -92,6 +92,60 @@ class TestTaxSuggestions(TransactionCase):
         self.assertSuggests(False, "AU", AUSTRALIA, ("Nothing", 0))
         self.assertSuggests(False, "AU", AUSTRALIA, ("Village", 3))
         self.assertSuggests(False, "AU", AUSTRALIA, ("Ten", 10, "division"))  # 11.11 % of the net
+
+    def test_purchases_go_by_the_rates_on_purchases(self):
+        connection = self.env["qbo.connection"].create({"country": "GB"})
+        sold, bought = self.env["qbo.tax.code"].create(
+            [
+                {"connection_id": connection.id, "qbo_id": number, "name": name, uses: [rate]}
+                for number, name, uses, rate in (
+                    ("1", "20.0% S", "sale_rate_ids", self.rate(connection, "1", 20)),
+                    ("2", "20.0% RC", "purchase_rate_ids", self.rate(connection, "2", 20)),
+                )
+            ]
+        )
+        for use, code in (("sale", sold), ("purchase", bought)):
+            mapping = self.env["qbo.tax.mapping"].create(
+                {
+                    "connection_id": connection.id,
+                    "use": use,
+                    "tax_ids": [Command.set(self.tax("VAT 20", 20, type_tax_use=use).ids)],
+                }
+            )
+            self.assertEqual(mapping._suggested(), code)
+            self.assertEqual(code.display_name, f"{code.name} (20 %)")
+
+    def test_taxes_of_purchases_are_offered_once_purchases_are_pushed(self):
+        connection, tax = self.connected_with_a_tax_on_purchases("GB")
+        self.assertFalse(self.offered_for_purchases(connection))
+        connection.push_purchases = True
+        offered = self.offered_for_purchases(connection)
+        self.assertIn(tax, offered.tax_ids)
+        self.assertIn("", offered.mapped("tax_key"))
+        self.assertIn("purchases with: No tax, VAT in", connection.missing)
+        connection.push_purchases = False
+        self.assertNotIn("purchases with", connection.missing)
+
+    def test_quickbooks_us_has_no_codes_for_purchases(self):
+        connection, _tax = self.connected_with_a_tax_on_purchases("US")
+        connection.push_purchases = True
+        self.assertFalse(self.offered_for_purchases(connection))
+
+    def connected_with_a_tax_on_purchases(self, country):
+        tax = self.tax("VAT in", 20, type_tax_use="purchase")
+        self.env.company.account_purchase_tax_id = tax
+        connection = self.env["qbo.connection"].create(
+            {"realm_id": "1", "state": "connected", "country": country, "tax_mode": "vat"}
+        )
+        self.env["qbo.tax.mapping"]._propose(connection)
+        return connection, tax
+
+    def offered_for_purchases(self, connection):
+        return connection.tax_mapping_ids.filtered(lambda mapping: mapping.use == "purchase")
+
+    def rate(self, connection, qbo_id, percent):
+        values = {"qbo_id": qbo_id, "name": f"{percent} %", "percent": percent}
+        return Command.create(values | {"connection_id": connection.id})
 
     def test_it_says_what_to_create(self):
         _code, mapping = self.suggest("AU", AUSTRALIA, ("Village", 3.25))

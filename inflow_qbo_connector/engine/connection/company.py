@@ -38,7 +38,7 @@ def tax_codes_of(connection: Connection) -> dict[TaxKey, TaxCode]:
     return {
         _tax_key(mapping): _tax_code(mapping.tax_code_id)
         for mapping in connection.tax_mapping_ids
-        if mapping.is_usable
+        if mapping.use == "sale" and mapping.is_usable
     }
 
 
@@ -47,7 +47,7 @@ def inactive_codes_of(connection: Connection) -> dict[TaxKey, str]:
     return {
         _tax_key(mapping): mapping.tax_code_id.name
         for mapping in connection.tax_mapping_ids
-        if mapping.tax_code_id and not mapping.is_usable
+        if mapping.use == "sale" and mapping.tax_code_id and not mapping.is_usable
     }
 
 

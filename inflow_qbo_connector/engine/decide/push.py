@@ -143,7 +143,7 @@ def _is_fit(planned: Plan, company: Company, refs: References) -> bool:
         unmapped := unmapped_taxes(planned.wanted, company, refs)
     ):
         row = planned.row
-        row.env["qbo.tax.mapping"]._offer(row.connection_id, unmapped)
+        row.env["qbo.tax.mapping"]._offer(row.connection_id, "sale", unmapped)
     try:
         planning.check(planned, company, refs)
     except QboError as error:
