@@ -15,6 +15,7 @@
         "views/qbo_reference_views.xml",
         "views/qbo_tax_mapping_views.xml",
         "views/qbo_connection_views.xml",
+        "views/qbo_document_views.xml",
         "views/sale_order_views.xml",
         "views/account_payment_views.xml",
         "views/account_move_views.xml",

@@ -9,6 +9,37 @@ _NOT_SYNCED = "none"
 # Of several rows of one document the first of these is shown
 _URGENCY = ("attention", "held", "uncertain", "sending", "waiting", "synced", "dismissed")
 
+# Where views of documents say that QuickBooks goes
+_PLACES = {
+    "form": "//div[@name='button_box']/field[@name='qbo_state']",
+    "list": "/list/field[@name='qbo_state']",
+    "search": "//separator[@name='qbo_state']",
+}
+
+
+def _show_in_form(badge, shown):
+    """The stat buttons in place of the badge, the banners above the sheet."""
+    [sheet] = badge.iterancestors("sheet")
+    for banner in shown.findall("div"):
+        sheet.addprevious(banner)
+    for button in shown.findall("sheet/div[@name='button_box']/button"):
+        badge.addprevious(button)
+    badge.getparent().remove(badge)
+
+
+def _show_in_list(badge, shown):
+    """The column as it is shown, but for what the view says of it itself."""
+    badge.attrib.update({**shown.find("field").attrib, **badge.attrib})
+
+
+def _show_in_search(separator, shown):
+    """The filters after the separator."""
+    for search_filter in reversed(shown.findall("filter")):
+        separator.addnext(search_filter)
+
+
+_SHOW = {"form": _show_in_form, "list": _show_in_list, "search": _show_in_search}
+
 
 class QboDocument(models.AbstractModel):
     """A document that is pushed: its badge, and buttons for its sync rows."""
@@ -30,6 +61,16 @@ class QboDocument(models.AbstractModel):
         compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
     )
     qbo_url = fields.Char(compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user")
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Documents' views get what the views of this abstract model show, where they say so."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self._abstract and view_type in _PLACES:
+            for place in arch.xpath(_PLACES[view_type]):
+                shown, _view = self.env["qbo.document"]._get_view(view_type=view_type)
+                _SHOW[view_type](place, shown)
+        return arch, view
 
     def _compute_qbo_state(self):
         """From the log and from what hooks noted since: the engine never writes to a document."""

@@ -3,6 +3,7 @@ from . import (
     test_batch,
     test_closing,
     test_connection,
+    test_document_views,
     test_fault_shapes,
     test_fault_table,
     test_faults,
