@@ -1,3 +1,9 @@
+"""Posting, resetting, cancelling or deleting an entry notes its orders, payment or credit note.
+
+So does another due date or reference. An invoice that is reset to draft keeps its matches, so the
+payments matched with it are noted, too.
+"""
+
 from odoo import models
 
 # What QuickBooks shows that can change while a document is posted
@@ -12,7 +18,7 @@ class AccountMove(models.Model):
         again = self.filtered("posted_before")
         posted = super()._post(soft)
         posted._qbo_note()
-        (posted & again)._qbo_note_settling()
+        (posted & again)._qbo_note_matched()
         return posted
 
     def write(self, vals):
@@ -24,7 +30,7 @@ class AccountMove(models.Model):
     def button_draft(self):
         result = super().button_draft()
         self._qbo_note()
-        self._qbo_note_settling()
+        self._qbo_note_matched()
         return result
 
     def button_cancel(self):
@@ -48,9 +54,11 @@ class AccountMove(models.Model):
         intent._note(sales.filtered(lambda move: move.move_type == "out_refund"))
         intent._note(mine.sudo().origin_payment_id)
 
-    def _qbo_note_settling(self):
-        """Have what settles these invoices looked at again, as matches survive a reset to draft
-        (facts: Odoo trap 2)."""
+    def _qbo_note_matched(self):
+        """Have the payments and credit notes looked at again that these invoices are matched with.
+
+        Matches survive a reset to draft (facts: Odoo trap 2).
+        """
         collecting = self.env["qbo.connection"]._collecting()
         invoices = self.filtered(
             lambda move: move.company_id.id in collecting and move.move_type == "out_invoice"

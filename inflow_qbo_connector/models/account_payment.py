@@ -1,3 +1,8 @@
+"""A change of what QuickBooks shows of a payment notes the payment, if it is matched or online.
+
+Its posting and another amount are changes of its journal entry, which account_move.py notes.
+"""
+
 from odoo import models
 
 # What QuickBooks shows of a payment; its amount changes with its entry only
@@ -15,7 +20,7 @@ class AccountPayment(models.Model):
         return result
 
     def _qbo_used(self):
-        """Those that settle something, if only a part, or that were paid online."""
+        """Those that are matched, if only in part, or that were paid online."""
         collecting = self.env["qbo.connection"]._collecting()
         mine = self.filtered(lambda payment: payment.company_id.id in collecting).sudo()
         return mine.filtered(

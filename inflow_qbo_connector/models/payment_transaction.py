@@ -1,3 +1,5 @@
+"""An online payment that Odoo has processed notes the sales orders it was made for."""
+
 from odoo import models
 
 

@@ -1,5 +1,7 @@
-"""Odoo's settings page holds the short form of a QuickBooks connection; saving it writes to the
-connection, which notes the documents on hold for a setting that changed.
+"""Saving Odoo's settings writes to the connection, which notes what is on hold for a setting.
+
+The page shows the short form of the company's QuickBooks connection; the long one has its own
+screen.
 """
 
 from odoo import api, fields, models

@@ -1,3 +1,8 @@
+"""A change of what QuickBooks shows of an order notes the order, if it is invoiced or paid online.
+
+Confirming or cancelling it notes what was paid online for it, too.
+"""
+
 from odoo import models
 
 # What QuickBooks shows of an order itself
@@ -32,7 +37,7 @@ class SaleOrder(models.Model):
         return mine.sudo().filtered("transaction_ids")
 
     def _qbo_note_with_payments(self):
-        """Have orders looked at, and what was paid online before they were invoiced."""
+        """Have these orders looked at again, and what was paid online for them."""
         intent = self.env["qbo.sync.intent"]
         intent._note(self)
         intent._note(self.sudo().transaction_ids.payment_id)

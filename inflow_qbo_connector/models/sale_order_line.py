@@ -1,3 +1,8 @@
+"""A change of a confirmed order's lines notes the order and its payments, if it is paid online.
+
+Until it is invoiced QuickBooks shows such an order as sold.
+"""
+
 from odoo import api, models
 
 # What QuickBooks shows of the lines of an order that is paid and not invoiced yet (S-1)
