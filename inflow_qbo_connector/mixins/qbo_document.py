@@ -9,19 +9,12 @@ _NOT_SYNCED = "none"
 # Of several rows of one document the first of these is shown
 _URGENCY = ("attention", "held", "uncertain", "sending", "waiting", "synced", "dismissed")
 
-# Where views of documents say that QuickBooks goes
-_PLACES = {
-    "form": "//div[@name='button_box']/field[@name='qbo_state']",
-    "list": "/list/field[@name='qbo_state']",
-    "search": "//separator[@name='qbo_state']",
-}
-
 
 def _show_in_form(badge, shown):
     """The stat buttons in place of the badge, the banners above the sheet."""
-    [sheet] = badge.iterancestors("sheet")
-    for banner in shown.findall("div"):
-        sheet.addprevious(banner)
+    for sheet in badge.iterancestors("sheet"):
+        for banner in shown.findall("div"):
+            sheet.addprevious(banner)
     for button in shown.findall("sheet/div[@name='button_box']/button"):
         badge.addprevious(button)
     badge.getparent().remove(badge)
@@ -38,7 +31,12 @@ def _show_in_search(separator, shown):
         separator.addnext(search_filter)
 
 
-_SHOW = {"form": _show_in_form, "list": _show_in_list, "search": _show_in_search}
+# Where views of documents say that QuickBooks goes, and how it is put there
+_PLACES = {
+    "form": ("//div[@name='button_box']/field[@name='qbo_state']", _show_in_form),
+    "list": ("/list/field[@name='qbo_state']", _show_in_list),
+    "search": ("//separator[@name='qbo_state']", _show_in_search),
+}
 
 
 class QboDocument(models.AbstractModel):
@@ -64,12 +62,13 @@ class QboDocument(models.AbstractModel):
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """Documents' views get what the views of this abstract model show, where they say so."""
+        """A document's view, with what the abstract model's view of this type shows put in."""
         arch, view = super()._get_view(view_id, view_type, **options)
         if not self._abstract and view_type in _PLACES:
-            for place in arch.xpath(_PLACES[view_type]):
-                shown, _view = self.env["qbo.document"]._get_view(view_type=view_type)
-                _SHOW[view_type](place, shown)
+            place, show = _PLACES[view_type]
+            for node in arch.xpath(place):
+                shown = self.env.ref(f"inflow_qbo_connector.qbo_document_view_{view_type}")
+                show(node, self.env["qbo.document"]._get_view(shown.id, view_type)[0])
         return arch, view
 
     def _compute_qbo_state(self):

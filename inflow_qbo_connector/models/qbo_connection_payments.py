@@ -16,6 +16,7 @@ class QboConnection(models.Model):
         releases_held=True,
     )
     push_vendor_payments = fields.Boolean(
+        "Push vendor payments",
         help="Payments of pushed purchase orders become QuickBooks bill payments. This has no "
         "effect until purchase orders are pushed.",
         releases_held=True,

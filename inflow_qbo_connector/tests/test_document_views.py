@@ -48,6 +48,11 @@ class TestDocumentViews(TransactionCase):
             self.assertEqual(self.names(attention.iter("button")), buttons)
             self.assertLessEqual(_BADGE, set(self.names(arch.iter("field"))))
 
+    def test_a_form_that_an_action_asks_for_has_them_too(self):
+        orders = self.env["sale.order"].with_context(form_view_ref="sale.view_order_form")
+        arch = etree.fromstring(orders.with_user(self.user).get_view(None, "form")["arch"])
+        self.assertEqual(len(arch.xpath(f"//{_BANNER}")), 2)
+
     def test_only_managers_have_the_buttons_of_the_banner(self):
         for model in _DOCUMENTS:
             arch = self.arch(self.user, model, "form")
