@@ -6,7 +6,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tools.dev.paths import CHECKOUT
@@ -40,6 +40,12 @@ class Source:
         return any(self.path.startswith(f"{folder}/") for folder in folders)
 
 
+def in_addon(path: str, text: str) -> Source:
+    """A sample file of the addon."""
+    return Source(f"{ADDON}/{path}", text)
+
+
+@cache
 def project_files() -> list[Source]:
     """All text files that Git tracks or would, if told to add everything."""
     listed = subprocess.run(
@@ -64,6 +70,11 @@ def _text(path: Path) -> str | None:
         return path.read_text()
     except (UnicodeDecodeError, FileNotFoundError):
         return None
+
+
+def module_name(source: Source) -> str:
+    """The full name by which a Python file is imported, an addon's without Odoo's namespace."""
+    return source.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def imports(source: Source) -> Iterator[str]:
