@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -117,3 +118,25 @@ def calls(source: Source) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.func.attr
             elif isinstance(node.func, ast.Name):
                 yield node.lineno, node.func.id
+
+
+# `sys.modules` answers every import of Odoo with "no such module", installed or not. The addon is
+# a bare package, as its own would load its models.
+WITHOUT_ODOO = f"""
+import sys
+from types import ModuleType
+
+sys.modules["odoo"] = None
+addon = sys.modules["{ADDON}"] = ModuleType("{ADDON}")
+addon.__path__ = ["{ADDON}"]
+"""
+
+
+def without_odoo(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh interpreter that has no Odoo, with the addon's folders importable.
+
+    :param code: names modules of the addon in full, as in `inflow_qbo_connector.payloads.text`
+    """
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_ODOO + code], cwd=CHECKOUT, capture_output=True, text=True
+    )
