@@ -92,6 +92,20 @@ def imports(source: Source) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+def imported_names(source: Source) -> dict[str, str]:
+    """Each name that a file imports, with the full name of what it stands for."""
+    names = {}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                first = one.name.split(".")[0]
+                names[one.asname or first] = one.name if one.asname else first
+        elif isinstance(node, ast.ImportFrom):
+            module = _without_namespace(_resolved(source, node))
+            names |= {one.asname or one.name: f"{module}.{one.name}" for one in node.names}
+    return names
+
+
 def _resolved(source: Source, node: ast.ImportFrom) -> str:
     folders = source.path.split("/")[:-1]
     base = folders[: len(folders) - node.level + 1] if node.level else []
