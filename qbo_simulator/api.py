@@ -70,7 +70,7 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
             _require_right(simulator.company, call)
             return _answer(simulator.company, call)
     except faults.Fault as fault:
-        return fault_reply(told(simulator.company, fault), simulator.clock)
+        return fault_reply(told(fault, simulator.company.switches), simulator.clock)
 
 
 def _is_printing(call: Call) -> bool:
@@ -151,7 +151,9 @@ def _answer(company: Company, call: Call) -> Response:
     if request_id is None:
         return json_reply(_write(company, call))
     require_valid(request_id, LONGEST)
-    return json_reply(once(company, company.replies, request_id, lambda: _write(company, call)))
+    return json_reply(
+        once(company.switches, company.replies, request_id, lambda: _write(company, call))
+    )
 
 
 def _read_only(company: Company, call: Call) -> dict[str, Any]:

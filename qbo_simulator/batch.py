@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults, refusals
 from .calls import FROM, Call
+from .company import Company
 from .entities import ENTITIES, NOT_MODELLED
 from .entities.party import NAME_LISTS
+from .entity import Entity
 from .performing import perform
 from .query import parse, run
 from .request_ids import once, require_valid
 from .wordings import told
-
-if TYPE_CHECKING:
-    from .company import Company
-    from .entity import Entity
 
 MOST_ITEMS = 30
 LONGEST_REQUEST_ID, LONGEST_ITEM_ID = 36, 10
@@ -120,7 +118,10 @@ def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, An
 
 
 def _refused(company: Company, item: Item, fault: faults.Fault) -> dict[str, Any]:
-    return {**_named(item), "Fault": told(company, fault).body(company.clock.now())["Fault"]}
+    return {
+        **_named(item),
+        "Fault": told(fault, company.switches).body(company.clock.now())["Fault"],
+    }
 
 
 def _named(item: Item) -> Item:
@@ -131,7 +132,9 @@ def _once(company: Company, item: Item, request_id: str) -> dict[str, Any]:
     item_id = str(item.get("bId", ""))
     require_valid(item_id, LONGEST_ITEM_ID)
     key = f"{request_id} {item_id}"
-    result: Item = once(company, company.batch_replies, key, lambda: _result(company, item))
+    result: Item = once(
+        company.switches, company.batch_replies, key, lambda: _result(company, item)
+    )
     return result
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults
 from .calls import Call
+from .company import Company
 from .entities import BY_ADDRESS, NOT_MODELLED
 from .entity import Entity, show
 from .store import Object
-
-if TYPE_CHECKING:
-    from .company import Company
 
 LOOK_BACK = timedelta(days=30)
 MOST_OBJECTS = 1000

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults
 from .changes import Changes
 from .clock import Clock
 from .currencies import CURRENCIES
-from .entities import ENTITIES
-from .ledger import Ledger
+from .entity import Entity
+from .ledger import Entry, Ledger, OpenItem
 from .links import Key, Links
+from .operations import create
 from .standing import Standing
 from .stock import Stock
 from .store import Object, Sequences, Table
 from .switches import Switches
-
-if TYPE_CHECKING:
-    from .entity import Entity
 
 # What writes change.
 BOOKS = frozenset(
@@ -32,15 +30,16 @@ CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
 class Company:
     """Tables, ledger, switches and remembered replies of one realm."""
 
-    def __init__(self, realm_id: str, clock: Clock) -> None:
+    def __init__(self, realm_id: str, clock: Clock, entities: Mapping[str, Entity]) -> None:
         self.realm_id = realm_id
         self.clock = clock
+        self.entities = entities
         self.switches = Switches()
         self.sequences = Sequences()
         self.ledger = Ledger(self.is_control_account)
         self.links = Links()
         self.stock = Stock()
-        self.tables = {name: Table(entity.indexed) for name, entity in ENTITIES.items()}
+        self.tables = {name: Table(entity.indexed) for name, entity in entities.items()}
         self.replies: dict[str, Any] = {}
         self.batch_replies: dict[str, Any] = {}
         self.unseen: set[tuple[str, str]] = set()
@@ -74,9 +73,9 @@ class Company:
 
     def entity(self, name: str) -> Entity:
         """The declaration of an entity; 501 if the simulator has none."""
-        if name not in ENTITIES:
+        if name not in self.entities:
             raise faults.NotModelled(name)
-        return ENTITIES[name]
+        return self.entities[name]
 
     def find(self, entity: str, object_id: str) -> Object | None:
         """An object by id, inactive or not; none that another item of the same batch made."""
@@ -110,12 +109,33 @@ class Company:
         if entity not in self.tables:
             return None
         found = self.find(entity, object_id)
-        return ENTITIES[entity].label(found) if found else None
+        return self.entities[entity].label(found) if found else None
+
+    def create(self, entity: str, body: Object) -> Object:
+        """Make an object on QBO's own behalf, such as the account for a new currency."""
+        return create(self, self.entity(entity), body)
 
     def is_control_account(self, account_id: str) -> bool:
         """Whether the account is the sum of what parties owe or are owed."""
         account = self.find("Account", account_id)
         return bool(account and account["AccountType"] in CONTROL_TYPES)
+
+    # --- documents ------------------------------------------------------------------------------
+
+    def entry_of(self, key: Key) -> Entry | None:
+        """What a document posts; None if it is not there or never posts."""
+        stored = self.table(key[0]).get(key[1])
+        return self.entity(key[0]).entry(self, stored) if stored else None
+
+    def items_of(self, key: Key) -> tuple[OpenItem, ...]:
+        """What a document leaves open with parties, before anything is applied to it."""
+        stored = self.table(key[0]).get(key[1])
+        return self.entity(key[0]).items(self, stored) if stored else ()
+
+    def link_word(self, key: Key) -> str:
+        """What a document is called in the LinkedTxn of others."""
+        entity, stored = self.entity(key[0]), self.table(key[0]).get(key[1])
+        return entity.link_word(stored) if stored else entity.name
 
     # --- facts about the company ----------------------------------------------------------------
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
+from .books import Books
 from .fields import Reference, Struct
 from .ledger import Entry, OpenItem
 from .links import Link
 from .stock import Movement
 from .store import Object
 
-if TYPE_CHECKING:
-    from .company import Company
-    from .writing import Writing
-
 
 @dataclass
 class Change:
     """A write on its way: the new state being prepared, and the old one if there is one."""
 
-    company: Company
+    books: Books
     entity: Entity
     draft: Object
     old: Object | None = None
@@ -69,9 +66,9 @@ class Entity:
         name = stored.get("Name")
         return None if name is None else str(name)
 
-    def require_reference(self, company: Company, pointer: Reference) -> None:
+    def require_reference(self, books: Books, pointer: Reference) -> None:
         """What it points to exists and is active (facts 4.3, 2500)."""
-        company.usable(pointer.target, pointer.value)
+        books.usable(pointer.target, pointer.value)
 
     def complete(self, change: Change) -> None:
         """Fill defaults and computed properties of the draft."""
@@ -79,10 +76,10 @@ class Entity:
     def check(self, change: Change) -> None:
         """Refuse a draft that breaks a rule."""
 
-    def after_store(self, company: Company, stored: Object) -> None:
+    def after_store(self, books: Books, stored: Object) -> None:
         """Let others follow a change that is done."""
 
-    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+    def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
         """What it leaves open with parties, before anything settles it."""
         return ()
 
@@ -90,51 +87,59 @@ class Entity:
         """What it is called in the LinkedTxn of others."""
         return self.name
 
-    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+    def links(self, books: Books, stored: Object) -> Iterable[Link]:
         """The other documents that it names."""
         return ()
 
-    def linked(self, company: Company, stored: Object) -> Object:
+    def linked(self, books: Books, stored: Object) -> Object:
         """Its state given all links from and to it."""
         return stored
 
-    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+    def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
         """Its state once a link of its own is cut by an amount."""
         return stored
 
-    def before_change(self, work: Writing, new: Object, old: Object) -> None:
-        """Let go of links that the new state cannot hold."""
+    def room(self, books: Books, new: Object, old: Object) -> Mapping[str, Decimal]:
+        """How much its new state lets others apply to it, by party."""
+        return {}
 
-    def before_removal(self, work: Writing, old: Object) -> None:
-        """Let go of links before it is deleted."""
+    def check_deletion(self, books: Books, stored: Object) -> None:
+        """Refuse a delete that breaks a rule."""
 
-    def check_removal(self, company: Company, stored: Object) -> None:
+    def check_removal(self, books: Books, stored: Object) -> None:
         """Refuse a void or delete that breaks a rule."""
 
     def shown(self, stored: Object) -> Object:
         """What replies may see of the object."""
         return stored
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """Properties worked out at the moment of reading, such as balances."""
         return {}
 
-    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+    def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
         """What it brings into stock or takes out of it."""
         return ()
 
-    def entry(self, company: Company, stored: Object) -> Entry | None:
+    def entry(self, books: Books, stored: Object) -> Entry | None:
         """The object's postings; None if it never posts."""
         return None
 
-    def voided(self, company: Company, stored: Object) -> Object | None:
+    def voided(self, books: Books, stored: Object) -> Object | None:
         """The state after a void; None if the entity cannot be voided."""
         return None
 
 
-def show(company: Company, entity: Entity, stored: Object) -> dict[str, Any]:
+class DeclaredBooks(Books, Protocol):
+    """Books that know the declaration of everything in them: what a write needs."""
+
+    def entity(self, name: str) -> Entity:
+        """The declaration of an entity; 501 if the simulator has none."""
+
+
+def show(books: Books, entity: Entity, stored: Object) -> dict[str, Any]:
     """An object as replies show it (facts 2.1: domain and sparse on every object)."""
-    values = {**entity.shown(stored), **entity.live_values(company, stored)}
+    values = {**entity.shown(stored), **entity.live_values(books, stored)}
     head = {"domain": "QBO", "sparse": False}
-    shown: dict[str, Any] = entity.fields.decorated({**head, **values}, company.label)
+    shown: dict[str, Any] = entity.fields.decorated({**head, **values}, books.label)
     return shown

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults
 from .calls import Call
+from .company import Company
 from .currencies import CURRENCIES
 from .entity import Entity, show
 from .rules.exchange_rates import put_rate, rate_on
 from .store import Object
-
-if TYPE_CHECKING:
-    from .company import Company
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:

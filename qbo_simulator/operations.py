@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults
-from .entity import Change, Entity
+from .entity import Change, DeclaredBooks, Entity
 from .fields import Flag
 from .rules.characters import require_storable
 from .store import Object
 from .writing import next_version, writing
 
-if TYPE_CHECKING:
-    from .company import Company
-
 
 def create(
-    company: Company, entity: Entity, body: Any, *, duplicates_allowed: bool = False
+    books: DeclaredBooks, entity: Entity, body: Any, *, duplicates_allowed: bool = False
 ) -> Object:
     """Make a new object: `SyncToken` "0", an id of its own."""
     supplied = entity.fields.supplied(body, entity.name)
     draft = {key: value for key, value in supplied.items() if value is not None}
     entity.fields.require(draft)
-    draft["Id"] = company.sequences.next(entity.sequence)
+    draft["Id"] = books.sequences.next(entity.sequence)
     draft["SyncToken"] = "0"
     sent = frozenset(supplied)
-    change = Change(company, entity, draft, None, sent, False, duplicates_allowed)
-    return _carry_out(change)
+    change = Change(books, entity, draft, None, sent, False, duplicates_allowed)
+    return _carry_out(books, change)
 
 
 def update(
-    company: Company, entity: Entity, body: Any, *, duplicates_allowed: bool = False
+    books: DeclaredBooks, entity: Entity, body: Any, *, duplicates_allowed: bool = False
 ) -> Object:
     """Full update: what is omitted becomes empty. Sparse: what is omitted stays (facts 2.3)."""
-    old = current(company, entity, body)
+    old = current(books, entity, body)
     supplied = entity.fields.supplied(body, entity.name)
     asked_sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
     sparse = asked_sparse and not entity.full_updates_only
@@ -43,41 +40,42 @@ def update(
         draft["Active"] = old["Active"]
     entity.fields.require(draft)
     sent = frozenset(supplied)
-    change = Change(company, entity, draft, old, sent, sparse, duplicates_allowed)
-    return _carry_out(change)
+    change = Change(books, entity, draft, old, sent, sparse, duplicates_allowed)
+    return _carry_out(books, change)
 
 
-def void(company: Company, entity: Entity, body: Any) -> Object:
+def void(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     """Keep the transaction, take its amounts away (facts 2.3)."""
-    old = current(company, entity, body)
-    entity.check_removal(company, old)
-    new = entity.voided(company, old)
+    old = current(books, entity, body)
+    entity.check_removal(books, old)
+    new = entity.voided(books, old)
     if new is None:
         raise faults.unsupported_operation(f"void on {entity.name}")
-    return _store(company, entity, next_version(company, new), old)
+    return _store(books, entity, next_version(books, new), old)
 
 
-def delete(company: Company, entity: Entity, body: Any) -> dict[str, Any]:
+def delete(books: DeclaredBooks, entity: Entity, body: Any) -> dict[str, Any]:
     """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
-    old = current(company, entity, body)
+    old = current(books, entity, body)
     entity.fields.supplied(body, entity.name)
-    entity.check_removal(company, old)
-    with writing(company) as work:
-        entity.before_removal(work, old)
+    entity.check_removal(books, old)
+    entity.check_deletion(books, old)
+    with writing(books) as work:
+        work.unapply((entity.name, old["Id"]), None)
         work.remove(entity, old)
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 
 
-def read(company: Company, entity: Entity, object_id: str) -> Object:
+def read(books: DeclaredBooks, entity: Entity, object_id: str) -> Object:
     """By id, inactive ones too (facts 2.4 "inactive")."""
-    found = company.find(entity.name, object_id)
+    found = books.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
         raise faults.not_found()
     return found
 
 
-def current(company: Company, entity: Entity, body: Any) -> Object:
+def current(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     """The object that a write is about, if the caller has seen its latest state (5010)."""
     if not isinstance(body, dict):
         raise faults.unsupported_property("the body should be an object")
@@ -85,8 +83,8 @@ def current(company: Company, entity: Entity, body: Any) -> Object:
         if body.get(name) in (None, ""):
             raise faults.missing(name)
     object_id = str(body["Id"])
-    table = company.table(entity.name)
-    found = company.find(entity.name, object_id)
+    table = books.table(entity.name)
+    found = books.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
         raise faults.deleted_meanwhile() if table.was_deleted(object_id) else faults.not_found()
@@ -108,32 +106,32 @@ def _computed_values(entity: Entity, old: Object) -> Object:
     }
 
 
-def _carry_out(change: Change) -> Object:
-    company, entity = change.company, change.entity
-    require_storable(company, change.draft)
+def _carry_out(books: DeclaredBooks, change: Change) -> Object:
+    entity = change.entity
+    require_storable(books, change.draft)
     whole = change.creating or entity.is_transaction
     sent = {key: value for key, value in change.draft.items() if whole or key in change.supplied}
     for pointer in entity.fields.references(sent, entity.name):
-        entity.require_reference(company, pointer)
+        entity.require_reference(books, pointer)
     entity.complete(change)
     entity.check(change)
     new = change.draft
     if change.old is None:
-        now = company.clock.stamp()
+        now = books.clock.stamp()
         new["MetaData"] = {"CreateTime": now, "LastUpdatedTime": now}
     else:
-        new = next_version(company, new)
-    return _store(company, entity, new, change.old)
+        new = next_version(books, new)
+    return _store(books, entity, new, change.old)
 
 
-def _store(company: Company, entity: Entity, new: Object, old: Object | None) -> Object:
+def _store(books: DeclaredBooks, entity: Entity, new: Object, old: Object | None) -> Object:
     """Into the books, with all that follows from it in other documents."""
-    with writing(company) as work:
+    with writing(books) as work:
         work.put(entity, new)
         if old is not None:
-            entity.before_change(work, new, old)
-    stored = company.table(entity.name).get(new["Id"]) or new
-    entity.after_store(company, stored)
+            work.unapply((entity.name, old["Id"]), entity.room(books, new, old))
+    stored = books.table(entity.name).get(new["Id"]) or new
+    entity.after_store(books, stored)
     if stored.get("DocNumber"):
-        company.last_numbers[entity.name] = stored["DocNumber"]
+        books.last_numbers[entity.name] = stored["DocNumber"]
     return stored

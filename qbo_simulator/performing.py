@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import changes, operations
+from .company import Company
 from .entity import Entity, show
-
-if TYPE_CHECKING:
-    from .company import Company
 
 VERBS = {
     "create": changes.CREATE,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults
-
-if TYPE_CHECKING:
-    from .company import Company
+from .switches import Switches
 
 LONGEST = 50
 SERVER_ERROR = 500
@@ -21,16 +19,16 @@ def require_valid(request_id: str, longest: int) -> None:
         raise faults.invalid_request_id(request_id)
 
 
-def once(company: Company, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
+def once(switches: Switches, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
     """The remembered outcome, or that of the work done now; refusals by switch."""
     if key in replies:
-        if company.switches["repeated_request_id"] == "refuse":
+        if switches["repeated_request_id"] == "refuse":
             raise faults.duplicate_request_id(key)
         return _again(replies[key])
     try:
         replies[key] = work()
     except faults.Fault as fault:
-        if company.switches["cache_refusals"] and fault.status < SERVER_ERROR:
+        if switches["cache_refusals"] and fault.status < SERVER_ERROR:
             replies[key] = fault
         raise
     return replies[key]

@@ -45,7 +45,7 @@ class Simulator:
         self.journal = Journal()
         self.stats = Stats()
         self.limits = Limits(enforce_limits)
-        self.webhooks = Webhooks(self)
+        self.webhooks = Webhooks(profile.realm_id, self.authority.webhook_verifier)
         self.company = build(profile, self.clock)
         self.company.changes.listen(self.webhooks.note)
 

@@ -6,17 +6,14 @@ The answer is the request's own flat object with ids added: no envelope, no Id, 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults, refusals
 from .calls import Call
+from .company import Company
 from .fields import ListOf, Number, Text, required
-from .operations import create
 from .schema import fields_of
 from .store import Object
-
-if TYPE_CHECKING:
-    from .company import Company
 
 HIGHEST = Decimal(100)
 RATE = fields_of(
@@ -56,7 +53,7 @@ def _made(company: Company, name: str, details: list[Object]) -> dict[str, Any]:
         place.append({**reference, "TaxOrder": len(place)})
         answered.append({**detail, "TaxRateId": rate})
     rate_lists = {key: {"TaxRateDetail": rates} for key, rates in lists.items()}
-    code = create(company, company.entity("TaxCode"), {"Name": name, **rate_lists})
+    code = company.create("TaxCode", {"Name": name, **rate_lists})
     return {"TaxCode": name, "TaxCodeId": code["Id"], "TaxRateDetails": answered}
 
 
@@ -102,4 +99,4 @@ def _new_rate(company: Company, detail: Object) -> str:
         "RateValue": detail["RateValue"],
         "AgencyRef": {"value": detail["TaxAgencyId"]},
     }
-    return str(create(company, company.entity("TaxRate"), body)["Id"])
+    return str(company.create("TaxRate", body)["Id"])

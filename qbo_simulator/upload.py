@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import faults, refusals
 from .calls import Call
+from .company import Company
 from .multipart import METADATA
 from .performing import perform
-
-if TYPE_CHECKING:
-    from .company import Company
 
 CONTENT = "file_content"
 LARGEST = 100 * 1024 * 1024

@@ -17,12 +17,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC
 from queue import Empty, Queue
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .changes import Changed
-
-if TYPE_CHECKING:
-    from .simulator import Simulator
 
 LEGACY, CLOUD_EVENTS = "legacy", "cloudevents"
 FORMATS = (LEGACY, CLOUD_EVENTS)
@@ -47,8 +44,9 @@ class Target:
 class Webhooks:
     """The app's one webhook; none until it is registered."""
 
-    def __init__(self, simulator: Simulator) -> None:
-        self._simulator = simulator
+    def __init__(self, realm_id: str, verifier: str) -> None:
+        self._realm_id = realm_id
+        self._verifier = verifier
         self._target: Target | None = None
         self._queue: Queue[tuple[Target, Changed]] = Queue()
         self._thread: threading.Thread | None = None
@@ -98,14 +96,12 @@ class Webhooks:
         return found
 
     def _deliver(self, target: Target, events: list[Changed]) -> None:
-        realm = self._simulator.profile.realm_id
         form = legacy if target.form == LEGACY else cloud_events
-        body = json.dumps(form(realm, events)).encode()
-        verifier = self._simulator.authority.webhook_verifier
+        body = json.dumps(form(self._realm_id, events)).encode()
         for _ in range(target.copies):
-            answers = [_send(target.url, body, verifier)]
+            answers = [_send(target.url, body, self._verifier)]
             while answers[-1] != 200 and len(answers) < ATTEMPTS:
-                answers.append(_send(target.url, body, verifier))
+                answers.append(_send(target.url, body, self._verifier))
             self.deliveries.append({"events": len(events), "answers": answers})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..clock import Clock
 from ..company import Company
-from ..operations import create
+from ..entities import ENTITIES
 from ..rules import exchange_rates
 from ..store import Object
 
@@ -104,7 +104,7 @@ class Builder:
 
     def __init__(self, profile: Profile, clock: Clock) -> None:
         self.profile = profile
-        self.company = Company(profile.realm_id, clock)
+        self.company = Company(profile.realm_id, clock, ENTITIES)
         self.ids: dict[tuple[str, str], str] = {}
 
     def build(self) -> Company:
@@ -119,7 +119,7 @@ class Builder:
 
     def add(self, entity: str, **body: Any) -> str:
         """Create one object and remember its id by name."""
-        stored = create(self.company, self.company.entity(entity), body)
+        stored = self.company.create(entity, body)
         self.ids[entity, body.get("Name") or body["DisplayName"]] = stored["Id"]
         return str(stored["Id"])
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, operations
 from ..company import Company
 from ..entities import ENTITIES
 from ..entity import Entity
 from ..performing import perform
+from ..simulator import Simulator
 from ..standing import STATES
 from ..store import Object
 from .asking import InvalidRequest, mapping, text
-
-if TYPE_CHECKING:
-    from ..simulator import Simulator
 
 
 def act(simulator: Simulator, body: dict[str, Any]) -> Any:

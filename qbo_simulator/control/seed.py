@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..company import Company
 from ..currencies import CURRENCIES
@@ -12,11 +12,9 @@ from ..faults import Fault
 from ..money import parse_decimal
 from ..operations import create
 from ..rules import exchange_rates
+from ..simulator import Simulator
 from ..store import Object
 from .asking import InvalidRequest, mapping
-
-if TYPE_CHECKING:
-    from ..simulator import Simulator
 
 TAKES = frozenset({"company_info", "preferences", "switches", "exchange_rates", "objects"})
 HAVE_CURRENCY = ("Account", "Customer", "Vendor")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change, Entity
 from ..fields import Choice, Flag
 from ..money import ZERO
@@ -24,9 +25,6 @@ from ..rules.account_types import (
 )
 from ..schema import fields_of, words
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 LONG_NUMBERS = frozenset({"AU", "CA"})
 
@@ -85,7 +83,7 @@ class Account(Entity):
     def check(self, change: Change) -> None:
         """Unique name, one of each singular account, number length, deactivation."""
         names.require_unique(change, ["Account"], "Name", "account", siblings=True)
-        longest = 20 if change.company.info["Country"] in LONG_NUMBERS else 7
+        longest = 20 if change.books.info["Country"] in LONG_NUMBERS else 7
         number = change.draft.get("AcctNum") or ""
         if len(number) > longest:
             raise faults.wrong_length("AcctNum", 0, longest, len(number))
@@ -94,14 +92,14 @@ class Account(Entity):
         if change.old and names.is_active(change.old) and not names.is_active(change.draft):
             self._require_dispensable(change)
 
-    def after_store(self, company: Company, stored: Object) -> None:
+    def after_store(self, books: Books, stored: Object) -> None:
         """Full names below follow."""
-        names.requalify_children(company, self.name, stored)
+        names.requalify_children(books, self.name, stored)
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """Balances of balance sheet accounts in the account's currency, others zero."""
-        balance = _natural_balance(company, stored)
-        below = _balance_below(company, stored["Id"])
+        balance = _natural_balance(books, stored)
+        below = _balance_below(books, stored["Id"])
         return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
 
     def label(self, stored: Object) -> str | None:
@@ -128,19 +126,19 @@ class Account(Entity):
 
     @staticmethod
     def _settle_currency(change: Change) -> None:
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         if change.old is not None:
             draft["CurrencyRef"] = change.old["CurrencyRef"]
         if draft["AccountType"] not in MAY_BE_FOREIGN:
             draft.pop("CurrencyRef", None)
-        change.default("CurrencyRef", {"value": company.home_currency})
+        change.default("CurrencyRef", {"value": books.home_currency})
 
     @staticmethod
     def _require_singular(change: Change) -> None:
         subtype = change.draft["AccountSubType"]
         new = change.old is None or change.old["AccountSubType"] != subtype
         if new and subtype in SINGULAR_SUBTYPES:
-            for other in change.company.table("Account"):
+            for other in change.books.table("Account"):
                 if other["AccountSubType"] == subtype and names.is_active(other):
                     raise refusals.business("There can be only one account of singular detail type")
 
@@ -148,35 +146,35 @@ class Account(Entity):
     def _require_same_use(change: Change) -> None:
         """Receivable, payable and system accounts stay what they are, nothing else becomes one;
         the type of an account with postings follows the switch `used_account_type`."""
-        company, old, new = change.company, change.old or change.draft, change.draft
+        books, old, new = change.books, change.old or change.draft, change.draft
         subtypes = {old["AccountSubType"], new["AccountSubType"]}
         retyped = old["AccountType"] != new["AccountType"]
         control = retyped and {old["AccountType"], new["AccountType"]} & {RECEIVABLE, PAYABLE}
         if control or (len(subtypes) > 1 and subtypes & BOUND_SUBTYPES):
             raise refusals.business("The type of this account can't be changed.")
-        bound = company.switches["used_account_type"] == "refuse"
-        if retyped and bound and company.ledger.uses(new["Id"]):
+        bound = books.switches["used_account_type"] == "refuse"
+        if retyped and bound and books.ledger.uses(new["Id"]):
             raise refusals.business("The type of an account with transactions can't be changed.")
 
     @staticmethod
     def _require_dispensable(change: Change) -> None:
         if change.draft["AccountSubType"] in SYSTEM_SUBTYPES:
             raise refusals.system_account()
-        if change.company.ledger.balance(change.draft["Id"]).home:
+        if change.books.ledger.balance(change.draft["Id"]).home:
             raise refusals.has_balance()
 
 
-def _balance_below(company: Company, account_id: str) -> Any:
+def _balance_below(books: Books, account_id: str) -> Any:
     below = ZERO
-    for child in company.table("Account").having("ParentRef", account_id):
-        below += _natural_balance(company, child) + _balance_below(company, child["Id"])
+    for child in books.table("Account").having("ParentRef", account_id):
+        below += _natural_balance(books, child) + _balance_below(books, child["Id"])
     return below
 
 
-def _natural_balance(company: Company, account: Object) -> Any:
+def _natural_balance(books: Books, account: Object) -> Any:
     if account["Classification"] not in BALANCE_SHEET:
         return ZERO
-    held = company.ledger.balance(account["Id"])
-    foreign = account["CurrencyRef"]["value"] != company.home_currency
+    held = books.ledger.balance(account["Id"])
+    foreign = account["CurrencyRef"]["value"] != books.home_currency
     balance = held.amount if foreign else held.home
     return balance if account["Classification"] in DEBIT_NATURED else -balance

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf
 from ..money import ZERO
@@ -14,9 +15,6 @@ from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE
 from .settlement import Settlement
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 # Links that the API takes with 200 and drops: the bill is then paid with real money.
 DROPPED = frozenset({"Purchase", "Check", "Expense"})
@@ -59,11 +57,11 @@ class BillPayment(Settlement):
         if not draft["Line"]:
             raise faults.missing("Line")
         if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
-            draft["TotalAmt"] -= min(self.unused(change.company, draft), ZERO)
+            draft["TotalAmt"] -= min(self.unused(change.books, draft), ZERO)
 
     def settle_money(self, change: Change) -> None:
         """A bank account for a cheque with money, a card account for a card (6000, 6430)."""
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         draft.pop("APAccountRef", None)
         addresses.number(change, "VendorAddr")
         if draft["PayType"] == "Check":
@@ -76,7 +74,7 @@ class BillPayment(Settlement):
             account = draft.get("CreditCardPayment", {}).get("CCAccountRef")
             types = money_accounts.CARD
         if account:
-            money_accounts.require(company, account, types, draft)
+            money_accounts.require(books, account, types, draft)
         elif draft["TotalAmt"]:
             raise refusals.business("You must specify the account that the payment is made from.")
 
@@ -85,9 +83,9 @@ class BillPayment(Settlement):
         check, card = stored.get("CheckPayment", {}), stored.get("CreditCardPayment", {})
         return str((check.get("BankAccountRef") or card["CCAccountRef"])["value"])
 
-    def control_account(self, company: Company, stored: Object) -> str:
+    def control_account(self, books: Books, stored: Object) -> str:
         """The currency's payable account."""
-        return control_accounts.payable(company, stored["CurrencyRef"]["value"])
+        return control_accounts.payable(books, stored["CurrencyRef"]["value"])
 
 
 def _dropped(line: dict[str, Any]) -> bool:

@@ -41,7 +41,7 @@ class Preferences(Entity):
     def complete(self, change: Change) -> None:
         """A sparse update leaves alone the settings of a group that it does not name."""
         if change.sparse and change.old is not None:
-            if not change.company.switches["preferences_sparse"]:
+            if not change.books.switches["preferences_sparse"]:
                 raise faults.unsupported_operation("sparse update on Preferences")
             for name in change.supplied:
                 sent = change.draft.get(name)
@@ -53,4 +53,4 @@ class Preferences(Entity):
         for name in ("DefaultDiscountAccount", "DefaultShippingAccount"):
             account = change.draft.get("SalesFormsPrefs", {}).get(name)
             if account:
-                change.company.usable("Account", account)
+                change.books.usable("Account", account)

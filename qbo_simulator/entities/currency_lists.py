@@ -25,7 +25,7 @@ class CompanyCurrency(Entity):
     def complete(self, change: Change) -> None:
         """The name is QBO's own."""
         code = change.draft["Code"]
-        if not change.company.multicurrency:
+        if not change.books.multicurrency:
             raise faults.feature_not_supported("multicurrency is not enabled")
         if code not in CURRENCIES:
             raise faults.invalid_currency(code)
@@ -39,7 +39,7 @@ class CompanyCurrency(Entity):
         try:
             names.require_unique(change, ["CompanyCurrency"], "Code", "currency")
         except faults.Fault:
-            if change.company.switches["duplicate_currency"] == "630":
+            if change.books.switches["duplicate_currency"] == "630":
                 raise refusals.duplicate_object(change.draft["Code"]) from None
             raise
 

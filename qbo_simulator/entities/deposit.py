@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf
 from ..ledger import Posting
@@ -17,9 +17,6 @@ from ..rules.line_heads import head
 from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE, Document
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 DETAIL = "DepositLineDetail"
 DEPOSITABLE = frozenset({"Payment", "SalesReceipt", "JournalEntry"})
@@ -38,11 +35,11 @@ class Deposit(Document):
 
     def complete(self, change: Change) -> None:
         """Currency of the bank account, lines, cash back, total, number: in this order."""
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         self.settle_date(change)
-        bank = company.usable("Account", draft["DepositToAccountRef"]["value"])
+        bank = books.usable("Account", draft["DepositToAccountRef"]["value"])
         currency.settle_document_currency(change, None, bank["CurrencyRef"]["value"])
-        money_accounts.require(company, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+        money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
         draft["Line"] = [self._completed(change, line) for line in draft["Line"]]
         line_ids.number(change, draft["Line"])
         targets = [_target(line) for line in draft["Line"] if line.get("LinkedTxn")]
@@ -57,17 +54,17 @@ class Deposit(Document):
             account = draft["CashBack"].get("AccountRef")
             if not account:
                 raise faults.missing("AccountRef")
-            money_accounts.require(company, account, money_accounts.MONEY, draft)
+            money_accounts.require(books, account, money_accounts.MONEY, draft)
         draft["LinkedTxn"] = []
         doc_numbers.settle(change)
 
-    def links(self, company: Company, stored: Object) -> Iterator[Link]:
+    def links(self, books: Books, stored: Object) -> Iterator[Link]:
         """To the payments it holds."""
         for line in stored["Line"]:
             if line.get("LinkedTxn"):
                 yield Link(self.key(stored), _target(line))
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr bank and cash back, Cr where the money was, at the value it had there; the difference
         is exchange gain or loss."""
         bank = stored["DepositToAccountRef"]["value"]
@@ -76,10 +73,10 @@ class Deposit(Document):
             account = stored["CashBack"]["AccountRef"]["value"]
             lines.append(postings.debit(stored, account, _cash(stored)))
         for line in stored["Line"]:
-            lines.append(_credit(company, stored, line))
+            lines.append(_credit(books, stored, line))
         difference = sum((line.home for line in lines), ZERO)
         if difference:
-            account = money_accounts.with_subtype(company, "ExchangeGainOrLoss")
+            account = money_accounts.with_subtype(books, "ExchangeGainOrLoss")
             lines.append(Posting(account, ZERO, -difference))
         return tuple(line for line in lines if line.amount or line.home)
 
@@ -104,18 +101,18 @@ class Deposit(Document):
             "DetailType": DETAIL,
             DETAIL: dict(detail),
         }
-        _settle_name(change.company, change.draft, completed[DETAIL])
+        _settle_name(change.books, change.draft, completed[DETAIL])
         return completed
 
     def _waiting(self, change: Change, target: Key) -> Decimal:
         """What the target has in Undeposited Funds; 620 if nothing, or if it is deposited."""
-        company = change.company
-        stored = company.find(*target) if target[0] in DEPOSITABLE else None
+        books = change.books
+        stored = books.find(*target) if target[0] in DEPOSITABLE else None
         if stored is None or stored["CurrencyRef"] != change.draft["CurrencyRef"]:
             raise refusals.cannot_be_linked()
-        amount = _undeposited(company, target)[0]
+        amount = _undeposited(books, target)[0]
         own = self.key(change.draft)
-        others = (link for link in company.links.to(target) if link.source != own)
+        others = (link for link in books.links.to(target) if link.source != own)
         if amount <= 0 or any(link.source[0] == self.name for link in others):
             raise refusals.cannot_be_linked()
         return amount
@@ -130,39 +127,38 @@ def _cash(stored: Object) -> Decimal:
     return Decimal(stored.get("CashBack", {}).get("Amount", ZERO))
 
 
-def _undeposited(company: Company, target: Key) -> tuple[Decimal, Decimal]:
+def _undeposited(books: Books, target: Key) -> tuple[Decimal, Decimal]:
     """What a document put into Undeposited Funds, and its home value."""
-    stored = company.table(target[0]).get(target[1])
-    entry = company.entity(target[0]).entry(company, stored) if stored else None
-    account = money_accounts.with_subtype(company, "UndepositedFunds")
+    entry = books.entry_of(target)
+    account = money_accounts.with_subtype(books, "UndepositedFunds")
     lines = [line for line in entry.postings if line.account == account] if entry else []
     amount = sum((line.amount for line in lines), ZERO)
     return amount, sum((line.home for line in lines), ZERO)
 
 
-def _credit(company: Company, stored: Object, line: Object) -> Posting:
+def _credit(books: Books, stored: Object, line: Object) -> Posting:
     """The account that a line empties."""
     if line.get("LinkedTxn"):
-        amount, home = _undeposited(company, _target(line))
-        account = money_accounts.with_subtype(company, "UndepositedFunds")
+        amount, home = _undeposited(books, _target(line))
+        account = money_accounts.with_subtype(books, "UndepositedFunds")
         return Posting(account, -amount, -home)
     account = line[DETAIL]["AccountRef"]["value"]
-    return postings.debit(stored, account, -line["Amount"], _party(company, line[DETAIL]))
+    return postings.debit(stored, account, -line["Amount"], _party(books, line[DETAIL]))
 
 
-def _party(company: Company, detail: Object) -> str | None:
+def _party(books: Books, detail: Object) -> str | None:
     entity, account = detail.get("Entity", {}), detail["AccountRef"]["value"]
-    return parties.on_account(company, account, entity.get("type"), entity.get("value", ""))
+    return parties.on_account(books, account, entity.get("type"), entity.get("value", ""))
 
 
-def _settle_name(company: Company, draft: Object, detail: Object) -> None:
+def _settle_name(books: Books, draft: Object, detail: Object) -> None:
     """The account suits the currency; a control account needs its customer or vendor."""
-    account = company.usable("Account", detail["AccountRef"]["value"])
-    money_accounts.require_currency(company, account, draft["CurrencyRef"]["value"])
-    entity = parties.entity_of(company, detail.get("Entity"))
+    account = books.usable("Account", detail["AccountRef"]["value"])
+    money_accounts.require_currency(books, account, draft["CurrencyRef"]["value"])
+    entity = parties.entity_of(books, detail.get("Entity"))
     if entity:
         detail["Entity"] = {"value": detail["Entity"]["value"], "type": entity}
-    if _party(company, detail):
-        party = company.get(entity or "", detail["Entity"])
+    if _party(books, detail):
+        party = books.get(entity or "", detail["Entity"])
         if party["CurrencyRef"] != draft["CurrencyRef"]:
             raise refusals.business("You can only use one foreign currency per transaction.")

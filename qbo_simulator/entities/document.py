@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from .. import refusals
+from ..books import Books
 from ..entity import Change, Entity
 from ..ledger import Entry, OpenItem, Posting
 from ..links import Key, Link
@@ -15,10 +16,6 @@ from ..rules import currency, item_accounts, linking, open_items, periods, stock
 from ..rules.item_accounts import STOCKED
 from ..stock import Movement
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..writing import Writing
 
 QUERYABLE = frozenset({"Id", "DocNumber", "TxnDate", "TotalAmt", "MetaData"})
 
@@ -52,108 +49,101 @@ class Document(Entity):
 
     def check(self, change: Change) -> None:
         """Closed books; money that lies in a deposit."""
-        periods.require_open(change.company, change.draft["TxnDate"])
+        periods.require_open(change.books, change.draft["TxnDate"])
         if change.old is not None:
-            self.check_removal(change.company, change.old)
-            keep = self._room(change.company, change.draft, change.old)
-            linking.require_room(change.company, self.key(change.old), keep)
+            self.check_removal(change.books, change.old)
+            keep = self.room(change.books, change.draft, change.old)
+            linking.require_room(change.books, self.key(change.old), keep)
 
-    def check_removal(self, company: Company, stored: Object) -> None:
+    def check_removal(self, books: Books, stored: Object) -> None:
         """Nothing leaves closed books or a deposit."""
-        periods.require_open(company, stored["TxnDate"])
-        linking.require_undeposited(company, self.key(stored))
+        periods.require_open(books, stored["TxnDate"])
+        linking.require_undeposited(books, self.key(stored))
 
-    def voided(self, company: Company, stored: Object) -> Object | None:
+    def voided(self, books: Books, stored: Object) -> Object | None:
         """Without amounts and links, where the API can void."""
         if "void" not in self.operations:
             return None
-        linking.require_voidable(company, self.key(stored))
+        linking.require_voidable(books, self.key(stored))
         return voiding.emptied(stored)
 
     # --- the ledger -----------------------------------------------------------------------------
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...] | None:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...] | None:
         """Its lines in the ledger; None if it never posts."""
         return None
 
-    def entry(self, company: Company, stored: Object) -> Entry | None:
+    def entry(self, books: Books, stored: Object) -> Entry | None:
         """Its postings, and what it leaves open."""
-        lines = self.postings(company, stored)
+        lines = self.postings(books, stored)
         if lines is None:
             return None
         code = stored["CurrencyRef"]["value"]
-        claims = tuple(self.claims(company, stored, lines))
+        claims = tuple(self.claims(books, stored, lines))
         return Entry(self.name, stored["Id"], stored["TxnDate"], code, lines, claims)
 
-    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+    def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
         """Of its inventory items."""
         if not self.moves_stock or not stored.get(STOCKED):
             return ()
-        bought = self.postings(company, stored) if self.buys else ()
+        bought = self.postings(books, stored) if self.buys else ()
         return stocked.movements(self, stored, bought)
 
-    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+    def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
         """What others can settle, before they do."""
-        return open_items.grouped(company, self.postings(company, stored) or ())
+        return open_items.grouped(books, self.postings(books, stored) or ())
 
-    def claims(
-        self, company: Company, stored: Object, lines: Iterable[Posting]
-    ) -> Iterator[OpenItem]:
+    def claims(self, books: Books, stored: Object, lines: Iterable[Posting]) -> Iterator[OpenItem]:
         """What is open now. The amount is what the document itself says, where it says it."""
-        for item in open_items.grouped(company, lines):
-            rest = open_items.rest(company, stored, self.key(stored), item)
+        for item in open_items.grouped(books, lines):
+            rest = open_items.rest(books, stored, self.key(stored), item)
             amount = self.side * stored[self.balance_name] if self.balance_name else rest.amount
             yield OpenItem(item.account, item.party, amount, rest.home)
 
     # --- links ----------------------------------------------------------------------------------
 
-    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+    def links(self, books: Books, stored: Object) -> Iterable[Link]:
         """Those in the head of the document."""
         return linking.in_head(self.key(stored), stored, self.may_link_to)
 
-    def linked(self, company: Company, stored: Object) -> Object:
+    def linked(self, books: Books, stored: Object) -> Object:
         """Links from others, and the balance they leave."""
         values: dict[str, Any] = {
-            "LinkedTxn": linking.shown(company, self.key(stored), stored, self.may_link_to)
+            "LinkedTxn": linking.shown(books, self.key(stored), stored, self.may_link_to)
         }
         if self.balance_name:
-            values |= self._balances(company, stored)
+            values |= self._balances(books, stored)
         return {**stored, **values}
 
-    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+    def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
         """Without the link in its head."""
         kept = [each for each in stored["LinkedTxn"] if each["TxnId"] != link.target[1]]
         return {**stored, "LinkedTxn": kept}
 
-    def before_change(self, work: Writing, new: Object, old: Object) -> None:
-        """What settles more than is there now lets go of the excess."""
-        linking.release(work, self.key(new), self._room(work.company, new, old))
-
-    def before_removal(self, work: Writing, old: Object) -> None:
-        """A document that others settle or use is refused, or they let go (switch); so is one that
-        is matched to the bank's statement (6480)."""
-        if self.key(old) in work.company.matched:
+    def check_deletion(self, books: Books, stored: Object) -> None:
+        """What is matched to the bank's statement stays (6480), and what others settle or use may
+        have to (switch)."""
+        if self.key(stored) in books.matched:
             raise refusals.matched()
-        linking.require_deletable(work.company, self.key(old))
-        linking.release(work, self.key(old), None)
+        linking.require_deletable(books, self.key(stored))
 
-    def _room(self, company: Company, new: Object, old: Object) -> dict[str, Decimal]:
+    def room(self, books: Books, new: Object, old: Object) -> dict[str, Decimal]:
         """How much can be settled by party: nothing where debt turned into credit."""
-        before = {item.party: item.amount for item in self.items(company, old)}
-        now = {item.party: item.amount for item in self.items(company, new)}
+        before = {item.party: item.amount for item in self.items(books, old)}
+        now = {item.party: item.amount for item in self.items(books, new)}
         return {
             party: abs(amount)
             for party, amount in now.items()
             if amount * before.get(party, amount) > 0
         }
 
-    def _balances(self, company: Company, stored: Object) -> dict[str, Decimal]:
+    def _balances(self, books: Books, stored: Object) -> dict[str, Decimal]:
         rest = [
-            open_items.rest(company, stored, self.key(stored), item)
-            for item in self.items(company, stored)
+            open_items.rest(books, stored, self.key(stored), item)
+            for item in self.items(books, stored)
         ]
         values = {self.balance_name: self.side * sum((item.amount for item in rest), ZERO)}
-        if company.multicurrency and "HomeBalance" in self.fields.properties:
+        if books.multicurrency and "HomeBalance" in self.fields.properties:
             values["HomeBalance"] = self.side * sum((item.home for item in rest), ZERO)
         return values
 
@@ -161,7 +151,7 @@ class Document(Entity):
 
     def settle_date(self, change: Change) -> None:
         """Today, unless it says otherwise (facts 5.0 TxnDate)."""
-        change.default("TxnDate", change.company.clock.today().isoformat())
+        change.default("TxnDate", change.books.clock.today().isoformat())
 
     def settle_links(self, change: Change) -> None:
         """What the client may link to from the head; the rest of LinkedTxn is QBO's own."""
@@ -171,14 +161,14 @@ class Document(Entity):
         """TotalAmt, and its home value where there is more than one currency."""
         draft = change.draft
         draft["TotalAmt"] = total
-        if change.company.multicurrency and "HomeTotalAmt" in self.fields.properties:
+        if change.books.multicurrency and "HomeTotalAmt" in self.fields.properties:
             draft["HomeTotalAmt"] = currency.to_home(draft, total)
 
 
 def require_not_negative(change: Change) -> None:
     """6000 for a total below zero (switch `negative_total_refused`) or, if the switch says so, of
     exactly zero."""
-    total, switches = change.draft["TotalAmt"], change.company.switches
+    total, switches = change.draft["TotalAmt"], change.books.switches
     if (total < 0 and switches["negative_total_refused"]) or (
         total == 0 and not switches["zero_total_allowed"]
     ):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..books import Books
 from ..ledger import Posting
 from ..store import Object
 from .sales_form import DEFAULTS, SalesForm, form_fields
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 ONLINE_PAYMENT = (
     "AllowIPNPayment",
@@ -33,6 +29,6 @@ class Invoice(SalesForm):
     may_link_to = frozenset({"Estimate"})
     defaults = {**DEFAULTS, **dict.fromkeys(ONLINE_PAYMENT, False)}
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr receivable, Cr income and tax."""
-        return (*self.sale(company, stored), *self.cost_of_goods(company, stored))
+        return (*self.sale(books, stored), *self.cost_of_goods(books, stored))

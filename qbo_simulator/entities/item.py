@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults
+from ..books import Books
 from ..entity import Change, Entity
 from ..ledger import Entry
 from ..rules import families, item_kinds, names, opening_stock
 from ..schema import fields_of
 from ..stock import Movement
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class Item(Entity):
@@ -71,18 +69,18 @@ class Item(Entity):
         """Without what it began with."""
         return {key: value for key, value in stored.items() if key != opening_stock.KEPT}
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """How much is there, if it is counted."""
         counted = stored["Type"] == item_kinds.STOCK
-        return {"QtyOnHand": company.stock.on_hand(stored["Id"])} if counted else {}
+        return {"QtyOnHand": books.stock.on_hand(stored["Id"])} if counted else {}
 
-    def movements(self, company: Company, stored: Object) -> Iterable[Movement]:
+    def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
         """What it began with."""
         return opening_stock.movements(stored)
 
-    def entry(self, company: Company, stored: Object) -> Entry | None:
+    def entry(self, books: Books, stored: Object) -> Entry | None:
         """What it began with."""
-        return opening_stock.entry(company, stored)
+        return opening_stock.entry(books, stored)
 
     def check(self, change: Change) -> None:
         """Unique among those of the same parent; what its kind needs."""
@@ -91,13 +89,13 @@ class Item(Entity):
         opening_stock.settle(change)
         opening_stock.check(change)
 
-    def after_store(self, company: Company, stored: Object) -> None:
+    def after_store(self, books: Books, stored: Object) -> None:
         """Full names below follow."""
-        names.requalify_children(company, self.name, stored)
+        names.requalify_children(books, self.name, stored)
 
     @staticmethod
     def _default_type(change: Change) -> str:
-        answer = str(change.company.switches["default_item_type"])
+        answer = str(change.books.switches["default_item_type"])
         if answer == "refuse":
             raise faults.missing("Type")
         return answer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf, Ref
 from ..ledger import Posting
@@ -24,9 +24,6 @@ from ..rules.line_heads import TEXT, head, text_line
 from ..schema import fields_of
 from ..store import Object
 from .document import Document
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 JOURNAL_LINE = fields_of(
     "Line",
@@ -50,8 +47,8 @@ class JournalEntry(Document):
         line_ids.number(change, draft["Line"], first=0)
         for line in draft["Line"]:
             line.pop("LineNum")
-            _settle_target(change.company, draft, line)
-        journal_tax.settle(change.company, draft)
+            _settle_target(change.books, draft, line)
+        journal_tax.settle(change.books, draft)
         _require_balance(draft)
         _require_one_control_account(change)
         change.default("Adjustment", False)
@@ -59,7 +56,7 @@ class JournalEntry(Document):
         draft["LinkedTxn"] = []
         doc_numbers.settle(change)
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Its lines and their tax. What rounding into home currency leaves over goes to the
         largest."""
         lines = [
@@ -67,11 +64,11 @@ class JournalEntry(Document):
                 stored,
                 line[DETAIL]["AccountRef"]["value"],
                 _signed(line),
-                _party(company, line),
+                _party(books, line),
             )
             for line in _posting_lines(stored)
         ]
-        return postings.evened_out([*lines, *journal_tax.postings(company, stored)])
+        return postings.evened_out([*lines, *journal_tax.postings(books, stored)])
 
 
 def _posting_lines(stored: Object) -> list[Object]:
@@ -83,11 +80,11 @@ def _signed(line: Object) -> Decimal:
     return Decimal(line["Amount"] if debit else -line["Amount"])
 
 
-def _party(company: Company, line: Object) -> str | None:
+def _party(books: Books, line: Object) -> str | None:
     entity = line[DETAIL].get("Entity", {})
     party = entity.get("EntityRef", {}).get("value", "")
     account = line[DETAIL]["AccountRef"]["value"]
-    return parties.on_account(company, account, entity.get("Type"), party)
+    return parties.on_account(books, account, entity.get("Type"), party)
 
 
 def _completed(line: Object) -> Object:
@@ -113,23 +110,23 @@ def _completed(line: Object) -> Object:
     }
 
 
-def _settle_target(company: Company, draft: Object, line: Object) -> None:
+def _settle_target(books: Books, draft: Object, line: Object) -> None:
     """The account suits the currency, the name exists and suits the account (6000)."""
     if line["DetailType"] == TEXT:
         return
     detail = line[DETAIL]
     if not detail.get("AccountRef"):
         raise faults.missing("AccountRef")
-    account = company.usable("Account", detail["AccountRef"]["value"])
-    money_accounts.require_currency(company, account, draft["CurrencyRef"]["value"])
+    account = books.usable("Account", detail["AccountRef"]["value"])
+    money_accounts.require_currency(books, account, draft["CurrencyRef"]["value"])
     entity = detail.get("Entity", {})
     if entity.get("EntityRef"):
-        name = parties.entity_of(company, entity["EntityRef"], entity.get("Type", ""))
+        name = parties.entity_of(books, entity["EntityRef"], entity.get("Type", ""))
         detail["Entity"] = {"Type": name, "EntityRef": entity["EntityRef"]}
-    party = _party(company, line)
+    party = _party(books, line)
     if party:
         kind, _, party_id = party.partition(":")
-        if company.get(kind, {"value": party_id})["CurrencyRef"] != draft["CurrencyRef"]:
+        if books.get(kind, {"value": party_id})["CurrencyRef"] != draft["CurrencyRef"]:
             raise refusals.business("You can only use one foreign currency per transaction.")
 
 
@@ -146,8 +143,8 @@ def _require_balance(draft: Object) -> None:
 def _require_one_control_account(change: Change) -> None:
     """No two receivable or payable accounts in one entry (switch `one_control_account`)."""
     accounts = {line[DETAIL]["AccountRef"]["value"] for line in _posting_lines(change.draft)}
-    control = [account for account in accounts if change.company.is_control_account(account)]
-    if len(control) > 1 and change.company.switches["one_control_account"]:
+    control = [account for account in accounts if change.books.is_control_account(account)]
+    if len(control) > 1 and change.books.switches["one_control_account"]:
         raise refusals.business(
             "You can use only one Accounts Receivable or Accounts Payable account per entry."
         )

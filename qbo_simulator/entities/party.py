@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change, Entity
 from ..fields import Choice, Email
 from ..money import ZERO
@@ -15,9 +16,6 @@ from ..rules.currency import settle_party_currency
 from ..rules.taxed_lines import is_billable_to
 from ..schema import fields_of
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 NAME_LISTS = ("Customer", "Vendor", "Employee")
 EXPENSES = ("Bill", "VendorCredit", "Purchase")
@@ -65,21 +63,21 @@ class Party(Entity):
         names.qualify(change, "DisplayName")
         draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
 
-    def after_store(self, company: Company, stored: Object) -> None:
+    def after_store(self, books: Books, stored: Object) -> None:
         """Full names below follow."""
-        names.requalify_children(company, self.name, stored)
+        names.requalify_children(books, self.name, stored)
 
     def check(self, change: Change) -> None:
         """6240 across the three lists; 6220 while money is open."""
         names.require_unique(change, NAME_LISTS, "DisplayName", "customer, vendor or employee")
         leaving = change.old and names.is_active(change.old) and not names.is_active(change.draft)
         party = f"{self.name}:{change.draft['Id']}"
-        if leaving and change.company.ledger.party_balance(party):
+        if leaving and change.books.ledger.party_balance(party):
             raise refusals.has_balance()
-        if leaving and self._has_unbilled_expenses(change.company, change.draft["Id"]):
+        if leaving and self._has_unbilled_expenses(change.books, change.draft["Id"]):
             raise refusals.unbilled_expenses()
 
-    def _has_unbilled_expenses(self, company: Company, party_id: str) -> bool:
+    def _has_unbilled_expenses(self, books: Books, party_id: str) -> bool:
         """Whether something was spent for it that it has not been billed for."""
         return False
 
@@ -117,21 +115,21 @@ class Customer(Party):
         settle_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 
-    def _has_unbilled_expenses(self, company: Company, party_id: str) -> bool:
-        spent = (stored for name in EXPENSES for stored in company.table(name))
+    def _has_unbilled_expenses(self, books: Books, party_id: str) -> bool:
+        spent = (stored for name in EXPENSES for stored in books.table(name))
         return any(is_billable_to(party_id, line) for stored in spent for line in stored["Line"])
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """What the customer owes, alone and with its jobs."""
-        own = company.ledger.party_balance(f"Customer:{stored['Id']}")
-        return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(company, stored["Id"])}
+        own = books.ledger.party_balance(f"Customer:{stored['Id']}")
+        return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(books, stored["Id"])}
 
 
-def _owed_by_jobs(company: Company, customer_id: str) -> Decimal:
+def _owed_by_jobs(books: Books, customer_id: str) -> Decimal:
     total = ZERO
-    for job in company.table("Customer").having("ParentRef", customer_id):
-        total += company.ledger.party_balance(f"Customer:{job['Id']}")
-        total += _owed_by_jobs(company, job["Id"])
+    for job in books.table("Customer").having("ParentRef", customer_id):
+        total += books.ledger.party_balance(f"Customer:{job['Id']}")
+        total += _owed_by_jobs(books, job["Id"])
     return total
 
 
@@ -152,11 +150,9 @@ class Vendor(Party):
         settle_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """What the company owes the vendor."""
-        values: dict[str, Any] = {
-            "Balance": -company.ledger.party_balance(f"Vendor:{stored['Id']}")
-        }
+        values: dict[str, Any] = {"Balance": -books.ledger.party_balance(f"Vendor:{stored['Id']}")}
         if stored.get("TaxIdentifier"):
             values["TaxIdentifier"] = "XXXXXX" + stored["TaxIdentifier"][-4:]
         return values

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf
 from ..rules import control_accounts, money_accounts, open_items, settling
@@ -14,9 +15,6 @@ from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE
 from .settlement import Settlement
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class Payment(Settlement):
@@ -38,43 +36,43 @@ class Payment(Settlement):
 
     def settle_money(self, change: Change) -> None:
         """Undeposited Funds unless it names a bank or other current asset (6430)."""
-        company, draft = change.company, change.draft
-        undeposited = money_accounts.with_subtype(company, "UndepositedFunds")
+        books, draft = change.books, change.draft
+        undeposited = money_accounts.with_subtype(books, "UndepositedFunds")
         change.default("DepositToAccountRef", {"value": undeposited})
-        money_accounts.require(company, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+        money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
         draft.pop("ARAccountRef", None)
         change.default("ProcessPayment", False)
 
-    def parties(self, company: Company, stored: Object) -> list[str]:
+    def parties(self, books: Books, stored: Object) -> list[str]:
         """The customer, and its jobs that are billed with it (switch `pay_for_jobs`)."""
-        own = super().parties(company, stored)
-        if not company.switches["pay_for_jobs"]:
+        own = super().parties(books, stored)
+        if not books.switches["pay_for_jobs"]:
             return own
-        jobs = company.table("Customer").having("ParentRef", stored["CustomerRef"]["value"])
+        jobs = books.table("Customer").having("ParentRef", stored["CustomerRef"]["value"])
         return [*own, *(f"Customer:{job['Id']}" for job in jobs if job.get("BillWithParent"))]
 
-    def linked(self, company: Company, stored: Object) -> Object:
+    def linked(self, books: Books, stored: Object) -> Object:
         """What is not applied."""
-        state = super().linked(company, stored)
-        return {**state, "UnappliedAmt": self.unused(company, stored)}
+        state = super().linked(books, stored)
+        return {**state, "UnappliedAmt": self.unused(books, stored)}
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """Each line tells the number of what it settles, and what is open there now."""
-        return {"Line": [self._with_extension(company, stored, line) for line in stored["Line"]]}
+        return {"Line": [self._with_extension(books, stored, line) for line in stored["Line"]]}
 
     def money_account(self, stored: Object) -> str:
         """Where it was put."""
         return str(stored["DepositToAccountRef"]["value"])
 
-    def control_account(self, company: Company, stored: Object) -> str:
+    def control_account(self, books: Books, stored: Object) -> str:
         """The currency's receivable account."""
-        return control_accounts.receivable(company, stored["CurrencyRef"]["value"])
+        return control_accounts.receivable(books, stored["CurrencyRef"]["value"])
 
-    def _with_extension(self, company: Company, stored: Object, line: Object) -> Object:
+    def _with_extension(self, books: Books, stored: Object, line: Object) -> Object:
         (target,) = settling.amounts([line], self.words)
-        document = company.find(*target) or {}
-        item = settling.item_of(company, target, self.parties_of(company, stored, target))
-        rest = open_items.rest(company, document, target, item).amount if item else 0
+        document = books.find(*target) or {}
+        item = settling.item_of(books, target, self.parties_of(books, stored, target))
+        rest = open_items.rest(books, document, target, item).amount if item else 0
         facts = {
             "txnId": target[1],
             "txnOpenBalance": f"{abs(rest):.2f}",

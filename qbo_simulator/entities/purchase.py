@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import refusals
+from ..books import Books
 from ..entity import Change
 from ..ledger import Posting
 from ..links import Link
@@ -16,9 +17,6 @@ from ..rules.taxed_lines import taxed_lines
 from ..store import Object
 from .document import QUERYABLE
 from .purchase_form import PurchaseForm, form_fields
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 SOURCES = {
     "Check": money_accounts.BANK,
@@ -41,12 +39,12 @@ class Purchase(PurchaseForm):
 
     def settle_currency(self, change: Change) -> None:
         """That of the party, else of the account."""
-        company, draft = change.company, change.draft
-        entity = parties.entity_of(company, draft.get("EntityRef"))
+        books, draft = change.books, change.draft
+        entity = parties.entity_of(books, draft.get("EntityRef"))
         if entity:
             draft["EntityRef"] = {"value": draft["EntityRef"]["value"], "type": entity}
-        party = parties.currency_of(company, entity, draft.get("EntityRef"))
-        account = company.usable("Account", draft["AccountRef"]["value"])
+        party = parties.currency_of(books, entity, draft.get("EntityRef"))
+        account = books.usable("Account", draft["AccountRef"]["value"])
         currency.settle_document_currency(change, party, account["CurrencyRef"]["value"])
 
     def settle_accounts(self, change: Change) -> None:
@@ -57,7 +55,7 @@ class Purchase(PurchaseForm):
             raise refusals.business("The payment type of a purchase cannot be changed.")
         if kind not in SOURCES:
             raise refusals.invalid_account_type()
-        money_accounts.require(change.company, draft["AccountRef"], SOURCES[kind], draft)
+        money_accounts.require(change.books, draft["AccountRef"], SOURCES[kind], draft)
         draft["Credit"] = bool(draft.get("Credit")) and kind == "CreditCard"
         if kind == "Check":
             change.default("PrintStatus", "NeedToPrint")
@@ -66,10 +64,10 @@ class Purchase(PurchaseForm):
         """A line on a control account needs the customer or vendor it is about (6000)."""
         for line in taxed_lines(change.draft):
             account = expense_lines.account_of(change.draft, line)
-            self._party(change.company, change.draft, account)
+            self._party(change.books, change.draft, account)
         super().check(change)
 
-    def links(self, company: Company, stored: Object) -> Iterable[Link]:
+    def links(self, books: Books, stored: Object) -> Iterable[Link]:
         """None: LinkedTxn is taken and forgotten (facts 5.5)."""
         return ()
 
@@ -77,22 +75,22 @@ class Purchase(PurchaseForm):
         """Whatever is sent."""
         change.draft["LinkedTxn"] = []
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Cr the account of the money, Dr the lines; a refund the other way round."""
         money = postings.debit(stored, stored["AccountRef"]["value"], -stored["TotalAmt"])
         lines = [
-            replace(line, party=self._party(company, stored, line.account))
-            for line in expense_lines.debits(company, stored)
+            replace(line, party=self._party(books, stored, line.account))
+            for line in expense_lines.debits(books, stored)
         ]
         posted = postings.balanced(money, lines)
         return postings.reversed_sides(posted) if stored.get("Credit") else posted
 
-    def live_values(self, company: Company, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
         """PurchaseEx tells the kind of transaction by a number."""
         word = CARD_CREDIT if stored.get("Credit") else EXTENSION_WORDS[stored["PaymentType"]]
         return {"PurchaseEx": {"any": [name_value("TxnType", word)]}}
 
     @staticmethod
-    def _party(company: Company, stored: Object, account: str) -> str | None:
+    def _party(books: Books, stored: Object, account: str) -> str | None:
         entity = stored.get("EntityRef", {})
-        return parties.on_account(company, account, entity.get("type"), entity.get("value", ""))
+        return parties.on_account(books, account, entity.get("type"), entity.get("value", ""))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import faults
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf, Struct
 from ..ledger import Posting
@@ -24,9 +23,6 @@ from ..rules.taxed_lines import net_total
 from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE, Document, require_not_negative
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 def form_fields(name: str, *required: str) -> Struct:
@@ -83,25 +79,25 @@ class VendorForm(PurchaseForm):
 
     def settle_currency(self, change: Change) -> None:
         """That of the vendor."""
-        vendor = change.company.usable("Vendor", change.draft["VendorRef"]["value"])
+        vendor = change.books.usable("Vendor", change.draft["VendorRef"]["value"])
         currency.settle_document_currency(change, vendor)
 
     def settle_accounts(self, change: Change) -> None:
         """The currency's A/P account unless it names one (facts 5.4, 6430)."""
-        company, draft = change.company, change.draft
-        account = control_accounts.payable(company, draft["CurrencyRef"]["value"])
+        books, draft = change.books, change.draft
+        account = control_accounts.payable(books, draft["CurrencyRef"]["value"])
         change.default("APAccountRef", {"value": account})
-        money_accounts.require(company, draft["APAccountRef"], {PAYABLE}, draft)
+        money_accounts.require(books, draft["APAccountRef"], {PAYABLE}, draft)
 
     def complete(self, change: Change) -> None:
         """Lines cannot stand on control accounts: those have no other party here (6430)."""
         super().complete(change)
         for line in change.draft["Line"]:
-            expense_lines.refuse_control_account(change.company, change.draft, line)
+            expense_lines.refuse_control_account(change.books, change.draft, line)
 
-    def purchase(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def purchase(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Cr payable, Dr accounts of the lines and tax."""
         party = f"Vendor:{stored['VendorRef']['value']}"
         account = stored["APAccountRef"]["value"]
         control = postings.debit(stored, account, -stored["TotalAmt"], party)
-        return postings.balanced(control, expense_lines.debits(company, stored))
+        return postings.balanced(control, expense_lines.debits(books, stored))

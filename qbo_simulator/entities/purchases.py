@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ..books import Books
 from ..entity import Change
 from ..ledger import Posting
 from ..rules import addresses, postings
 from ..store import Object
 from .purchase_form import VendorForm, form_fields
 from .term import due_date
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class Bill(VendorForm):
@@ -31,20 +28,20 @@ class Bill(VendorForm):
     def settle_dates(self, change: Change) -> None:
         """The term's days after its date; the term is the vendor's unless it names one."""
         super().settle_dates(change)
-        draft, company = change.draft, change.company
+        draft, books = change.draft, change.books
         addresses.number(change, "VendorAddr", "ShipAddr", "RemitToAddr")
-        vendor = company.get("Vendor", draft["VendorRef"])
+        vendor = books.get("Vendor", draft["VendorRef"])
         change.default_on_create("VendorAddr", vendor.get("BillAddr"))
-        if company.switches["vendor_term_copied"]:
+        if books.switches["vendor_term_copied"]:
             change.default_on_create("SalesTermRef", vendor.get("TermRef"))
         day = date.fromisoformat(draft["TxnDate"])
         term = draft.get("SalesTermRef")
-        due = due_date(company.get("Term", term), day) if term else day
+        due = due_date(books.get("Term", term), day) if term else day
         change.default("DueDate", due.isoformat())
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Cr payable, Dr the lines."""
-        return self.purchase(company, stored)
+        return self.purchase(books, stored)
 
 
 class VendorCredit(VendorForm):
@@ -56,9 +53,9 @@ class VendorCredit(VendorForm):
     queryable = VendorForm.queryable | {"Balance"}
     balance_name = "Balance"
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """A bill the other way round."""
-        return postings.reversed_sides(self.purchase(company, stored))
+        return postings.reversed_sides(self.purchase(books, stored))
 
 
 class PurchaseOrder(VendorForm):
@@ -72,7 +69,7 @@ class PurchaseOrder(VendorForm):
         """Flags and addresses too."""
         super().settle_dates(change)
         addresses.number(change, "VendorAddr", "ShipAddr")
-        vendor = change.company.get("Vendor", change.draft["VendorRef"])
+        vendor = change.books.get("Vendor", change.draft["VendorRef"])
         change.default_on_create("VendorAddr", vendor.get("BillAddr"))
         for name, value in (("POStatus", "Open"), ("EmailStatus", "NotSet"), ("CustomField", [])):
             change.default(name, value)

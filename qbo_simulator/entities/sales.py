@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import faults
+from ..books import Books
 from ..entity import Change
 from ..ledger import Posting
 from ..rules import postings
 from ..store import Object
 from .sales_form import DEFAULTS, MoneyForm, SalesForm, form_fields
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class CreditMemo(SalesForm):
@@ -25,14 +21,14 @@ class CreditMemo(SalesForm):
     side = -1
     moves_stock = 1
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """A sale the other way round."""
-        refund = postings.reversed_sides(self.sale(company, stored))
-        return (*refund, *self.cost_of_goods(company, stored))
+        refund = postings.reversed_sides(self.sale(books, stored))
+        return (*refund, *self.cost_of_goods(books, stored))
 
-    def linked(self, company: Company, stored: Object) -> Object:
+    def linked(self, books: Books, stored: Object) -> Object:
         """Balance and RemainingCredit are the same."""
-        state = super().linked(company, stored)
+        state = super().linked(books, stored)
         return {**state, "Balance": state["RemainingCredit"]}
 
 
@@ -46,9 +42,9 @@ class SalesReceipt(MoneyForm):
     queryable = MoneyForm.queryable | {"Balance"}
     may_link_to = frozenset({"Estimate"})
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr bank, Cr income and tax."""
-        return (*self.sale(company, stored), *self.cost_of_goods(company, stored))
+        return (*self.sale(books, stored), *self.cost_of_goods(books, stored))
 
 
 class RefundReceipt(MoneyForm):
@@ -61,15 +57,15 @@ class RefundReceipt(MoneyForm):
 
     def settle_account(self, change: Change) -> None:
         """Which account pays has to be said (switch `refund_needs_account`)."""
-        needed = change.company.switches["refund_needs_account"]
+        needed = change.books.switches["refund_needs_account"]
         if needed and not change.draft.get("DepositToAccountRef"):
             raise faults.missing("DepositToAccountRef")
         super().settle_account(change)
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """A sale the other way round."""
-        refund = postings.reversed_sides(self.sale(company, stored))
-        return (*refund, *self.cost_of_goods(company, stored))
+        refund = postings.reversed_sides(self.sale(books, stored))
+        return (*refund, *self.cost_of_goods(books, stored))
 
 
 class Estimate(SalesForm):

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from .. import faults, refusals
+from ..books import Books
 from ..entity import Change
 from ..fields import ListOf, Reference, Struct
 from ..ledger import Posting
@@ -29,9 +30,6 @@ from ..schema import fields_of
 from ..store import Object
 from .document import QUERYABLE, Document, require_not_negative
 from .term import due_date
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 DEFAULTS: dict[str, Any] = {
     "PrintStatus": "NotSet",
@@ -56,21 +54,21 @@ class SalesForm(Document):
     falls_due: ClassVar[bool] = False
     defaults: ClassVar[dict[str, Any]] = DEFAULTS
 
-    def require_reference(self, company: Company, pointer: Reference) -> None:
+    def require_reference(self, books: Books, pointer: Reference) -> None:
         """The customer may have a code of its own (switch `unusable_customer`)."""
-        found = company.find("Customer", pointer.value)
+        found = books.find("Customer", pointer.value)
         lost = pointer.name == self.party_name and not (found and found["Active"])
-        if lost and company.switches["unusable_customer"] == "6250":
+        if lost and books.switches["unusable_customer"] == "6250":
             raise refusals.invalid_sales_customer(pointer.value)
-        super().require_reference(company, pointer)
+        super().require_reference(books, pointer)
 
     def complete(self, change: Change) -> None:
         """Currency, dates, party, lines, tax, totals, number: in this order."""
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         self._refuse_not_modelled(draft)
         customer = None
         if draft.get("CustomerRef"):
-            customer = company.usable("Customer", draft["CustomerRef"]["value"])
+            customer = books.usable("Customer", draft["CustomerRef"]["value"])
         currency.settle_document_currency(change, customer)
         self._settle_party(change, customer or {})
         self._settle_dates(change)
@@ -96,20 +94,20 @@ class SalesForm(Document):
         if to_send and not change.draft.get("BillEmail", {}).get("Address"):
             raise refusals.email_required()
 
-    def counterpart(self, company: Company, stored: Object) -> Posting:
+    def counterpart(self, books: Books, stored: Object) -> Posting:
         """The debit of a sale: what the customer owes."""
-        account = control_accounts.receivable(company, stored["CurrencyRef"]["value"])
+        account = control_accounts.receivable(books, stored["CurrencyRef"]["value"])
         party = f"Customer:{stored['CustomerRef']['value']}"
         return postings.debit(stored, account, stored["TotalAmt"], party)
 
-    def sale(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def sale(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr counterpart, Cr income by account, Cr tax payable by agency."""
-        others = [*postings.income(stored), *postings.tax_payable(company, stored)]
-        return postings.balanced(self.counterpart(company, stored), others)
+        others = [*postings.income(stored), *postings.tax_payable(books, stored)]
+        return postings.balanced(self.counterpart(books, stored), others)
 
-    def cost_of_goods(self, company: Company, stored: Object) -> Iterable[Posting]:
+    def cost_of_goods(self, books: Books, stored: Object) -> Iterable[Posting]:
         """Cr stock, Dr cost, for what leaves stock."""
-        return stocked.cost_of_goods(company, self.key(stored), stored)
+        return stocked.cost_of_goods(books, self.key(stored), stored)
 
     def _refuse_not_modelled(self, draft: Object) -> None:
         """501 for what would change the books in a way that is not modelled."""
@@ -120,7 +118,7 @@ class SalesForm(Document):
     @staticmethod
     def _settle_party(change: Change, customer: Object) -> None:
         """What a new document takes from its customer (facts 5.1 "Defaults on create")."""
-        switches, known = change.company.switches, change.entity.fields.properties
+        switches, known = change.books.switches, change.entity.fields.properties
         addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
         for name in ("BillAddr", "ShipAddr"):
             change.default_on_create(name, customer.get(name))
@@ -137,7 +135,7 @@ class SalesForm(Document):
         draft = change.draft
         day = date.fromisoformat(draft["TxnDate"])
         term = draft.get("SalesTermRef")
-        due = due_date(change.company.get("Term", term), day) if term else day
+        due = due_date(change.books.get("Term", term), day) if term else day
         change.default("DueDate", due.isoformat())
 
 
@@ -146,12 +144,12 @@ class MoneyForm(SalesForm):
 
     def settle_account(self, change: Change) -> None:
         """Undeposited Funds unless it names a bank or other current asset (facts 5.3, 6430)."""
-        company, draft = change.company, change.draft
-        undeposited = money_accounts.with_subtype(company, "UndepositedFunds")
+        books, draft = change.books, change.draft
+        undeposited = money_accounts.with_subtype(books, "UndepositedFunds")
         change.default("DepositToAccountRef", {"value": undeposited})
-        money_accounts.require(company, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+        money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
 
-    def counterpart(self, company: Company, stored: Object) -> Posting:
+    def counterpart(self, books: Books, stored: Object) -> Posting:
         """The debit of a sale: the money."""
         account = stored["DepositToAccountRef"]["value"]
         return postings.debit(stored, account, stored["TotalAmt"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from .. import refusals
+from ..books import Books
 from ..entity import Change
 from ..ledger import OpenItem, Posting
 from ..links import Key, Link
@@ -15,9 +16,6 @@ from ..money import ZERO
 from ..rules import currency, doc_numbers, linking, money_accounts, open_items, postings, settling
 from ..store import Object
 from .document import Document
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class Settlement(Document, ABC):
@@ -29,8 +27,8 @@ class Settlement(Document, ABC):
 
     def complete(self, change: Change) -> None:
         """Party, currency, lines, total, account of the money, number: in this order."""
-        company, draft = change.company, change.draft
-        party = company.usable(self.party_entity, draft[self.party_name]["value"])
+        books, draft = change.books, change.draft
+        party = books.usable(self.party_entity, draft[self.party_name]["value"])
         currency.settle_document_currency(change, party)
         self.settle_date(change)
         self.settle_lines(change)
@@ -45,11 +43,11 @@ class Settlement(Document, ABC):
     def settle_lines(self, change: Change) -> None:
         """What each line settles has to be open (620, 6000)."""
         settling.settle_lines(change)
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         key = self.key(draft)
         for target, amount in settling.amounts(draft["Line"], self.words).items():
-            parties = self.parties_of(company, draft, target)
-            settling.require_open(company, key, target, amount, parties)
+            parties = self.parties_of(books, draft, target)
+            settling.require_open(books, key, target, amount, parties)
 
     def settle_money(self, change: Change) -> None:
         """The account that the money goes to or comes from."""
@@ -57,65 +55,65 @@ class Settlement(Document, ABC):
     def check(self, change: Change) -> None:
         """No more is applied than there is."""
         super().check(change)
-        if self.unused(change.company, change.draft) < 0:
-            raise settling.over_application(change.company)
+        if self.unused(change.books, change.draft) < 0:
+            raise settling.over_application(change.books)
 
     # --- what is settled ------------------------------------------------------------------------
 
-    def parties(self, company: Company, stored: Object) -> list[str]:
+    def parties(self, books: Books, stored: Object) -> list[str]:
         """Whose documents can be settled."""
         return [f"{self.party_entity}:{stored[self.party_name]['value']}"]
 
-    def parties_of(self, company: Company, stored: Object, target: Key) -> list[str]:
+    def parties_of(self, books: Books, stored: Object, target: Key) -> list[str]:
         """Whose item of a document is settled: a link that is there already keeps its party, even
         one whose documents could not be linked to any more."""
-        before = company.table(self.name).get(stored["Id"])
+        before = books.table(self.name).get(stored["Id"])
         same = before is not None and before[self.party_name] == stored[self.party_name]
-        held = company.links.of(self.key(stored)) if same else ()
+        held = books.links.of(self.key(stored)) if same else ()
         kept = [link.party for link in held if link.target == target]
-        return [*kept, *self.parties(company, stored)]
+        return [*kept, *self.parties(books, stored)]
 
-    def links(self, company: Company, stored: Object) -> Iterator[Link]:
+    def links(self, books: Books, stored: Object) -> Iterator[Link]:
         """One per document settled, with the party whose item it is."""
         for target, amount in settling.amounts(stored["Line"], self.words).items():
-            item = settling.item_of(company, target, self.parties_of(company, stored, target))
+            item = settling.item_of(books, target, self.parties_of(books, stored, target))
             if item:
                 yield Link(self.key(stored), target, amount, item.party)
 
-    def unused(self, company: Company, stored: Object) -> Decimal:
+    def unused(self, books: Books, stored: Object) -> Decimal:
         """The money, less charges, plus credits."""
         used = ZERO
-        for link in self.links(company, stored):
-            item = open_items.of_document(company, link.target, link.party)
+        for link in self.links(books, stored):
+            item = open_items.of_document(books, link.target, link.party)
             charge = item is not None and item.amount * self.side > 0
             used += link.amount if charge else -link.amount
         return Decimal(stored["TotalAmt"]) - used
 
-    def unlinked(self, company: Company, stored: Object, link: Link, cut: Decimal) -> Object:
+    def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
         """Less of one document; a credit that goes takes the charges with it that it paid."""
         lines = settling.without(stored["Line"], link.target[1], cut)
         state = {**stored, "Line": lines}
-        for other in reversed(tuple(self.links(company, state))):
-            missing = -self.unused(company, state)
+        for other in reversed(tuple(self.links(books, state))):
+            missing = -self.unused(books, state)
             if missing > 0:
                 less = settling.without(state["Line"], other.target[1], missing)
                 shorter = {**state, "Line": less}
-                if self.unused(company, shorter) > -missing:
+                if self.unused(books, shorter) > -missing:
                     state = shorter
         return state
 
-    def items(self, company: Company, stored: Object) -> tuple[OpenItem, ...]:
+    def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
         """None: other settlements cannot use it (facts 5.3: update this one instead)."""
         return ()
 
-    def linked(self, company: Company, stored: Object) -> Object:
+    def linked(self, books: Books, stored: Object) -> Object:
         """Links from deposits."""
-        shown = linking.shown(company, self.key(stored), stored, ())
+        shown = linking.shown(books, self.key(stored), stored, ())
         return {**stored, "LinkedTxn": shown}
 
-    def voided(self, company: Company, stored: Object) -> Object | None:
+    def voided(self, books: Books, stored: Object) -> Object | None:
         """Without lines."""
-        state = super().voided(company, stored)
+        state = super().voided(books, stored)
         return {**state, "Line": []} if state else None
 
     # --- the ledger -----------------------------------------------------------------------------
@@ -125,34 +123,32 @@ class Settlement(Document, ABC):
         """Where the money goes to or comes from."""
 
     @abstractmethod
-    def control_account(self, company: Company, stored: Object) -> str:
+    def control_account(self, books: Books, stored: Object) -> str:
         """Where unused money waits."""
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """The money at the day's rate, what it settles at each document's own, the difference as
         exchange gain or loss."""
-        lines = [open_items.relief(company, link) for link in company.links.of(self.key(stored))]
+        lines = [open_items.relief(books, link) for link in books.links.of(self.key(stored))]
         if stored["TotalAmt"]:
             account = self.money_account(stored)
             lines.insert(0, postings.debit(stored, account, self.side * stored["TotalAmt"]))
-        lines += self._waiting(company, stored)
+        lines += self._waiting(books, stored)
         difference = sum((line.home for line in lines), ZERO)
         if difference:
-            account = money_accounts.with_subtype(company, "ExchangeGainOrLoss")
+            account = money_accounts.with_subtype(books, "ExchangeGainOrLoss")
             lines.append(Posting(account, ZERO, -difference))
         return tuple(lines)
 
-    def claims(
-        self, company: Company, stored: Object, lines: Iterable[Posting]
-    ) -> Iterator[OpenItem]:
+    def claims(self, books: Books, stored: Object, lines: Iterable[Posting]) -> Iterator[OpenItem]:
         """Unused money is open with the party."""
-        for line in self._waiting(company, stored):
+        for line in self._waiting(books, stored):
             yield OpenItem(line.account, line.party or "", line.amount, line.home)
 
-    def _waiting(self, company: Company, stored: Object) -> list[Posting]:
-        unused = self.unused(company, stored)
+    def _waiting(self, books: Books, stored: Object) -> list[Posting]:
+        unused = self.unused(books, stored)
         if not unused:
             return []
-        account = self.control_account(company, stored)
+        account = self.control_account(books, stored)
         party = f"{self.party_entity}:{stored[self.party_name]['value']}"
         return [postings.debit(stored, account, -self.side * unused, party)]

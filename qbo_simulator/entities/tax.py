@@ -45,11 +45,9 @@ class TaxAgency(Entity):
 
     @staticmethod
     def _payable(change: Change) -> str:
-        subtype = "SalesTaxPayable" if change.company.is_us else "GlobalTaxPayable"
+        subtype = "SalesTaxPayable" if change.books.is_us else "GlobalTaxPayable"
         name = f"{change.draft['DisplayName']} Payable"[:100].replace(":", " ")
-        return control_accounts.open_account(
-            change.company, name, "Other Current Liability", subtype
-        )
+        return control_accounts.open_account(change.books, name, "Other Current Liability", subtype)
 
 
 class TaxRate(Entity):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..books import Books
 from ..entity import Change, Entity
 from ..rules import families, names
 from ..schema import fields_of
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class TrackingList(Entity):
@@ -38,9 +34,9 @@ class TrackingList(Entity):
         """Unique among those of the same parent."""
         names.require_unique(change, [self.name], "Name", self.noun.lower(), siblings=True)
 
-    def after_store(self, company: Company, stored: Object) -> None:
+    def after_store(self, books: Books, stored: Object) -> None:
         """Full names below follow."""
-        names.requalify_children(company, self.name, stored)
+        names.requalify_children(books, self.name, stored)
 
 
 class Class(TrackingList):

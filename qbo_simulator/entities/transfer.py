@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import refusals
+from ..books import Books
 from ..entity import Change
 from ..ledger import Posting
 from ..rules import currency, money_accounts, postings
@@ -12,9 +11,6 @@ from ..rules.account_types import ACCOUNT_TYPES, BALANCE_SHEET, PAYABLE, RECEIVA
 from ..schema import fields_of
 from ..store import Object
 from .document import Document
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 ON_BALANCE_SHEET = frozenset(
     name for name, each in ACCOUNT_TYPES.items() if each.classification in BALANCE_SHEET
@@ -31,14 +27,14 @@ class Transfer(Document):
 
     def complete(self, change: Change) -> None:
         """In the currency of the account that has a foreign one."""
-        company, draft = change.company, change.draft
+        books, draft = change.books, change.draft
         self.settle_date(change)
         both = [draft["FromAccountRef"], draft["ToAccountRef"]]
-        held = [company.get("Account", each)["CurrencyRef"]["value"] for each in both]
-        foreign = [code for code in held if code != company.home_currency]
+        held = [books.get("Account", each)["CurrencyRef"]["value"] for each in both]
+        foreign = [code for code in held if code != books.home_currency]
         currency.settle_document_currency(change, None, next(iter(foreign), None))
         for reference in both:
-            money_accounts.require(company, reference, ON_BALANCE_SHEET, draft)
+            money_accounts.require(books, reference, ON_BALANCE_SHEET, draft)
         if both[0] == both[1]:
             raise refusals.business("You can't transfer between an account and itself.")
         if draft["Amount"] < 0:
@@ -49,7 +45,7 @@ class Transfer(Document):
         """It has no number."""
         return None
 
-    def postings(self, company: Company, stored: Object) -> tuple[Posting, ...]:
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr the one, Cr the other."""
         amount = stored["Amount"]
         if not amount:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 from .. import faults
 from ..calls import Call
 from ..replies import fault_reply, json_reply, trace_headers
+from ..simulator import Simulator
 from .authority import OAuthError
 from .pages import authorize
-
-if TYPE_CHECKING:
-    from ..simulator import Simulator
 
 HARD_CAP_HEADER = "x-include-refresh-token-hard-expires-in"
 

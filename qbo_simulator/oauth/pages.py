@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from werkzeug.wrappers import Request, Response
 
 from ..pages.layout import page
 from ..replies import html_reply, trace_headers
-
-if TYPE_CHECKING:
-    from ..simulator import Simulator
+from ..simulator import Simulator
 
 SCOPES = frozenset(
     [

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults
+from ..company import Company
 from ..entities import BY_ADDRESS, NOT_MODELLED
 from ..entity import Entity, show
 from ..fields import Flag, Integer, Kind, Number
 from ..money import parse_decimal
 from ..store import Object
 from .parser import CURRENT_DATE, Condition, Order, Query
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 LARGEST_PAGE = 1000
 META = "MetaData"

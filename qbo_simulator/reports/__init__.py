@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults
 from ..calls import Call
+from ..company import Company
 from .aging import aged_payables, aged_receivables
 from .balance_sheet import balance_sheet
 from .general_ledger import general_ledger
 from .profit_and_loss import profit_and_loss
 from .trial_balance import trial_balance
 
-if TYPE_CHECKING:
-    from ..company import Company
-
-Report = Callable[["Company", dict[str, str]], dict[str, Any]]
+Report = Callable[[Company, dict[str, str]], dict[str, Any]]
 
 REPORTS: dict[str, Report] = {
     "balancesheet": balance_sheet,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from ..company import Company
 from ..money import ZERO
 from ..store import Object
 from .shape import Row, cell, data, section
 from .sums import Sums
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 class Chart:

@@ -10,16 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..company import Company
 from ..links import Key
 from ..money import ZERO
 from ..rules import open_items
 from .period import day
 from .shape import Row, cell, data, report, section
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 BUCKETS = (
     ("Current", "current"),
@@ -66,8 +64,7 @@ def _open(company: Company, on: str) -> Iterator[tuple[Key, str, Decimal]]:
     held: dict[tuple[Key, str], Decimal] = defaultdict(lambda: ZERO)
     dated = {key: entry for key, entry in company.ledger.entries.items() if entry.day <= on}
     for key, entry in dated.items():
-        stored = company.table(key[0]).get(key[1]) or {}
-        for item in company.entity(key[0]).items(company, stored) or entry.open_items:
+        for item in company.items_of(key) or entry.open_items:
             held[key, item.party] += item.home
         for link in company.links.of(key):
             if link.party:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..company import Company
 from ..money import ZERO
 from .accounts import Chart, block
 from .period import period
 from .shape import Row, cell, data, report
 from .sums import as_of, net_income
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 COLUMNS = (("", "Account", "account"), ("Total", "Money", "total"))
 Part = tuple[str, str, str]

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..company import Company
 from ..ledger import Entry, Posting
 from ..money import ZERO
 from ..rules.account_types import DEBIT_NATURED
@@ -19,9 +20,6 @@ from ..store import Object
 from .period import Period, fiscal_year, period
 from .shape import Row, cell, data, report, section
 from .sums import Sums, carried
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 COLUMNS = (
     ("Date", "Date", "tx_date"),

@@ -5,12 +5,9 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from .. import faults
-
-if TYPE_CHECKING:
-    from ..company import Company
+from ..company import Company
 
 EARLIEST_YEAR = 1900
 YEAR_TO_DATE = "this fiscal year-to-date"

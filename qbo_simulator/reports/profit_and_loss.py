@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..company import Company
 from .accounts import Chart, block
 from .period import period
 from .shape import Row, cell, report, section
 from .sums import between
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 COLUMNS = (("", "Account", "account"), ("Total", "Money", "total"))
 

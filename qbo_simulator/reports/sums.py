@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from ..company import Company
 from ..money import ZERO
 from ..rules.account_types import BALANCE_SHEET
 from ..store import Object
 from .period import fiscal_year
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 Sums = dict[str, Decimal]
 EARLIEST = "0001-01-01"

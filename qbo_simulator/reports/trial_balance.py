@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..company import Company
 from ..money import ZERO
 from .period import period
 from .shape import cell, data, report, section
 from .sums import as_of
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 COLUMNS = (("", "Account", "account"), ("Debit", "Money", "debit"), ("Credit", "Money", "credit"))
 

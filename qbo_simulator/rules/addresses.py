@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ..entity import Change
+from ..entity import Change
 
 
 def number(change: Change, *names: str) -> None:
@@ -16,5 +13,5 @@ def number(change: Change, *names: str) -> None:
             change.draft.pop(name, None)
             continue
         old = (change.old or {}).get(name) or {}
-        own_id = old.get("Id") or change.company.sequences.next("addresses")
+        own_id = old.get("Id") or change.books.sequences.next("addresses")
         change.draft[name] = {"Id": own_id, **address}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults
-
-if TYPE_CHECKING:
-    from ..company import Company
+from ..books import Books
 
 LAST_OF_THREE_BYTES = "\uffff"
 
 
-def require_storable(company: Company, supplied: dict[str, Any]) -> None:
+def require_storable(books: Books, supplied: dict[str, Any]) -> None:
     """2040 for characters of four bytes (unconfirmed: switch `reject_four_byte_characters`)."""
-    if company.switches["reject_four_byte_characters"]:
+    if books.switches["reject_four_byte_characters"]:
         for name, value in supplied.items():
             for text in _texts(value):
                 if any(character > LAST_OF_THREE_BYTES for character in text):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from .. import faults, refusals
+from ..books import Books
 from ..currencies import CURRENCIES
+from ..entity import Change
 from ..money import cents
 from ..store import Object
 from . import exchange_rates
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 
 def settle_party_currency(change: Change) -> None:
@@ -21,13 +18,13 @@ def settle_party_currency(change: Change) -> None:
     if change.old is not None:
         change.draft["CurrencyRef"] = change.old["CurrencyRef"]
         return
-    company = change.company
-    ignored = change.entity.name == "Vendor" and company.switches["vendor_currency_ignored"]
+    books = change.books
+    ignored = change.entity.name == "Vendor" and books.switches["vendor_currency_ignored"]
     if ignored:
         change.draft.pop("CurrencyRef", None)
-    change.default("CurrencyRef", {"value": company.home_currency})
-    _require_usable(company, change.draft["CurrencyRef"]["value"])
-    exchange_rates.use_currency(company, change.draft["CurrencyRef"]["value"])
+    change.default("CurrencyRef", {"value": books.home_currency})
+    _require_usable(books, change.draft["CurrencyRef"]["value"])
+    exchange_rates.use_currency(books, change.draft["CurrencyRef"]["value"])
 
 
 def settle_document_currency(
@@ -35,18 +32,18 @@ def settle_document_currency(
 ) -> None:
     """A document is in its party's currency, and a foreign one has a rate. Without a party it is
     in the currency it names, else in `default`, else at home."""
-    company, draft = change.company, change.draft
-    own = party["CurrencyRef"] if party else {"value": default or company.home_currency}
+    books, draft = change.books, change.draft
+    own = party["CurrencyRef"] if party else {"value": default or books.home_currency}
     change.default("CurrencyRef", own)
     code = draft["CurrencyRef"]["value"]
     if code not in CURRENCIES:
         raise faults.invalid_currency(code)
     if party and code != own["value"]:
         raise refusals.business("You can only use one foreign currency per transaction.")
-    _require_usable(company, code)
-    if code == company.home_currency:
+    _require_usable(books, code)
+    if code == books.home_currency:
         draft.pop("ExchangeRate", None)
-        if company.multicurrency:
+        if books.multicurrency:
             draft["ExchangeRate"] = Decimal(1)
     elif not draft.get("ExchangeRate"):
         draft["ExchangeRate"] = _stored_rate(change, code)
@@ -60,17 +57,17 @@ def to_home(draft: Object, amount: Decimal) -> Decimal:
     return cents(amount * draft.get("ExchangeRate", Decimal(1)))
 
 
-def _require_usable(company: Company, code: str) -> None:
+def _require_usable(books: Books, code: str) -> None:
     if code not in CURRENCIES:
         raise faults.invalid_currency(code)
-    if code != company.home_currency and not company.multicurrency:
+    if code != books.home_currency and not books.multicurrency:
         raise faults.feature_not_supported("multicurrency is not enabled")
 
 
 def _stored_rate(change: Change, code: str) -> Decimal:
-    company = change.company
-    if company.switches["exchange_rate_missing"] == "refuse":
+    books = change.books
+    if books.switches["exchange_rate_missing"] == "refuse":
         raise faults.exchange_rate_missing()
-    day = change.draft.get("TxnDate") or company.clock.today().isoformat()
-    found = exchange_rates.rate_on(company, code, day)
+    day = change.draft.get("TxnDate") or books.clock.today().isoformat()
+    found = exchange_rates.rate_on(books, code, day)
     return found["Rate"] if found else Decimal(1)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .. import refusals
+from ..books import Books
+from ..entity import Change
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 FIRST = "1001"
 AUTO = "AUTO_GENERATE"
@@ -29,29 +26,29 @@ WORDS = {
 
 def settle(change: Change) -> None:
     """Number the document where the company lets QBO do that, and refuse a taken number."""
-    draft, company = change.draft, change.company
+    draft, books = change.draft, change.books
     wanted = draft.get("DocNumber")
-    automatic = change.entity.name in COUNTED and not _custom_numbers(company)
+    automatic = change.entity.name in COUNTED and not _custom_numbers(books)
     if wanted == AUTO or (wanted is None and automatic):
-        draft["DocNumber"] = _following(company, change.entity.name)
+        draft["DocNumber"] = _following(books, change.entity.name)
     elif wanted is not None:
         _require_free(change, wanted)
 
 
-def _custom_numbers(company: Company) -> bool:
-    return bool(company.preference("SalesFormsPrefs", "CustomTxnNumbers"))
+def _custom_numbers(books: Books) -> bool:
+    return bool(books.preference("SalesFormsPrefs", "CustomTxnNumbers"))
 
 
 def _require_free(change: Change, wanted: str) -> None:
     """6140, if both of the company's options ask for it and the caller did not waive it."""
-    company = change.company
-    if not _custom_numbers(company) or not company.switches["warn_duplicate_numbers"]:
+    books = change.books
+    if not _custom_numbers(books) or not books.switches["warn_duplicate_numbers"]:
         return
     if change.duplicates_allowed or wanted == (change.old or {}).get("DocNumber"):
         return
     space = _space(change.entity.name, change.draft)
     for name in KIND_NAMES if space == CHECK else (change.entity.name,):
-        for other in company.table(name).having("DocNumber", wanted):
+        for other in books.table(name).having("DocNumber", wanted):
             itself = (name, other["Id"]) == (change.entity.name, change.draft["Id"])
             if other["DocNumber"] == wanted and _space(name, other) == space and not itself:
                 raise refusals.duplicate_number(wanted, _words(name, other), other["Id"])
@@ -69,9 +66,9 @@ def _words(entity: str, document: Object) -> str:
     return WORDS.get((entity, kind or "")) or re.sub(r"(?<!^)(?=[A-Z])", " ", entity)
 
 
-def _following(company: Company, entity: str) -> str:
+def _following(books: Books, entity: str) -> str:
     """Last number plus one: the digits at its end count up, what stands before them stays."""
-    last = company.last_numbers.get(entity)
+    last = books.last_numbers.get(entity)
     match = re.search(r"\d+$", last or "")
     if not last or not match:
         return FIRST

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change
 from ..fields import Ref
 from ..ledger import Posting
 from ..money import ZERO
@@ -19,10 +21,6 @@ from .line_heads import TEXT, head, text_line
 from .postings import debit, tax_payable
 from .sales_lines import check_amount
 from .taxed_lines import ACCOUNT_EXPENSE, ITEM_EXPENSE, detail, taxed_lines
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 UNCHECKED_CODE = Ref("TaxCode", checked=False)
 EXPENSE_LINE = fields_of(
@@ -54,7 +52,7 @@ def account_of(document: Object, line: Object) -> str:
     return item_accounts.account(document, found["ItemRef"]["value"])
 
 
-def debits(company: Company, document: Object) -> Iterator[Posting]:
+def debits(books: Books, document: Object) -> Iterator[Posting]:
     """Debits by account, inventory items by themselves, and the tax that can be claimed back."""
     sums: dict[tuple[str, str], Any] = {}
     for line in taxed_lines(document):
@@ -63,7 +61,7 @@ def debits(company: Company, document: Object) -> Iterator[Posting]:
         sums[where] = sums.get(where, ZERO) + line["Amount"]
     for (account, item), amount in sums.items():
         yield replace(debit(document, account, amount), item=item)
-    for posting in tax_payable(company, document):
+    for posting in tax_payable(books, document):
         yield Posting(posting.account, -posting.amount, -posting.home)
 
 
@@ -83,7 +81,7 @@ def _completed(change: Change, line: Object) -> Object:
     _require_target(change, kind, found)
     _settle_billable(change, found)
     if kind == ITEM_EXPENSE:
-        item = change.company.get("Item", found["ItemRef"])
+        item = change.books.get("Item", found["ItemRef"])
         stocked.settle_line(change, item, line, found)
     check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
     return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
@@ -91,27 +89,27 @@ def _completed(change: Change, line: Object) -> Object:
 
 def _require_target(change: Change, kind: str, found: Object) -> None:
     """6440 without account or item; the account has to suit the document's currency."""
-    company = change.company
+    books = change.books
     name = "AccountRef" if kind == ACCOUNT_EXPENSE else "ItemRef"
     if not found.get(name):
         raise refusals.incomplete_line()
     if name == "ItemRef":
-        item = company.usable("Item", found["ItemRef"]["value"])
+        item = books.usable("Item", found["ItemRef"]["value"])
         if not item.get("ExpenseAccountRef"):
             raise refusals.invalid_account_type()
         reference = {"value": item_accounts.booked_on(item, "ExpenseAccountRef")}
     else:
         reference = found["AccountRef"]
-    money_accounts.require(company, reference, ANY_TYPE, change.draft)
+    money_accounts.require(books, reference, ANY_TYPE, change.draft)
 
 
 def _settle_billable(change: Change, found: dict[str, Any]) -> None:
     """A customer on the line makes it billable, unless it says otherwise (facts 5.4, switch)."""
-    billable = found.get("CustomerRef") and change.company.switches["customer_line_billable"]
+    billable = found.get("CustomerRef") and change.books.switches["customer_line_billable"]
     found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
 
 
-def refuse_control_account(company: Company, document: Object, line: Object) -> None:
+def refuse_control_account(books: Books, document: Object, line: Object) -> None:
     """6430 for a line on a receivable or payable account."""
-    if line["DetailType"] != TEXT and company.is_control_account(account_of(document, line)):
+    if line["DetailType"] != TEXT and books.is_control_account(account_of(document, line)):
         raise refusals.invalid_account_type()

@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change
 from ..money import ZERO, cents
 from ..store import Object
 from .item_kinds import BUNDLE
 from .line_heads import head
 
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
-
 GROUP = "GroupLineDetail"
 ITEM = "SalesItemLineDetail"
-OfMember = Callable[["Change", Object], Object]
+OfMember = Callable[[Change, Object], Object]
 
 
 def opened(lines: Iterable[Object]) -> Iterator[Object]:
@@ -35,7 +33,7 @@ def completed(change: Change, line: Object, of_member: OfMember) -> Object:
     detail = dict(line.get(GROUP, {}))
     if not detail.get("GroupItemRef"):
         raise faults.missing("GroupItemRef")
-    bundle = change.company.usable("Item", detail["GroupItemRef"]["value"])
+    bundle = change.books.usable("Item", detail["GroupItemRef"]["value"])
     if bundle["Type"] != BUNDLE:
         raise refusals.business("The item of a group line has to be a bundle.")
     members = detail.get("Line") or _expanded(change, bundle, detail.get("Quantity"))
@@ -51,19 +49,19 @@ def total(line: Object) -> Decimal:
 
 def _expanded(change: Change, bundle: Object, quantity: Decimal | None) -> list[Object]:
     """The bundle's items at their own prices (switch `group_lines_expanded`)."""
-    if not change.company.switches["group_lines_expanded"]:
+    if not change.books.switches["group_lines_expanded"]:
         raise faults.missing("Line")
     components = bundle["ItemGroupDetail"]["ItemGroupLine"]
     number = Decimal(1) if quantity is None else quantity
-    return [_member(change.company, each, number) for each in components]
+    return [_member(change.books, each, number) for each in components]
 
 
-def _member(company: Company, component: Object, number: Decimal) -> Object:
-    item = company.get("Item", component["ItemRef"])
+def _member(books: Books, component: Object, number: Decimal) -> Object:
+    item = books.get("Item", component["ItemRef"])
     quantity, price = number * component.get("Qty", 1), item.get("UnitPrice", ZERO)
     detail: dict[str, Any] = {"ItemRef": {"value": item["Id"]}, "Qty": quantity, "UnitPrice": price}
     code = item.get("SalesTaxCodeRef")
-    if company.is_us:
+    if books.is_us:
         code = {"value": "TAX" if item.get("Taxable") else "NON"}
     if code:
         detail["TaxCodeRef"] = code

@@ -19,7 +19,7 @@ STOCKED = "StockedItems"
 def keep(change: Change, items: Iterable[str], name: str) -> None:
     """Note which account each item has in its property `name`, and of stock those that its moves
     go to."""
-    found = {item: change.company.get("Item", {"value": item}) for item in dict.fromkeys(items)}
+    found = {item: change.books.get("Item", {"value": item}) for item in dict.fromkeys(items)}
     stocked = {key: item for key, item in found.items() if item["Type"] == STOCK}
     change.draft[KEPT] = {key: booked_on(item, name) for key, item in found.items()}
     change.draft[STOCKED] = {

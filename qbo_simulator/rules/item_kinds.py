@@ -57,7 +57,7 @@ def require_sellable(item: Object) -> None:
 
 def _require_counting(change: Change) -> None:
     """The company counts its stock (facts 4.3, 5030 "inventory")."""
-    if not change.company.preference("ProductAndServicesPrefs", "QuantityOnHand"):
+    if not change.books.preference("ProductAndServicesPrefs", "QuantityOnHand"):
         raise faults.feature_not_supported("inventory is not enabled")
 
 
@@ -66,7 +66,7 @@ def _settle_uncounted(change: Change) -> None:
     draft = change.draft
     if draft.get("TrackQtyOnHand"):
         raise faults.NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
-    if draft["Type"] == BUNDLE and not change.company.switches["bundles_made_by_api"]:
+    if draft["Type"] == BUNDLE and not change.books.switches["bundles_made_by_api"]:
         raise faults.unsupported_operation("create or update on Item of Type Group")
 
 
@@ -75,7 +75,7 @@ def _require_active_to_count(change: Change) -> None:
     4.4; switch `quantity_of_inactive_item`)."""
     old, draft = change.old, change.draft
     inactive = old is not None and not old["Active"] and not draft.get("Active")
-    own_words = change.company.switches["quantity_of_inactive_item"] == "own_words"
+    own_words = change.books.switches["quantity_of_inactive_item"] == "own_words"
     if inactive and own_words and "QtyOnHand" in change.supplied:
         raise refusals.business("you need to activate this item before updating the quantity")
 
@@ -90,29 +90,29 @@ def _check_stock_accounts(change: Change) -> None:
     if not draft.get("TrackQtyOnHand"):
         raise faults.missing("TrackQtyOnHand")
     for name, subtype in STOCK_ACCOUNTS.items():
-        if change.company.get("Account", draft[name])["AccountSubType"] != subtype:
+        if change.books.get("Account", draft[name])["AccountSubType"] != subtype:
             raise refusals.invalid_account_type()
 
 
 def _check_accounts(change: Change) -> None:
     draft = change.draft
     bought = any(draft.get(name) is not None for name in ("PurchaseDesc", "PurchaseCost"))
-    bought = bought or not change.company.is_us
-    sold = not draft.get("ExpenseAccountRef") or not change.company.is_us
+    bought = bought or not change.books.is_us
+    sold = not draft.get("ExpenseAccountRef") or not change.books.is_us
     _check_account(change, "IncomeAccountRef", ITEM_INCOME_TYPES, needed=sold)
     _check_account(change, "ExpenseAccountRef", _buys_to(change), needed=bought)
 
 
 def _buys_to(change: Change) -> frozenset[str]:
     """Expense accounts, and stock where the switch says so."""
-    to_asset = change.company.switches["item_buys_to_asset"]
+    to_asset = change.books.switches["item_buys_to_asset"]
     return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
 
 
 def _check_account(change: Change, name: str, types: frozenset[str], *, needed: bool) -> None:
     reference = change.draft.get(name)
     if reference:
-        if change.company.get("Account", reference)["AccountType"] not in types:
+        if change.books.get("Account", reference)["AccountType"] not in types:
             raise refusals.invalid_account_type()
     elif needed:
         raise faults.missing(name)

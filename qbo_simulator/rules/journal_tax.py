@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
 from ..ledger import Posting
 from ..money import ZERO, share_out
 from ..store import Object
 from .postings import debit
 from .tax import TaxShare, on_sum, rates_of
 from .tax_global import no_rate
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 DETAIL = "JournalEntryLineDetail"
 TAXED = ("TaxCodeRef", "TaxRateRef", "TaxAmount", "TaxInclusiveAmt")
@@ -28,10 +26,10 @@ INCLUSIVE = "TaxInclusive"
 MODES = frozenset({"TaxExcluded", INCLUSIVE})
 
 
-def settle(company: Company, draft: Object) -> None:
+def settle(books: Books, draft: Object) -> None:
     """Check the taxed lines and sum up their tax by rate."""
     lines = [line for line in draft["Line"] if is_taxed(line)]
-    if not company.uses_sales_tax:
+    if not books.uses_sales_tax:
         for line in lines:
             for name in ("TaxApplicableOn", *TAXED):
                 line[DETAIL].pop(name, None)
@@ -41,10 +39,10 @@ def settle(company: Company, draft: Object) -> None:
         return
     mode = draft.setdefault("GlobalTaxCalculation", "TaxExcluded")
     for line in lines:
-        _require_complete(company, line, inclusive=mode == INCLUSIVE)
+        _require_complete(books, line, inclusive=mode == INCLUSIVE)
     if mode not in MODES:
         raise faults.unsupported_property("GlobalTaxCalculation should be excluded or inclusive")
-    shares = _shares(company, lines)
+    shares = _shares(books, lines)
     total = sum((share.amount for share in shares), ZERO)
     draft["TxnTaxDetail"] = {"TotalTax": total, "TaxLine": [share.line() for share in shares]}
 
@@ -60,22 +58,22 @@ def amount(line: Object) -> Decimal:
     return tax if line[DETAIL]["PostingType"] == "Debit" else -tax
 
 
-def postings(company: Company, stored: Object) -> Iterator[Posting]:
+def postings(books: Books, stored: Object) -> Iterator[Posting]:
     """Each rate's part to the account of its agency."""
     for line in stored["Line"]:
-        for rate, part in _parts(company, line):
-            agency = company.get("TaxAgency", rate["AgencyRef"])
+        for rate, part in _parts(books, line):
+            agency = books.get("TaxAgency", rate["AgencyRef"])
             yield debit(stored, agency["TaxTrackedOnSalesAccountRef"]["value"], part)
 
 
-def _require_complete(company: Company, line: Object, *, inclusive: bool) -> None:
+def _require_complete(books: Books, line: Object, *, inclusive: bool) -> None:
     """Side, amount and code go together (2270, 2280); with inclusive amounts the gross too."""
     detail = line[DETAIL]
     if not detail.get("TaxApplicableOn"):
         raise refusals.missing_tax_side()
     if detail.get("TaxAmount") is None:
         raise refusals.missing_tax_amount()
-    if company.is_us:
+    if books.is_us:
         raise faults.NotModelled("tax of a JournalEntry in the US")
     if detail["TaxAmount"] < 0:
         raise refusals.negative_amount()
@@ -83,41 +81,41 @@ def _require_complete(company: Company, line: Object, *, inclusive: bool) -> Non
         raise faults.missing("TaxInclusiveAmt")
     if inclusive and detail["TaxInclusiveAmt"] != line["Amount"] + detail["TaxAmount"]:
         raise refusals.business("TaxInclusiveAmt has to be Amount and TaxAmount together.")
-    rates = _rates(company, detail)
+    rates = _rates(books, detail)
     if any(rate["SpecialTaxType"] == "REVERSE_CHARGE" for rate in rates):
         raise faults.NotModelled("reverse charge on a JournalEntry")
     if detail["TaxAmount"] and not sum((rate["RateValue"] for rate in rates), ZERO):
         raise refusals.wrong_tax_rate(", ".join(rate["Id"] for rate in rates))
 
 
-def _rates(company: Company, detail: dict[str, Any]) -> list[Object]:
+def _rates(books: Books, detail: dict[str, Any]) -> list[Object]:
     """Of the code; in Canada a line names the rate itself (schema: TaxCodeRef is for others)."""
-    wanted = "TaxRateRef" if company.info["Country"] == "CA" else "TaxCodeRef"
+    wanted = "TaxRateRef" if books.info["Country"] == "CA" else "TaxCodeRef"
     for name in ("TaxRateRef", "TaxCodeRef"):
         if name != wanted and detail.get(name):
             raise faults.unsupported_property(f"a journal line takes {wanted} in this country")
     if not detail.get(wanted):
         raise faults.missing(wanted)
     if wanted == "TaxRateRef":
-        return [company.usable("TaxRate", detail[wanted]["value"])]
-    code = company.usable("TaxCode", detail[wanted]["value"])
-    rates = rates_of(company, code, buying=detail["TaxApplicableOn"] == PURCHASE)
-    if not rates and rates_of(company, code, buying=detail["TaxApplicableOn"] != PURCHASE):
-        raise no_rate(company)
+        return [books.usable("TaxRate", detail[wanted]["value"])]
+    code = books.usable("TaxCode", detail[wanted]["value"])
+    rates = rates_of(books, code, buying=detail["TaxApplicableOn"] == PURCHASE)
+    if not rates and rates_of(books, code, buying=detail["TaxApplicableOn"] != PURCHASE):
+        raise no_rate(books)
     return rates
 
 
-def _parts(company: Company, line: Object) -> list[tuple[Object, Decimal]]:
+def _parts(books: Books, line: Object) -> list[tuple[Object, Decimal]]:
     """The line's tax shared out over its rates."""
     if not is_taxed(line):
         return []
-    rates = _rates(company, line[DETAIL])
+    rates = _rates(books, line[DETAIL])
     return list(
         zip(rates, share_out(amount(line), [rate["RateValue"] for rate in rates]), strict=True)
     )
 
 
-def _shares(company: Company, lines: list[Object]) -> list[TaxShare]:
+def _shares(books: Books, lines: list[Object]) -> list[TaxShare]:
     """One per rate: sales count by their credits, purchases by their debits."""
     found: dict[str, Object] = {}
     sums: dict[str, tuple[Decimal, Decimal]] = {}
@@ -125,7 +123,7 @@ def _shares(company: Company, lines: list[Object]) -> list[TaxShare]:
         bought = line[DETAIL]["TaxApplicableOn"] == PURCHASE
         natural = bought == (line[DETAIL]["PostingType"] == "Debit")
         base = line["Amount"] if natural else -line["Amount"]
-        for rate, part in _parts(company, line):
+        for rate, part in _parts(books, line):
             found[rate["Id"]] = rate
             before = sums.get(rate["Id"], (ZERO, ZERO))
             sums[rate["Id"]] = (before[0] + base, before[1] + (part if bought else -part))

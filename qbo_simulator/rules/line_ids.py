@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..entity import Change
 from ..store import Object
 from .group_lines import opened
-
-if TYPE_CHECKING:
-    from ..entity import Change
 
 
 def number(change: Change, lines: list[Object], *, first: int = 1) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from .. import refusals
+from ..books import Books
+from ..entity import Change
 from ..store import Object
 from . import families
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 SUFFIX = " (deleted)"
 DEEPEST_LEVEL = 4
@@ -25,15 +22,15 @@ def is_active(stored: Object) -> bool:
 def trim(change: Change, name: str) -> None:
     """Outer spaces are not stored (facts 5.8, unconfirmed: switch `names_trimmed`)."""
     value = change.draft.get(name)
-    if value and change.company.switches["names_trimmed"]:
+    if value and change.books.switches["names_trimmed"]:
         change.draft[name] = value.strip()
 
 
-def same_name(company: Company, one: str, other: str) -> bool:
+def same_name(books: Books, one: str, other: str) -> bool:
     """Whether two names collide under the company's switches (facts 10.3 rule 8)."""
-    if company.switches["names_trimmed"]:
+    if books.switches["names_trimmed"]:
         one, other = one.strip(), other.strip()
-    if company.switches["names_ignore_case"]:
+    if books.switches["names_ignore_case"]:
         one, other = one.casefold(), other.casefold()
     return one == other
 
@@ -50,14 +47,14 @@ def require_unique(
     returning = change.old is not None and not is_active(change.old)
     if not wanted or not is_active(change.draft):
         return
-    if returning and not change.company.switches["return_collides"]:
+    if returning and not change.books.switches["return_collides"]:
         return
     for entity in entities:
-        for other in change.company.table(entity).having(name, wanted):
+        for other in change.books.table(entity).having(name, wanted):
             itself = entity == change.entity.name and other["Id"] == change.draft.get("Id")
             if itself or not is_active(other) or (siblings and not _siblings(other, change)):
                 continue
-            if same_name(change.company, other[name], wanted):
+            if same_name(change.books, other[name], wanted):
                 raise refusals.duplicate_name(who)
 
 
@@ -93,7 +90,7 @@ def qualify(change: Change, name: str) -> None:
         change.draft.pop("Level", None)
         return
     families.require_sound(change)
-    parent = change.company.get(change.entity.name, parent_ref)
+    parent = change.books.get(change.entity.name, parent_ref)
     level = parent["FullyQualifiedName"].count(":") + 1
     if level > DEEPEST_LEVEL:
         raise refusals.too_deep()
@@ -102,13 +99,13 @@ def qualify(change: Change, name: str) -> None:
     change.draft["FullyQualifiedName"] = f"{parent['FullyQualifiedName']}:{own}"
 
 
-def requalify_children(company: Company, entity: str, parent: Object) -> None:
+def requalify_children(books: Books, entity: str, parent: Object) -> None:
     """The full names of all below follow the parent's."""
-    table = company.table(entity)
+    table = books.table(entity)
     for child in table.having("ParentRef", parent["Id"]):
         own = child.get("DisplayName") or child["Name"]
         full_name = f"{parent['FullyQualifiedName']}:{own}"
         if child["FullyQualifiedName"] != full_name:
             renamed = {**child, "FullyQualifiedName": full_name}
             table.put(renamed)
-            requalify_children(company, entity, renamed)
+            requalify_children(books, entity, renamed)

@@ -8,51 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from ..books import Books
 from ..ledger import OpenItem, Posting
 from ..links import Key, Link
 from ..money import ZERO
 from ..store import Object
 from .currency import to_home
 
-if TYPE_CHECKING:
-    from ..company import Company
 
-
-def grouped(company: Company, postings: Iterable[Posting]) -> tuple[OpenItem, ...]:
+def grouped(books: Books, postings: Iterable[Posting]) -> tuple[OpenItem, ...]:
     """What postings put on control accounts, by party."""
     sums: dict[tuple[str, str], tuple[Decimal, Decimal]] = {}
     for line in postings:
-        if line.party and company.is_control_account(line.account):
+        if line.party and books.is_control_account(line.account):
             amount, home = sums.get((line.account, line.party), (ZERO, ZERO))
             sums[line.account, line.party] = (amount + line.amount, home + line.home)
     return tuple(OpenItem(*where, *what) for where, what in sums.items() if any(what))
 
 
-def of_document(company: Company, key: Key, party: str) -> OpenItem | None:
+def of_document(books: Books, key: Key, party: str) -> OpenItem | None:
     """What a document puts on a control account with a party, before anything settles it."""
-    stored = company.table(key[0]).get(key[1])
-    items = company.entity(key[0]).items(company, stored) if stored else ()
-    return next((item for item in items if item.party == party), None)
+    return next((item for item in books.items_of(key) if item.party == party), None)
 
 
-def rest(company: Company, stored: Object, key: Key, item: OpenItem) -> OpenItem:
+def rest(books: Books, stored: Object, key: Key, item: OpenItem) -> OpenItem:
     """What links leave of an item."""
-    settled = company.links.settled(key, item.party)
+    settled = books.links.settled(key, item.party)
     amount = item.amount - _signed(item, settled)
     home = item.home - _relieved(stored, item, settled)
     return OpenItem(item.account, item.party, amount, home)
 
 
-def relief(company: Company, link: Link) -> Posting:
+def relief(books: Books, link: Link) -> Posting:
     """The posting on the settled document's control account that takes the link's amount off."""
-    item = of_document(company, link.target, link.party)
-    stored = company.table(link.target[0]).get(link.target[1])
+    item = of_document(books, link.target, link.party)
+    stored = books.table(link.target[0]).get(link.target[1])
     if item is None or stored is None:
         raise LookupError(f"{link.target} has nothing open with {link.party}")
     before = ZERO
-    for other in company.links.to(link.target):
+    for other in books.links.to(link.target):
         if other.source == link.source:
             break
         before += other.amount if other.party == link.party else ZERO

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change
 from ..ledger import Entry, Posting
 from ..money import ZERO, cents
 from ..stock import Movement
@@ -15,28 +17,24 @@ from .item_kinds import STOCK
 from .money_accounts import with_subtype
 from .names import is_active
 
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
-
 # Kept inside the item and shown to nobody: QtyOnHand and PurchaseCost move on.
 KEPT = "OpeningStock"
 
 
 def settle(change: Change) -> None:
     """Note what a new inventory item begins with; later its quantity follows from documents."""
-    company, draft = change.company, change.draft
+    books, draft = change.books, change.draft
     if draft["Type"] != STOCK:
         return
     if KEPT in draft:
-        known = company.stock.on_hand(draft["Id"])
+        known = books.stock.on_hand(draft["Id"])
         if "QtyOnHand" in change.supplied and draft["QtyOnHand"] != known:
             raise faults.NotModelled("Item.QtyOnHand (stock adjustment)")
         return
     quantity = draft["QtyOnHand"]
     if quantity < 0:
         raise faults.unsupported_property("QtyOnHand should not be below zero")
-    periods.require_open(company, draft["InvStartDate"])
+    periods.require_open(books, draft["InvStartDate"])
     draft[KEPT] = {
         "Quantity": quantity,
         "Value": cents(quantity * draft.get("PurchaseCost", ZERO)),
@@ -46,7 +44,7 @@ def settle(change: Change) -> None:
 
 def check(change: Change) -> None:
     """Nothing moved before the start (6270); what is on hand stays in the list."""
-    stock, draft, old = change.company.stock, change.draft, change.old
+    stock, draft, old = change.books.stock, change.draft, change.old
     first = stock.first_day(draft["Id"])
     if draft["Type"] == STOCK and first and first < draft["InvStartDate"]:
         raise refusals.before_stock_began()
@@ -63,13 +61,13 @@ def movements(stored: Object) -> Iterator[Movement]:
         yield Movement(stored["Id"], day, opening["Quantity"], opening["Value"])
 
 
-def entry(company: Company, stored: Object) -> Entry | None:
+def entry(books: Books, stored: Object) -> Entry | None:
     """Its value comes out of Opening Balance Equity."""
     opening: dict[str, Any] | None = stored.get(KEPT)
     if opening is None:
         return None
     value = opening["Value"]
-    equity = with_subtype(company, "OpeningBalanceEquity")
+    equity = with_subtype(books, "OpeningBalanceEquity")
     asset = Posting(opening["Account"], value, value, item=stored["Id"])
     lines = (asset, Posting(equity, -value, -value)) if value else ()
-    return Entry("Item", stored["Id"], stored["InvStartDate"], company.home_currency, lines)
+    return Entry("Item", stored["Id"], stored["InvStartDate"], books.home_currency, lines)

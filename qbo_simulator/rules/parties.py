@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import refusals
+from ..books import Books
 from ..store import Object
 from .account_types import PAYABLE, RECEIVABLE
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 LISTS = ("Customer", "Vendor", "Employee")
 NEEDS = {RECEIVABLE: "Customer", PAYABLE: "Vendor"}
 
 
-def entity_of(company: Company, reference: dict[str, str] | None, kind: str = "") -> str | None:
+def entity_of(books: Books, reference: dict[str, str] | None, kind: str = "") -> str | None:
     """`Customer`, `Vendor` or `Employee`; the three share their ids, so the id alone tells."""
     if not reference:
         return None
-    actual = next((name for name in LISTS if company.find(name, reference["value"])), "")
+    actual = next((name for name in LISTS if books.find(name, reference["value"])), "")
     named = kind or reference.get("type", "")
-    company.usable(actual or named or "Customer", reference["value"])
-    untold = not named and company.switches["name_without_type"] == "refuse"
+    books.usable(actual or named or "Customer", reference["value"])
+    untold = not named and books.switches["name_without_type"] == "refuse"
     if untold or (named and named != actual):
         raise refusals.business(
             "The type of name assigned to this transaction (client, vendor, employee) is wrong"
@@ -30,17 +26,17 @@ def entity_of(company: Company, reference: dict[str, str] | None, kind: str = ""
     return actual
 
 
-def currency_of(company: Company, entity: str | None, reference: Object | None) -> Object | None:
+def currency_of(books: Books, entity: str | None, reference: Object | None) -> Object | None:
     """The party whose currency binds the document; employees have none."""
     if entity is None or reference is None or entity == "Employee":
         return None
-    return company.get(entity, reference)
+    return books.get(entity, reference)
 
 
-def on_account(company: Company, account: str, entity: str | None, party_id: str) -> str | None:
+def on_account(books: Books, account: str, entity: str | None, party_id: str) -> str | None:
     """The sub-ledger's party of a line: none unless the account is a control account, which wants
     a customer or a vendor (6000)."""
-    account_type = company.get("Account", {"value": account})["AccountType"]
+    account_type = books.get("Account", {"value": account})["AccountType"]
     wanted = NEEDS.get(account_type)
     if wanted is None:
         return None

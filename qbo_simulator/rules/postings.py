@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from ..books import Books
 from ..ledger import Posting
 from ..money import ZERO
 from ..store import Object
 from . import sales_lines
 from .currency import to_home
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 
 def debit(document: Object, account: str, amount: Decimal, party: str | None = None) -> Posting:
@@ -36,11 +33,11 @@ def income(document: Object) -> Iterator[Posting]:
             yield debit(document, account, line["Amount"])
 
 
-def tax_payable(company: Company, document: Object) -> Iterator[Posting]:
+def tax_payable(books: Books, document: Object) -> Iterator[Posting]:
     """Credits to the payable account of each rate's agency."""
     for line in document.get("TxnTaxDetail", {}).get("TaxLine", []):
-        rate = company.get("TaxRate", line["TaxLineDetail"]["TaxRateRef"])
-        agency = company.get("TaxAgency", rate["AgencyRef"])
+        rate = books.get("TaxRate", line["TaxLineDetail"]["TaxRateRef"])
+        agency = books.get("TaxAgency", rate["AgencyRef"])
         account = agency["TaxTrackedOnSalesAccountRef"]["value"]
         yield debit(document, account, -line["Amount"])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..entity import Change
 from ..fields import ListOf, Ref
 from ..money import ZERO, cents
 from ..schema import fields_of
@@ -14,9 +15,6 @@ from ..store import Object
 from . import group_lines, item_accounts, item_kinds, line_ids, stocked
 from .group_lines import GROUP, opened
 from .line_heads import TEXT, head, text_line
-
-if TYPE_CHECKING:
-    from ..entity import Change
 
 ITEM = "SalesItemLineDetail"
 DISCOUNT = "DiscountLineDetail"
@@ -113,7 +111,7 @@ def _item_line(change: Change, line: Object) -> Object:
     detail = _without_placeholders(line[ITEM])
     detail["ItemRef"] = _item(change, detail)
     if detail["ItemRef"]["value"] != SHIPPING_ITEM:
-        item = change.company.get("Item", detail["ItemRef"])
+        item = change.books.get("Item", detail["ItemRef"])
         stocked.settle_line(change, item, line, detail)
     else:
         detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
@@ -134,17 +132,17 @@ def _without_placeholders(detail: Object) -> dict[str, Any]:
 
 def _item(change: Change, detail: Object) -> dict[str, str]:
     """The line's item: it must exist, be active and have an income account."""
-    company = change.company
+    books = change.books
     reference = detail.get("ItemRef")
     if reference is None:
-        reference = company.preference("SalesFormsPrefs", "DefaultItem")
-        if company.switches["line_without_item"] == "refuse" or not reference:
+        reference = books.preference("SalesFormsPrefs", "DefaultItem")
+        if books.switches["line_without_item"] == "refuse" or not reference:
             raise faults.missing("ItemRef")
     if reference["value"] == SHIPPING_ITEM:
-        if not company.preference("SalesFormsPrefs", "AllowShipping"):
+        if not books.preference("SalesFormsPrefs", "AllowShipping"):
             raise faults.feature_not_supported("shipping is not enabled")
         return {"value": SHIPPING_ITEM}
-    item = company.usable("Item", reference["value"])
+    item = books.usable("Item", reference["value"])
     item_kinds.require_sellable(item)
     return {"value": item["Id"]}
 
@@ -163,7 +161,7 @@ def income_account(document: Object, line: Object) -> str:
 def _shipping_account(change: Change) -> dict[str, str]:
     if not any(is_shipping(line) for line in item_lines(change.draft)):
         return {}
-    account = change.company.preference("SalesFormsPrefs", "DefaultShippingAccount")
+    account = change.books.preference("SalesFormsPrefs", "DefaultShippingAccount")
     return {SHIPPING_ITEM: str(account)}
 
 
@@ -186,8 +184,8 @@ def share_given(detail: Object, total: Decimal) -> Decimal | None:
 
 def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
     """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
-    company = change.company
-    if not company.preference("SalesFormsPrefs", "AllowDiscount"):
+    books = change.books
+    if not books.preference("SalesFormsPrefs", "AllowDiscount"):
         raise faults.feature_not_supported("discounts are not enabled")
     detail = dict(line.get(DISCOUNT, {}))
     amount = share_given(detail, total)
@@ -201,4 +199,4 @@ def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
 
 
 def _discount_account(change: Change) -> str:
-    return str(change.company.preference("SalesFormsPrefs", "DefaultDiscountAccount"))
+    return str(change.books.preference("SalesFormsPrefs", "DefaultDiscountAccount"))

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..entity import Change
 from ..money import ZERO
 from ..store import Object
 from . import tax_global, tax_us
 from .taxed_lines import detail, taxed_lines
-
-if TYPE_CHECKING:
-    from ..entity import Change
 
 TAX_MATTERS = frozenset({"Line", "TxnTaxDetail", "GlobalTaxCalculation", "ApplyTaxAfterDiscount"})
 
 
 def settle(change: Change) -> None:
     """Work out TxnTaxDetail. A sparse change that touches neither lines nor tax keeps it."""
-    company, draft = change.company, change.draft
-    if not company.uses_sales_tax:
+    books, draft = change.books, change.draft
+    if not books.uses_sales_tax:
         _forget(draft)
     elif not change.sparse or change.supplied & TAX_MATTERS:
-        region = tax_us if company.is_us else tax_global
+        region = tax_us if books.is_us else tax_global
         shares, code = region.shares(change)
         lines = [share.line() for share in shares]
         total = sum((share.amount for share in shares), ZERO)

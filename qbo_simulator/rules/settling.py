@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change
 from ..fields import Kind
 from ..ledger import OpenItem
 from ..links import Key
@@ -15,10 +17,6 @@ from ..money import ZERO
 from ..schema import fields_of
 from ..store import Object
 from . import open_items
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 
 class Untouched(Kind):
@@ -54,7 +52,7 @@ def settle_lines(change: Change) -> None:
 def _require_extension(change: Change, line: Object) -> None:
     """Extension blocks are QBO's own; whether this one is refused like PurchaseEx is not known
     (switch `line_ex_refused`)."""
-    if "LineEx" in line and change.company.switches["line_ex_refused"]:
+    if "LineEx" in line and change.books.switches["line_ex_refused"]:
         raise faults.unsupported_property("LineEx cannot be sent")
 
 
@@ -70,26 +68,26 @@ def amounts(lines: list[Object], words: Mapping[str, str]) -> dict[Key, Decimal]
     return sums
 
 
-def item_of(company: Company, target: Key, parties: Sequence[str]) -> OpenItem | None:
+def item_of(books: Books, target: Key, parties: Sequence[str]) -> OpenItem | None:
     """What a document has on a control account with one of these parties."""
-    found = (open_items.of_document(company, target, party) for party in parties)
+    found = (open_items.of_document(books, target, party) for party in parties)
     return next((each for each in found if each), None)
 
 
 def require_open(
-    company: Company, key: Key, target: Key, amount: Decimal, parties: Sequence[str]
+    books: Books, key: Key, target: Key, amount: Decimal, parties: Sequence[str]
 ) -> None:
     """620 for what is not there, not theirs or settled; more than is open follows the switch."""
-    item = item_of(company, target, parties) if company.find(*target) else None
+    item = item_of(books, target, parties) if books.find(*target) else None
     if item is None:
         raise refusals.cannot_be_linked()
-    others = (link for link in company.links.to(target) if link.source != key)
+    others = (link for link in books.links.to(target) if link.source != key)
     settled = sum((link.amount for link in others if link.party == item.party), ZERO)
     rest = abs(item.amount) - settled
     if rest <= 0:
         raise refusals.cannot_be_linked()
     if amount > rest:
-        raise over_application(company)
+        raise over_application(books)
 
 
 def without(lines: list[Object], object_id: str, cut: Decimal) -> list[Object]:
@@ -105,8 +103,8 @@ def without(lines: list[Object], object_id: str, cut: Decimal) -> list[Object]:
     return kept
 
 
-def over_application(company: Company) -> faults.Fault:
+def over_application(books: Books) -> faults.Fault:
     """More than there is: code and wording are not known (switch `over_application`)."""
-    if company.switches["over_application"] == "620":
+    if books.switches["over_application"] == "620":
         return refusals.cannot_be_linked()
     return refusals.business("You can't apply more than the open balance of a transaction.")

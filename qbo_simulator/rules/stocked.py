@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change, Entity
 from ..ledger import Posting
+from ..links import Key
 from ..money import ZERO
 from ..stock import Movement
 from ..store import Object
 from .item_accounts import STOCKED
 from .item_kinds import STOCK
 from .taxed_lines import detail, taxed_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..company import Company
-    from ..entity import Change, Entity
-    from ..links import Key
 
 
 def settle_line(change: Change, item: Object, line: Object, found: Object) -> None:
@@ -56,11 +51,11 @@ def movements(
             yield Movement(item, stored["TxnDate"], entity.moves_stock * quantity, cost)
 
 
-def cost_of_goods(company: Company, key: Key, stored: Object) -> Iterator[Posting]:
+def cost_of_goods(books: Books, key: Key, stored: Object) -> Iterator[Posting]:
     """What leaves stock becomes a cost, what comes back is one no more; both in home currency."""
-    at_home = stored["CurrencyRef"]["value"] == company.home_currency
+    at_home = stored["CurrencyRef"]["value"] == books.home_currency
     for item, accounts in stored.get(STOCKED, {}).items():
-        value = company.stock.value_moved(key, item)
+        value = books.stock.value_moved(key, item)
         amount = value if at_home else ZERO
         if value:
             yield Posting(accounts["Asset"], amount, value, item=item)

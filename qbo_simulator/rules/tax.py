@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..books import Books
 from ..fields import Choice, ListOf
 from ..money import ZERO, cents
 from ..schema import fields_of
 from ..store import Object
 from .sales_lines import SHIPPING_ITEM, discount, subtotal
 from .taxed_lines import SALE, detail
-
-if TYPE_CHECKING:
-    from ..company import Company
 
 TAX_LINE = fields_of(
     "Line",
@@ -74,10 +72,10 @@ def ships(line: Object) -> bool:
     return sold and detail(line).get("ItemRef", {}).get("value") == SHIPPING_ITEM
 
 
-def rates_of(company: Company, code: Object, *, buying: bool = False) -> list[Object]:
+def rates_of(books: Books, code: Object, *, buying: bool = False) -> list[Object]:
     """The rates of a code that apply to sales, or to purchases."""
     details = code["PurchaseTaxRateList" if buying else "SalesTaxRateList"]["TaxRateDetail"]
-    return [company.get("TaxRate", detail["TaxRateRef"]) for detail in details]
+    return [books.get("TaxRate", detail["TaxRateRef"]) for detail in details]
 
 
 def total_tax(document: Object) -> Decimal:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import refusals
+from ..books import Books
+from ..entity import Change
 from ..store import Object
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 # The engine's own code per state; elsewhere the company has no duty to collect.
 CODES = {"AZ": "Arizona", "CA": "California", "NY": "New York", "TX": "Texas"}
@@ -23,23 +19,23 @@ def document_code(change: Change) -> Object | None:
     if code_id == CUSTOM:
         raise refusals.invalid_txn_tax_code(CUSTOM, creating=change.creating)
     asked = code_id is not None or sent.get("TotalTax") is not None
-    if not asked and change.company.switches["ast_needs_document_code"]:
+    if not asked and change.books.switches["ast_needs_document_code"]:
         return None
-    customer = change.company.find("Customer", change.draft.get("CustomerRef", {}).get("value", ""))
+    customer = change.books.find("Customer", change.draft.get("CustomerRef", {}).get("value", ""))
     if customer and not customer.get("Taxable", True):
         return None
-    return _code_of_state(change.company, _ship_to(change))
+    return _code_of_state(change.books, _ship_to(change))
 
 
 def _ship_to(change: Change) -> str:
     """The state of the delivery address, or else the company's own."""
-    for address in (change.draft.get("ShipAddr"), change.company.info.get("CompanyAddr")):
+    for address in (change.draft.get("ShipAddr"), change.books.info.get("CompanyAddr")):
         state = (address or {}).get("CountrySubDivisionCode")
         if state:
             return str(state).strip().upper()
     return ""
 
 
-def _code_of_state(company: Company, state: str) -> Object | None:
-    found = company.table("TaxCode").having("Name", CODES.get(state, ""))
+def _code_of_state(books: Books, state: str) -> Object | None:
+    found = books.table("TaxCode").having("Name", CODES.get(state, ""))
     return found[0] if found else None

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..books import Books
+from ..entity import Change
 from ..store import Object
 from . import tax_inclusive
 from .tax import TaxShare, on_sum, rates_of, taxable
 from .taxed_lines import detail, taxed_lines
-
-if TYPE_CHECKING:
-    from ..company import Company
-    from ..entity import Change
 
 US_ONLY = frozenset({"TAX", "NON"})
 TAX_NAMES = {"CA": "GST/HST", "AU": "GST", "GB": "VAT", "UK": "VAT"}
@@ -25,10 +23,10 @@ RATE_LISTS = ("SalesTaxRateList", "PurchaseTaxRateList")
 
 def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     """Tax per rate used on the lines; the document as a whole has no code."""
-    draft, company = change.draft, change.company
+    draft, books = change.draft, change.books
     mode = draft.get("GlobalTaxCalculation")
     if mode is None:
-        raise no_rate(company)
+        raise no_rate(books)
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
         raise refusals.tax_detail_not_applicable()
     codes = [_line_code(change, detail(line), mode) for line in taxed_lines(draft)]
@@ -39,24 +37,24 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     return [replace(share, override=amounts.get(share.rate["Id"])) for share in computed], {}
 
 
-def no_rate(company: Company) -> faults.Fault:
+def no_rate(books: Books) -> faults.Fault:
     """6000: a line without a real code, or with one for the other side (facts 4.4)."""
-    tax = TAX_NAMES.get(company.info["Country"], "sales tax")
+    tax = TAX_NAMES.get(books.info["Country"], "sales tax")
     return refusals.business(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
 def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None:
     """Every line names a real code; one for the whole document is not enough (facts 4.4)."""
-    company = change.company
+    books = change.books
     code_id = line.get("TaxCodeRef", {}).get("value")
-    optional = mode == NOT_APPLICABLE and not company.switches["not_applicable_needs_codes"]
+    optional = mode == NOT_APPLICABLE and not books.switches["not_applicable_needs_codes"]
     if code_id is None and optional:
         return None
     if code_id is None or code_id in US_ONLY:
-        raise no_rate(company)
-    code = company.usable("TaxCode", code_id)
+        raise no_rate(books)
+    code = books.usable("TaxCode", code_id)
     if _is_for_the_other_side(code, buying=change.entity.buys):
-        raise no_rate(company)
+        raise no_rate(books)
     return code
 
 
@@ -69,7 +67,7 @@ def _is_for_the_other_side(code: Object, *, buying: bool) -> bool:
 def _computed(change: Change, codes: list[Object | None], *, inclusive: bool) -> list[TaxShare]:
     """One share per rate, on the sum of its lines, in the order the rates appear."""
     draft = change.draft
-    rates = partial(rates_of, change.company, buying=change.entity.buys)
+    rates = partial(rates_of, change.books, buying=change.entity.buys)
     if inclusive:
         tax_inclusive.split(change, codes, rates)
     lines: dict[str, list[Object]] = {}

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from ..entity import Change
 from ..money import ZERO, cents
 from ..store import Object
 from . import group_lines
@@ -19,9 +19,6 @@ from .group_lines import GROUP
 from .sales_lines import DISCOUNT, SUBTOTAL, discount, share_given, subtotal
 from .tax import TaxShare, ships
 from .taxed_lines import detail, net_total, taxed_lines
-
-if TYPE_CHECKING:
-    from ..entity import Change
 
 GROSS = "TaxInclusiveAmt"
 PRICE_DIGITS = Decimal("0.0000001")
@@ -77,7 +74,7 @@ def _gross(change: Change, line: Object, percent: Decimal) -> Decimal:
     if sent is not None:
         return sent
     amount: Decimal = line["Amount"]
-    if change.company.switches["inclusive_amount_alone"] == "gross":
+    if change.books.switches["inclusive_amount_alone"] == "gross":
         return amount
     return cents(amount * (100 + percent) / 100)
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import faults, refusals
+from ..entity import Change
 from ..money import ZERO, cents, share_out
 from ..store import Object
 from . import tax_ast
 from .sales_lines import ITEM, item_lines
 from .tax import TaxShare, on_sum, rates_of, taxable
 from .taxed_lines import detail, taxed_lines
-
-if TYPE_CHECKING:
-    from ..entity import Change
 
 TAX, NON = "TAX", "NON"
 CUSTOM = "CustomSalesTax"
@@ -28,7 +26,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
         return _untracked(change)
     for line in item_lines(draft):
         _settle_line_code(change, line[ITEM])
-    document_code = tax_ast.document_code if change.company.automated_tax else _document_code
+    document_code = tax_ast.document_code if change.books.automated_tax else _document_code
     code = document_code(change)
     if code is None:
         return [], {}
@@ -38,7 +36,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
 def _of_code(change: Change, code: Object) -> list[TaxShare]:
     """A share for each of the code's rates, all on the same base."""
     base = _taxable(change.draft)
-    rates = rates_of(change.company, code) if base else []
+    rates = rates_of(change.books, code) if base else []
     _require_simple_rates(change, rates)
     total = _total_sent(change)
     if total is None or not rates:
@@ -52,7 +50,7 @@ def _require_simple_rates(change: Change, rates: list[Object]) -> None:
     """One report has an update refused where a rate has more than two decimals (facts 4.4, 9.12;
     switch `tax_engine_error`)."""
     odd = any(rate["RateValue"] != cents(rate["RateValue"]) for rate in rates)
-    if odd and not change.creating and change.company.switches["tax_engine_error"]:
+    if odd and not change.creating and change.books.switches["tax_engine_error"]:
         raise refusals.business(
             "Were sorry, QuickBooks encountered an error while calculating tax. Try reselecting "
             "the tax rate or reentering the product/service item and saving the form again."
@@ -73,9 +71,9 @@ def _settle_line_code(change: Change, line: dict[str, Any]) -> None:
     """Only the pseudo codes TAX and NON may stand on a line (6100)."""
     code = line.get("TaxCodeRef", {}).get("value")
     if code is None:
-        code = change.company.switches["us_line_tax_code_default"]
+        code = change.books.switches["us_line_tax_code_default"]
         if code == "item":
-            item = change.company.find("Item", line["ItemRef"]["value"])
+            item = change.books.find("Item", line["ItemRef"]["value"])
             code = TAX if item and item.get("Taxable") else NON
     if code not in (TAX, NON):
         raise refusals.us_line_tax_code(code)
@@ -92,17 +90,17 @@ def _document_code(change: Change) -> Object | None:
         raise refusals.invalid_txn_tax_code(code_id, creating=change.creating)
     if code_id in (TAX, NON):
         raise faults.unknown_reference("TaxCodes", code_id)
-    return change.company.usable("TaxCode", code_id)
+    return change.books.usable("TaxCode", code_id)
 
 
 def _default_code(change: Change) -> dict[str, str] | None:
-    company, draft = change.company, change.draft
+    books, draft = change.books, change.draft
     taxed = any(line[ITEM]["TaxCodeRef"]["value"] == TAX for line in item_lines(draft))
-    if not taxed or company.switches["us_missing_txn_tax_code"] == "no_tax":
+    if not taxed or books.switches["us_missing_txn_tax_code"] == "no_tax":
         return None
-    customer = company.get("Customer", draft["CustomerRef"]) if draft.get("CustomerRef") else {}
+    customer = books.get("Customer", draft["CustomerRef"]) if draft.get("CustomerRef") else {}
     default: dict[str, str] | None = customer.get("DefaultTaxCodeRef")
-    return default or company.preference("TaxPrefs", "TaxGroupCodeRef")
+    return default or books.preference("TaxPrefs", "TaxGroupCodeRef")
 
 
 def _taxable(draft: Object) -> Decimal:
@@ -119,8 +117,8 @@ def _total_sent(change: Change) -> Decimal | None:
     sent = change.draft.get("TxnTaxDetail", {})
     if "TxnTaxDetail" not in change.supplied:
         return None
-    switch = "ast_total_tax" if change.company.automated_tax else "us_total_tax"
-    if change.company.switches[switch] == "computed" or sent.get("UseAutomatedSalesTax"):
+    switch = "ast_total_tax" if change.books.automated_tax else "us_total_tax"
+    if change.books.switches[switch] == "computed" or sent.get("UseAutomatedSalesTax"):
         return None
     total: Decimal | None = sent.get("TotalTax")
     return total

@@ -1,4 +1,4 @@
-"""The package's own promises: its size, and what it needs at run time."""
+"""The package's own promises: its size, its needs at run time, and imports without circles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import statistics
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+Graph = dict[str, set[str]]
 
 PACKAGE = Path(__file__).parent.parent
 ALLOWED = {*sys.stdlib_module_names, "werkzeug", "_typeshed"}
@@ -35,6 +39,78 @@ def lengths(tree: ast.Module) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             yield (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def module_name(path: Path) -> str:
+    """`qbo_simulator.rules.names`; a package's own name for its `__init__`."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def graph_of(files: dict[str, ast.Module], packages: set[str]) -> Graph:
+    """Which module imports which other, those that only types need included."""
+    return {
+        name: {
+            target if target in files else target.rpartition(".")[0]
+            for target in own_imports(name, tree, name in packages)
+        }
+        & set(files) - {name}
+        for name, tree in files.items()
+    }
+
+
+def own_imports(name: str, tree: ast.Module, is_package: bool) -> Iterator[str]:
+    """The full name of everything that a module imports from its own package."""
+    folders = name.split(".") if is_package else name.split(".")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            above = folders[: len(folders) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def circles(graph: Graph) -> list[list[str]]:
+    """Groups of modules of which each one reaches itself through the others."""
+    reached = {name: reachable(graph, name) for name in graph}
+    members = {name for name in graph if name in reached[name]}
+    groups = {
+        frozenset({other for other in reached[name] if name in reached[other]}) for name in members
+    }
+    return sorted(sorted(group) for group in groups)
+
+
+def reachable(graph: Graph, start: str) -> set[str]:
+    """Every module that is imported by one or through others."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = graph[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def test_no_imports_go_in_circles() -> None:
+    files = {module_name(path): tree for path, tree in sources()}
+    packages = {module_name(path) for path, _ in sources() if path.name == "__init__.py"}
+    assert circles(graph_of(files, packages)) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "company", "circle"),
+    [
+        ("from .company import Company", "from . import rules", True),
+        ("def late():\n    from .company import Company", "from .rules import open", True),
+        ("if TYPE_CHECKING:\n    from .company import Company", "from .rules import open", True),
+        ("from .books import Books", "from .rules import open", False),
+    ],
+)
+def test_a_circle_of_imports_is_found(rules: str, company: str, circle: bool) -> None:
+    texts = {"p": "", "p.rules": rules, "p.company": company, "p.books": ""}
+    files = {name: ast.parse(text) for name, text in texts.items()}
+    assert circles(graph_of(files, {"p"})) == ([["p.company", "p.rules"]] if circle else [])
 
 
 def test_only_werkzeug_is_needed() -> None:
