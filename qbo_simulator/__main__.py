@@ -5,7 +5,7 @@ import signal
 import threading
 
 from .companies import PROFILES
-from .server import announcement, serve
+from .http.server import announcement, serve
 from .simulator import Simulator
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from .clock import Clock
-from .ledger import Entry, Ledger, OpenItem
-from .links import Key, Links
-from .stock import Stock
-from .store import Object, Sequences, Table
-from .switches import Switches
+from .state.clock import Clock
+from .state.ledger import Entry, Ledger, OpenItem
+from .state.links import Key, Links
+from .state.stock import Stock
+from .state.switches import Switches
+from .state.tables import Object, Sequences, Table
 
 
 class Books(Protocol):

@@ -7,18 +7,19 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
 
-from . import faults
-from .changes import Changes
-from .clock import Clock
 from .currencies import CURRENCIES
 from .entity import Entity
-from .ledger import Entry, Ledger, OpenItem
-from .links import Key, Links
-from .operations import create
-from .standing import Standing
-from .stock import Stock
-from .store import Object, Sequences, Table
-from .switches import Switches
+from .faults import validation
+from .faults.fault import NotModelled
+from .state.changes import Changes
+from .state.clock import Clock
+from .state.company_status import Standing
+from .state.ledger import Entry, Ledger, OpenItem
+from .state.links import Key, Links
+from .state.stock import Stock
+from .state.switches import Switches
+from .state.tables import Object, Sequences, Table
+from .write.verbs import create
 
 # What writes change.
 BOOKS = frozenset(
@@ -68,13 +69,13 @@ class Company:
     def table(self, entity: str) -> Table:
         """The table of an entity; 501 if the simulator has none."""
         if entity not in self.tables:
-            raise faults.NotModelled(entity)
+            raise NotModelled(entity)
         return self.tables[entity]
 
     def entity(self, name: str) -> Entity:
         """The declaration of an entity; 501 if the simulator has none."""
         if name not in self.entities:
-            raise faults.NotModelled(name)
+            raise NotModelled(name)
         return self.entities[name]
 
     def find(self, entity: str, object_id: str) -> Object | None:
@@ -87,7 +88,9 @@ class Company:
         """What a reference that was checked before points to."""
         found = self.find(entity, reference["value"])
         if found is None:
-            raise faults.unknown_reference(self.entity(entity).reference_word, reference["value"])
+            raise validation.unknown_reference(
+                self.entity(entity).reference_word, reference["value"]
+            )
         return found
 
     def usable(self, entity: str, object_id: str) -> Object:
@@ -95,11 +98,11 @@ class Company:
         declared = self.entity(entity)
         found = self.find(entity, object_id)
         if found is None:
-            raise faults.unknown_reference(declared.reference_word or entity, object_id)
+            raise validation.unknown_reference(declared.reference_word or entity, object_id)
         if not found.get("Active", True):
             if self.switches["inactive_reference"] == "610":
-                raise faults.not_found()
-            raise faults.inactive_reference(declared.noun, declared.label(found) or object_id)
+                raise validation.not_found()
+            raise validation.inactive_reference(declared.noun, declared.label(found) or object_id)
         return found
 
     def label(self, entity: str, object_id: str) -> str | None:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
 from .books import Books
-from .fields import Reference, Struct
-from .ledger import Entry, OpenItem
-from .links import Link
-from .stock import Movement
-from .store import Object
+from .schema.kind import Reference
+from .schema.structs import Struct
+from .state.ledger import Entry, OpenItem
+from .state.links import Link
+from .state.stock import Movement
+from .state.tables import Object
 
 
 @dataclass

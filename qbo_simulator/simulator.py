@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock, RLock
 
-from .clock import Clock
 from .companies import Profile, build
-from .disturbances import Disturbances
-from .journal import Journal, Stats
-from .limits import Limits
+from .http.journal import Journal
+from .http.limits import Limits
+from .http.stats import Stats
+from .http.webhooks import Webhooks
 from .oauth.authority import Authority
-from .webhooks import Webhooks
+from .ordered_faults.orders import Disturbances
+from .state.clock import Clock
 
 
 @dataclass(frozen=True)

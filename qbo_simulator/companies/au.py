@@ -1,6 +1,6 @@
 """An Australian company: GST, with codes for sales alone and for purchases alone."""
 
-from .base import Code, Profile, Rate
+from .profile import Code, Profile, Rate
 
 ATO = "Australian Taxation Office"
 

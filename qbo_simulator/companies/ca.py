@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from .base import Code, Profile, Rate
+from .profile import Code, Profile, Rate
 
 FEDERAL = "Canada Revenue Agency"
 BRITISH_COLUMBIA = "Ministry of Finance (BC)"

@@ -1,6 +1,6 @@
 """A British company: VAT at four rates, and the reverse charge on purchases."""
 
-from .base import Code, Profile, Rate
+from .profile import Code, Profile, Rate
 
 HMRC = "HM Revenue & Customs (VAT)"
 

@@ -1,6 +1,6 @@
 """A US company whose sales tax QBO works out by itself (automated sales tax)."""
 
-from .base import Code, Profile, Rate
+from .profile import Code, Profile, Rate
 
 CALIFORNIA = "California Department of Tax and Fee Administration"
 ARIZONA = "Arizona Department of Revenue"

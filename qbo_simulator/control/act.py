@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from .. import faults, operations
 from ..company import Company
 from ..entities import ENTITIES
 from ..entity import Entity
-from ..performing import perform
+from ..faults import validation
+from ..faults.fault import NotModelled
 from ..simulator import Simulator
-from ..standing import STATES
-from ..store import Object
-from .asking import InvalidRequest, mapping, text
+from ..state.company_status import STATES
+from ..state.tables import Object
+from ..write import verbs
+from ..write.dispatch import perform
+from .arguments import InvalidRequest, mapping, text
 
 
 def act(simulator: Simulator, body: dict[str, Any]) -> Any:
@@ -27,7 +29,7 @@ def act(simulator: Simulator, body: dict[str, Any]) -> Any:
 
 def _target(company: Company, body: dict[str, Any]) -> tuple[Entity, Object]:
     entity = company.entity(text(body, "entity"))
-    return entity, operations.read(company, entity, text(body, "id"))
+    return entity, verbs.read(company, entity, text(body, "id"))
 
 
 def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any]) -> Any:
@@ -36,7 +38,7 @@ def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any])
     entity, stored = _target(company, body)
     key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
     if "update" not in entity.operations:
-        raise faults.NotModelled(f"edit of {entity.name}")
+        raise NotModelled(f"edit of {entity.name}")
     return perform(company, entity, "update", {**change, **key})
 
 
@@ -62,7 +64,7 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
     company = simulator.company
     entity, stored = _target(company, body)
     if "delete" not in entity.operations:
-        raise faults.unsupported_operation(f"delete on {entity.name}")
+        raise validation.unsupported_operation(f"delete on {entity.name}")
     key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"]}
     return perform(company, entity, "delete", key)
 

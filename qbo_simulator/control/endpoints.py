@@ -8,16 +8,17 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from .. import faults, wire
-from ..disturbances import InvalidDisturbance
 from ..entity import show
-from ..ledger import LedgerBroken
-from ..replies import fault_reply, json_reply
+from ..faults.fault import Fault
+from ..http import exact_json
+from ..http.replies import fault_reply, json_reply
+from ..http.webhooks import FORMATS, LEGACY, Target
+from ..ordered_faults.orders import InvalidDisturbance
 from ..simulator import Simulator
-from ..switches import UnknownSwitch
-from ..webhooks import FORMATS, LEGACY, Target
+from ..state.ledger import LedgerBroken
+from ..state.switches import UnknownSwitch
 from .act import act
-from .asking import InvalidRequest, text
+from .arguments import InvalidRequest, text
 from .seed import seed
 
 MOST_COPIES = 10
@@ -29,7 +30,7 @@ def handle(simulator: Simulator, request: Request) -> Response:
     try:
         with simulator.lock:
             return json_reply(_answer(simulator, request))
-    except faults.Fault as fault:
+    except Fault as fault:
         return fault_reply(fault, simulator.clock)
     except (InvalidRequest, InvalidDisturbance, UnknownSwitch) as error:
         return json_reply({"error": str(error)}, 400)
@@ -54,7 +55,7 @@ def _answer(simulator: Simulator, request: Request) -> Any:
 def _body(request: Request) -> Any:
     sent = request.get_data(as_text=True)
     try:
-        body = wire.loads(sent) if sent.strip() else {}
+        body = exact_json.loads(sent) if sent.strip() else {}
     except (ValueError, RecursionError) as error:
         raise InvalidRequest(f"not JSON: {error}") from error
     if not isinstance(body, dict):

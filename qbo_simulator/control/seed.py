@@ -8,13 +8,13 @@ from typing import Any
 from ..company import Company
 from ..currencies import CURRENCIES
 from ..entity import show
-from ..faults import Fault
+from ..faults.fault import Fault
 from ..money import parse_decimal
-from ..operations import create
 from ..rules import exchange_rates
 from ..simulator import Simulator
-from ..store import Object
-from .asking import InvalidRequest, mapping
+from ..state.tables import Object
+from ..write.verbs import create
+from .arguments import InvalidRequest, mapping
 
 TAKES = frozenset({"company_info", "preferences", "switches", "exchange_rates", "objects"})
 HAVE_CURRENCY = ("Account", "Customer", "Vendor")

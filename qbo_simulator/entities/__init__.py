@@ -3,23 +3,35 @@
 from ..entity import Entity
 from .account import Account
 from .attachable import Attachable
+from .bill import Bill
 from .bill_payment import BillPayment
-from .company_facts import CompanyInfo, Preferences
-from .currency_lists import CompanyCurrency, ExchangeRate
+from .class_ import Class
+from .company_currency import CompanyCurrency
+from .company_info import CompanyInfo
+from .credit_memo import CreditMemo
+from .customer import Customer
+from .department import Department
 from .deposit import Deposit
+from .employee import Employee
+from .estimate import Estimate
+from .exchange_rate import ExchangeRate
 from .invoice import Invoice
 from .item import Item
 from .journal_entry import JournalEntry
-from .party import Customer, Employee, Vendor
 from .payment import Payment
 from .payment_method import PaymentMethod
+from .preferences import Preferences
 from .purchase import Purchase
-from .purchases import Bill, PurchaseOrder, VendorCredit
-from .sales import CreditMemo, Estimate, RefundReceipt, SalesReceipt
-from .tax import TaxAgency, TaxCode, TaxRate
+from .purchase_order import PurchaseOrder
+from .refund_receipt import RefundReceipt
+from .sales_receipt import SalesReceipt
+from .tax_agency import TaxAgency
+from .tax_code import TaxCode
+from .tax_rate import TaxRate
 from .term import Term
-from .tracking import Class, Department
 from .transfer import Transfer
+from .vendor import Vendor
+from .vendor_credit import VendorCredit
 
 ENTITIES: dict[str, Entity] = {
     entity.name: entity

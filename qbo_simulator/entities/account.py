@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import faults, refusals
 from ..books import Books
 from ..entity import Change, Entity
-from ..fields import Choice, Flag
+from ..faults import business, validation
+from ..faults.fault import NotModelled
 from ..money import ZERO
-from ..rules import families, names
-from ..rules.account_types import (
+from ..rules.accounts.account_types import (
     ACCOUNT_TYPES,
     BALANCE_SHEET,
     BOUND_SUBTYPES,
@@ -23,8 +22,10 @@ from ..rules.account_types import (
     SYSTEM_SUBTYPES,
     TYPE_OF_SUBTYPE,
 )
-from ..schema import fields_of, words
-from ..store import Object
+from ..rules.lists import families, names
+from ..schema.declare import fields_of, words
+from ..schema.scalars import Choice, Flag
+from ..state.tables import Object
 
 LONG_NUMBERS = frozenset({"AU", "CA"})
 
@@ -69,7 +70,7 @@ class Account(Entity):
         """Type and sub-type imply each other; everything else follows from them."""
         draft = change.draft
         if draft.pop("OpeningBalance", None) and change.creating:
-            raise faults.NotModelled("Account.OpeningBalance")
+            raise NotModelled("Account.OpeningBalance")
         change.default("Active", True)
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
@@ -86,7 +87,7 @@ class Account(Entity):
         longest = 20 if change.books.info["Country"] in LONG_NUMBERS else 7
         number = change.draft.get("AcctNum") or ""
         if len(number) > longest:
-            raise faults.wrong_length("AcctNum", 0, longest, len(number))
+            raise validation.wrong_length("AcctNum", 0, longest, len(number))
         self._require_singular(change)
         self._require_same_use(change)
         if change.old and names.is_active(change.old) and not names.is_active(change.draft):
@@ -115,14 +116,14 @@ class Account(Entity):
                 change.default("AccountSubType", change.old["AccountSubType"])
         kind, subtype = draft.get("AccountType"), draft.get("AccountSubType")
         if not kind and not subtype:
-            raise refusals.wrong_account_kind()
+            raise business.wrong_account_kind()
         change.default("AccountType", TYPE_OF_SUBTYPE.get(subtype or ""))
         if not draft.get("AccountType"):
-            raise faults.NotModelled(f"AccountSubType {subtype} without AccountType")
+            raise NotModelled(f"AccountSubType {subtype} without AccountType")
         change.default("AccountSubType", ACCOUNT_TYPES[draft["AccountType"]].subtypes[0])
         belongs_to = TYPE_OF_SUBTYPE.get(draft["AccountSubType"], draft["AccountType"])
         if belongs_to != draft["AccountType"]:
-            raise refusals.wrong_account_kind()
+            raise business.wrong_account_kind()
 
     @staticmethod
     def _settle_currency(change: Change) -> None:
@@ -140,7 +141,7 @@ class Account(Entity):
         if new and subtype in SINGULAR_SUBTYPES:
             for other in change.books.table("Account"):
                 if other["AccountSubType"] == subtype and names.is_active(other):
-                    raise refusals.business("There can be only one account of singular detail type")
+                    raise business.refusal("There can be only one account of singular detail type")
 
     @staticmethod
     def _require_same_use(change: Change) -> None:
@@ -151,17 +152,17 @@ class Account(Entity):
         retyped = old["AccountType"] != new["AccountType"]
         control = retyped and {old["AccountType"], new["AccountType"]} & {RECEIVABLE, PAYABLE}
         if control or (len(subtypes) > 1 and subtypes & BOUND_SUBTYPES):
-            raise refusals.business("The type of this account can't be changed.")
+            raise business.refusal("The type of this account can't be changed.")
         bound = books.switches["used_account_type"] == "refuse"
         if retyped and bound and books.ledger.uses(new["Id"]):
-            raise refusals.business("The type of an account with transactions can't be changed.")
+            raise business.refusal("The type of an account with transactions can't be changed.")
 
     @staticmethod
     def _require_dispensable(change: Change) -> None:
         if change.draft["AccountSubType"] in SYSTEM_SUBTYPES:
-            raise refusals.system_account()
+            raise business.system_account()
         if change.books.ledger.balance(change.draft["Id"]).home:
-            raise refusals.has_balance()
+            raise business.has_balance()
 
 
 def _balance_below(books: Books, account_id: str) -> Any:

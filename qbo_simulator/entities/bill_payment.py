@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import faults, refusals
 from ..books import Books
 from ..entity import Change
-from ..fields import ListOf
+from ..faults import business, validation
 from ..money import ZERO
-from ..rules import addresses, control_accounts, money_accounts
-from ..rules.settling import SETTLING_LINE
-from ..schema import fields_of
-from ..store import Object
-from .document import QUERYABLE
-from .settlement import Settlement
+from ..rules import addresses
+from ..rules.accounts import control_accounts, money_accounts
+from ..rules.lines.payment_lines import SETTLING_LINE
+from ..schema.declare import fields_of
+from ..schema.structs import ListOf
+from ..state.tables import Object
+from .forms.document import QUERYABLE
+from .forms.payment_form import Settlement
 
 # Links that the API takes with 200 and drops: the bill is then paid with real money.
 DROPPED = frozenset({"Purchase", "Check", "Expense"})
@@ -50,12 +51,12 @@ class BillPayment(Settlement):
         """Lines are needed; those to purchases are dropped and their part is paid with money."""
         draft = change.draft
         if not draft.get("Line"):
-            raise faults.missing("Line")
+            raise validation.missing("Line")
         sent = len(draft["Line"])
         draft["Line"] = [line for line in draft["Line"] if not _dropped(line)]
         super().settle_lines(change)
         if not draft["Line"]:
-            raise faults.missing("Line")
+            raise validation.missing("Line")
         if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
             draft["TotalAmt"] -= min(self.unused(change.books, draft), ZERO)
 
@@ -76,7 +77,7 @@ class BillPayment(Settlement):
         if account:
             money_accounts.require(books, account, types, draft)
         elif draft["TotalAmt"]:
-            raise refusals.business("You must specify the account that the payment is made from.")
+            raise business.refusal("You must specify the account that the payment is made from.")
 
     def money_account(self, stored: Object) -> str:
         """Where the money was taken from."""

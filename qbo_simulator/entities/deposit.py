@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .. import faults, refusals
 from ..books import Books
 from ..entity import Change
-from ..fields import ListOf
-from ..ledger import Posting
-from ..links import Key, Link
+from ..faults import business, validation
 from ..money import ZERO
-from ..rules import currency, doc_numbers, line_ids, money_accounts, parties, postings
-from ..rules.line_heads import head
-from ..schema import fields_of
-from ..store import Object
-from .document import QUERYABLE, Document
+from ..rules import currency, parties
+from ..rules.accounts import money_accounts
+from ..rules.documents import doc_numbers, postings
+from ..rules.lines import line_ids
+from ..rules.lines.line_heads import head
+from ..schema.declare import fields_of
+from ..schema.structs import ListOf
+from ..state.ledger import Posting
+from ..state.links import Key, Link
+from ..state.tables import Object
+from .forms.document import QUERYABLE, Document
 
 DETAIL = "DepositLineDetail"
 DEPOSITABLE = frozenset({"Payment", "SalesReceipt", "JournalEntry"})
@@ -44,16 +47,16 @@ class Deposit(Document):
         line_ids.number(change, draft["Line"])
         targets = [_target(line) for line in draft["Line"] if line.get("LinkedTxn")]
         if len(targets) != len(set(targets)):
-            raise refusals.cannot_be_linked()
+            raise business.cannot_be_linked()
         self.settle_total(change, sum((line["Amount"] for line in draft["Line"]), -_cash(draft)))
         if draft["TotalAmt"] < 0:
-            raise refusals.business("You must specify a transaction amount that is 0 or greater.")
+            raise business.refusal("You must specify a transaction amount that is 0 or greater.")
         if _cash(draft) < 0:
-            raise refusals.negative_amount()
+            raise business.negative_amount()
         if _cash(draft):
             account = draft["CashBack"].get("AccountRef")
             if not account:
-                raise faults.missing("AccountRef")
+                raise validation.missing("AccountRef")
             money_accounts.require(books, account, money_accounts.MONEY, draft)
         draft["LinkedTxn"] = []
         doc_numbers.settle(change)
@@ -86,15 +89,15 @@ class Deposit(Document):
             linked = {key: line["LinkedTxn"][0][key] for key in ("TxnId", "TxnType")}
             amount = self._waiting(change, (linked["TxnType"], linked["TxnId"]))
             if len(line["LinkedTxn"]) > 1 or line.get("Amount", amount) != amount:
-                raise refusals.cannot_be_linked()
+                raise business.cannot_be_linked()
             return {**head(line), "Amount": amount, "LinkedTxn": [{**linked, "TxnLineId": "0"}]}
         detail = line.get(DETAIL)
         if not detail:
-            raise faults.missing(DETAIL)
+            raise validation.missing(DETAIL)
         if line.get("Amount") is None:
-            raise faults.missing("Amount")
+            raise validation.missing("Amount")
         if not detail.get("AccountRef"):
-            raise faults.missing("AccountRef")
+            raise validation.missing("AccountRef")
         completed = {
             **head(line),
             "Amount": line["Amount"],
@@ -109,12 +112,12 @@ class Deposit(Document):
         books = change.books
         stored = books.find(*target) if target[0] in DEPOSITABLE else None
         if stored is None or stored["CurrencyRef"] != change.draft["CurrencyRef"]:
-            raise refusals.cannot_be_linked()
+            raise business.cannot_be_linked()
         amount = _undeposited(books, target)[0]
         own = self.key(change.draft)
         others = (link for link in books.links.to(target) if link.source != own)
         if amount <= 0 or any(link.source[0] == self.name for link in others):
-            raise refusals.cannot_be_linked()
+            raise business.cannot_be_linked()
         return amount
 
 
@@ -161,4 +164,4 @@ def _settle_name(books: Books, draft: Object, detail: Object) -> None:
     if _party(books, detail):
         party = books.get(entity or "", detail["Entity"])
         if party["CurrencyRef"] != draft["CurrencyRef"]:
-            raise refusals.business("You can only use one foreign currency per transaction.")
+            raise business.refusal("You can only use one foreign currency per transaction.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..books import Books
-from ..ledger import Posting
-from ..store import Object
-from .sales_form import DEFAULTS, SalesForm, form_fields
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.sales_form import DEFAULTS, SalesForm, form_fields
 
 ONLINE_PAYMENT = (
     "AllowIPNPayment",

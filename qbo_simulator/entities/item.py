@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import faults
 from ..books import Books
 from ..entity import Change, Entity
-from ..ledger import Entry
-from ..rules import families, item_kinds, names, opening_stock
-from ..schema import fields_of
-from ..stock import Movement
-from ..store import Object
+from ..faults import validation
+from ..rules.items import item_kinds, opening_stock
+from ..rules.lists import families, names
+from ..schema.declare import fields_of
+from ..state.ledger import Entry
+from ..state.stock import Movement
+from ..state.tables import Object
 
 
 class Item(Entity):
@@ -97,5 +98,5 @@ class Item(Entity):
     def _default_type(change: Change) -> str:
         answer = str(change.books.switches["default_item_type"])
         if answer == "refuse":
-            raise faults.missing("Type")
+            raise validation.missing("Type")
         return answer

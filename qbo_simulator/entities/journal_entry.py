@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .. import faults, refusals
 from ..books import Books
 from ..entity import Change
-from ..fields import ListOf, Ref
-from ..ledger import Posting
+from ..faults import business, validation
+from ..faults.fault import NotModelled
 from ..money import ZERO
-from ..rules import (
-    currency,
-    doc_numbers,
-    journal_tax,
-    line_ids,
-    money_accounts,
-    parties,
-    postings,
-)
-from ..rules.journal_tax import DETAIL
-from ..rules.line_heads import TEXT, head, text_line
-from ..schema import fields_of
-from ..store import Object
-from .document import Document
+from ..rules import currency, parties
+from ..rules.accounts import money_accounts
+from ..rules.documents import doc_numbers, postings
+from ..rules.lines import line_ids
+from ..rules.lines.line_heads import TEXT, head, text_line
+from ..rules.tax import journal_tax
+from ..rules.tax.journal_tax import DETAIL
+from ..schema.declare import fields_of
+from ..schema.references import Ref
+from ..schema.structs import ListOf
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.document import Document
 
 JOURNAL_LINE = fields_of(
     "Line",
@@ -93,15 +91,15 @@ def _completed(line: Object) -> Object:
     if kind == TEXT:
         return text_line(line)
     if kind != DETAIL:
-        raise faults.NotModelled(f"Line.DetailType {kind}")
+        raise NotModelled(f"Line.DetailType {kind}")
     if DETAIL not in line:
-        raise faults.missing(DETAIL)
+        raise validation.missing(DETAIL)
     if not line[DETAIL].get("PostingType"):
-        raise refusals.missing_posting_type()
+        raise business.missing_posting_type()
     if line.get("Amount") is None:
-        raise faults.missing("Amount")
+        raise validation.missing("Amount")
     if line["Amount"] < 0:
-        raise refusals.negative_amount()
+        raise business.negative_amount()
     return {
         **head(line),
         "Amount": line["Amount"],
@@ -116,7 +114,7 @@ def _settle_target(books: Books, draft: Object, line: Object) -> None:
         return
     detail = line[DETAIL]
     if not detail.get("AccountRef"):
-        raise faults.missing("AccountRef")
+        raise validation.missing("AccountRef")
     account = books.usable("Account", detail["AccountRef"]["value"])
     money_accounts.require_currency(books, account, draft["CurrencyRef"]["value"])
     entity = detail.get("Entity", {})
@@ -127,7 +125,7 @@ def _settle_target(books: Books, draft: Object, line: Object) -> None:
     if party:
         kind, _, party_id = party.partition(":")
         if books.get(kind, {"value": party_id})["CurrencyRef"] != draft["CurrencyRef"]:
-            raise refusals.business("You can only use one foreign currency per transaction.")
+            raise business.refusal("You can only use one foreign currency per transaction.")
 
 
 def _require_balance(draft: Object) -> None:
@@ -135,9 +133,9 @@ def _require_balance(draft: Object) -> None:
     (2300)."""
     lines = _posting_lines(draft)
     if len(lines) < 2:
-        raise refusals.missing_lines()
+        raise business.missing_lines()
     if sum((_signed(line) + journal_tax.amount(line) for line in lines), ZERO):
-        raise refusals.unbalanced()
+        raise business.unbalanced()
 
 
 def _require_one_control_account(change: Change) -> None:
@@ -145,6 +143,6 @@ def _require_one_control_account(change: Change) -> None:
     accounts = {line[DETAIL]["AccountRef"]["value"] for line in _posting_lines(change.draft)}
     control = [account for account in accounts if change.books.is_control_account(account)]
     if len(control) > 1 and change.books.switches["one_control_account"]:
-        raise refusals.business(
+        raise business.refusal(
             "You can use only one Accounts Receivable or Accounts Payable account per entry."
         )

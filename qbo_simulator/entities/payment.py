@@ -7,14 +7,16 @@ from typing import Any
 
 from ..books import Books
 from ..entity import Change
-from ..fields import ListOf
-from ..rules import control_accounts, money_accounts, open_items, settling
+from ..rules.accounts import control_accounts, money_accounts
+from ..rules.documents import open_items
 from ..rules.extensions import name_value
-from ..rules.settling import SETTLING_LINE
-from ..schema import fields_of
-from ..store import Object
-from .document import QUERYABLE
-from .settlement import Settlement
+from ..rules.lines import payment_lines
+from ..rules.lines.payment_lines import SETTLING_LINE
+from ..schema.declare import fields_of
+from ..schema.structs import ListOf
+from ..state.tables import Object
+from .forms.document import QUERYABLE
+from .forms.payment_form import Settlement
 
 
 class Payment(Settlement):
@@ -69,9 +71,9 @@ class Payment(Settlement):
         return control_accounts.receivable(books, stored["CurrencyRef"]["value"])
 
     def _with_extension(self, books: Books, stored: Object, line: Object) -> Object:
-        (target,) = settling.amounts([line], self.words)
+        (target,) = payment_lines.amounts([line], self.words)
         document = books.find(*target) or {}
-        item = settling.item_of(books, target, self.parties_of(books, stored, target))
+        item = payment_lines.item_of(books, target, self.parties_of(books, stored, target))
         rest = open_items.rest(books, document, target, item).amount if item else 0
         facts = {
             "txnId": target[1],

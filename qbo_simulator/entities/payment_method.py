@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..entity import Change, Entity
-from ..fields import Choice
-from ..rules import names
-from ..schema import fields_of
+from ..rules.lists import names
+from ..schema.declare import fields_of
+from ..schema.scalars import Choice
 
 CARD_OR_NOT = Choice(("CREDIT_CARD", "NON_CREDIT_CARD"), typed_as_text=True)
 

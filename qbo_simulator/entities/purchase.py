@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from .. import refusals
 from ..books import Books
 from ..entity import Change
-from ..ledger import Posting
-from ..links import Link
-from ..rules import currency, expense_lines, money_accounts, parties, postings
+from ..faults import business
+from ..rules import currency, parties
+from ..rules.accounts import money_accounts
+from ..rules.documents import postings
 from ..rules.extensions import name_value
-from ..rules.taxed_lines import taxed_lines
-from ..store import Object
-from .document import QUERYABLE
-from .purchase_form import PurchaseForm, form_fields
+from ..rules.lines import expense_lines
+from ..rules.lines.taxed_lines import taxed_lines
+from ..state.ledger import Posting
+from ..state.links import Link
+from ..state.tables import Object
+from .forms.document import QUERYABLE
+from .forms.purchase_form import PurchaseForm, form_fields
 
 SOURCES = {
     "Check": money_accounts.BANK,
@@ -52,9 +55,9 @@ class Purchase(PurchaseForm):
         draft = change.draft
         kind = draft["PaymentType"]
         if change.old is not None and kind != change.old["PaymentType"]:
-            raise refusals.business("The payment type of a purchase cannot be changed.")
+            raise business.refusal("The payment type of a purchase cannot be changed.")
         if kind not in SOURCES:
-            raise refusals.invalid_account_type()
+            raise business.invalid_account_type()
         money_accounts.require(change.books, draft["AccountRef"], SOURCES[kind], draft)
         draft["Credit"] = bool(draft.get("Credit")) and kind == "CreditCard"
         if kind == "Check":

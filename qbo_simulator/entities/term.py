@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .. import faults
 from ..entity import Change, Entity
-from ..fields import Choice, Integer
-from ..rules import names
-from ..schema import fields_of
-from ..store import Object
+from ..faults import validation
+from ..rules.lists import names
+from ..schema.declare import fields_of
+from ..schema.scalars import Choice, Integer
+from ..state.tables import Object
 
 WHOLE = 100
 
@@ -39,7 +39,7 @@ class Term(Entity):
         """The type follows from what is given."""
         draft = change.draft
         if draft.get("DueDays") is None and draft.get("DayOfMonthDue") is None:
-            raise faults.missing("DueDays")
+            raise validation.missing("DueDays")
         draft["Type"] = "STANDARD" if draft.get("DueDays") is not None else "DATE_DRIVEN"
         change.default("Active", True)
         names.trim(change, "Name")
@@ -50,7 +50,9 @@ class Term(Entity):
         names.require_unique(change, ["Term"], "Name", "term")
         percent = change.draft.get("DiscountPercent", 0)
         if not 0 <= percent <= WHOLE:
-            raise faults.invalid_number("DiscountPercent", percent, whole=False, well_formed=True)
+            raise validation.invalid_number(
+                "DiscountPercent", percent, whole=False, well_formed=True
+            )
 
 
 def due_date(term: Object, day: date) -> date:

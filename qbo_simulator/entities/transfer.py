@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from .. import refusals
 from ..books import Books
 from ..entity import Change
-from ..ledger import Posting
-from ..rules import currency, money_accounts, postings
-from ..rules.account_types import ACCOUNT_TYPES, BALANCE_SHEET, PAYABLE, RECEIVABLE
-from ..schema import fields_of
-from ..store import Object
-from .document import Document
+from ..faults import business
+from ..rules import currency
+from ..rules.accounts import money_accounts
+from ..rules.accounts.account_types import ACCOUNT_TYPES, BALANCE_SHEET, PAYABLE, RECEIVABLE
+from ..rules.documents import postings
+from ..schema.declare import fields_of
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.document import Document
 
 ON_BALANCE_SHEET = frozenset(
     name for name, each in ACCOUNT_TYPES.items() if each.classification in BALANCE_SHEET
@@ -36,9 +38,9 @@ class Transfer(Document):
         for reference in both:
             money_accounts.require(books, reference, ON_BALANCE_SHEET, draft)
         if both[0] == both[1]:
-            raise refusals.business("You can't transfer between an account and itself.")
+            raise business.refusal("You can't transfer between an account and itself.")
         if draft["Amount"] < 0:
-            raise refusals.negative_amount()
+            raise business.negative_amount()
         draft["LinkedTxn"] = []
 
     def label(self, stored: Object) -> str | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from .. import faults
-from ..clock import Clock
-from ..switches import Switches
+from ..faults import access
+from ..state.clock import Clock
+from ..state.switches import Switches
 
 ACCESS_SECONDS = 3_600
 FIRST_REFRESH_SECONDS = 8_726_400
@@ -153,16 +153,16 @@ class Authority:
         """401 for a token that is no good, 403 for one that is good elsewhere (facts 4.3)."""
         scheme, _, token = header.partition(" ")
         if scheme.lower() == "bearer" and not token.strip():
-            raise faults.empty_token()
+            raise access.empty_token()
         if scheme.lower() != "bearer" or not SHORTEST_TOKEN <= len(token) <= LONGEST_TOKEN:
-            raise faults.authentication_failed("Malformed bearer token: too short or too long")
+            raise access.authentication_failed("Malformed bearer token: too short or too long")
         grant = self._by_access_token(token)
         if grant is None or grant.access_tokens[token] <= self.clock.now():
-            raise faults.authentication_failed(f"Token expired: {token[:4]}***")
+            raise access.authentication_failed(f"Token expired: {token[:4]}***")
         if grant.revoked:
-            raise faults.authentication_failed(f"Token revoked: {token[:4]}***")
+            raise access.authentication_failed(f"Token revoked: {token[:4]}***")
         if grant.disconnected or grant.realm_id != realm_id:
-            raise faults.application_not_authorized()
+            raise access.application_not_authorized()
         return grant
 
     def revoke(self, token: str) -> None:

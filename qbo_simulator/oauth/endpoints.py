@@ -9,9 +9,9 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from .. import faults
-from ..calls import Call
-from ..replies import fault_reply, json_reply, trace_headers
+from ..faults.fault import NotModelled
+from ..http.call import Call
+from ..http.replies import fault_reply, json_reply, trace_headers
 from ..simulator import Simulator
 from .authority import OAuthError
 from .pages import authorize
@@ -35,7 +35,7 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
                 return _revoke(simulator, request, call.body)
     except OAuthError as error:
         return json_reply(error.body, error.status)
-    return fault_reply(faults.NotModelled(call.path), simulator.clock)
+    return fault_reply(NotModelled(call.path), simulator.clock)
 
 
 def discovery(base_url: str) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from urllib.parse import urlencode, urlsplit
 
 from werkzeug.wrappers import Request, Response
 
+from ..http.replies import html_reply, trace_headers
 from ..pages.layout import page
-from ..replies import html_reply, trace_headers
 from ..simulator import Simulator
 
 SCOPES = frozenset(

@@ -8,10 +8,10 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from ..company import Company
+from ..http.replies import html_reply
 from ..money import ZERO
-from ..replies import html_reply
 from ..simulator import Simulator
-from ..store import Object
+from ..state.tables import Object
 from .documents import BY_ADDRESS, LISTS, document, listing, words
 from .layout import cell, money, page, table
 from .requests import recent

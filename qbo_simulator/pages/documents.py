@@ -9,8 +9,8 @@ from typing import Any
 
 from ..company import Company
 from ..entity import show
-from ..ledger import Posting
-from ..store import Object
+from ..state.ledger import Posting
+from ..state.tables import Object
 from .layout import cell, money, page, table
 from .lines import lines_table
 

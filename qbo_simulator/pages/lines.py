@@ -6,8 +6,8 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from ..rules import sales_lines
-from ..rules.group_lines import opened
+from ..rules.lines import sales_lines
+from ..rules.lines.group_lines import opened
 from .layout import cell, money, table
 
 HEAD = ("#", "What", "Description", ">Qty", ">Rate", "Tax", ">Amount")

@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from .. import wire
-from ..calls import masked
+from ..http import exact_json
+from ..http.call import masked
 from ..simulator import Simulator
 from .layout import cell, page, table
 
@@ -42,6 +42,6 @@ def _opened(title: str, value: Any) -> str:
     if value in (None, ""):
         return ""
     value = masked(value)
-    text = value if isinstance(value, str) else wire.dumps(value)
+    text = value if isinstance(value, str) else exact_json.dumps(value)
     shown = f'<div class="pre">{escape(text[:LONGEST])}</div>'
     return f"<details><summary>{title}</summary>{shown}</details>"

@@ -8,13 +8,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from .. import faults
 from ..company import Company
 from ..entities import BY_ADDRESS, NOT_MODELLED
 from ..entity import Entity, show
-from ..fields import Flag, Integer, Kind, Number
+from ..faults import validation
+from ..faults.fault import NotModelled
 from ..money import parse_decimal
-from ..store import Object
+from ..schema.kind import Kind
+from ..schema.scalars import Flag, Integer, Number
+from ..state.tables import Object
 from .parser import CURRENT_DATE, Condition, Order, Query
 
 LARGEST_PAGE = 1000
@@ -53,9 +55,9 @@ def run(company: Company, query: Query) -> dict[str, Any]:
 def _entity(name: str) -> Entity:
     key = name.lower()
     if key in NOT_MODELLED:
-        raise faults.NotModelled(NOT_MODELLED[key])
+        raise NotModelled(NOT_MODELLED[key])
     if key not in BY_ADDRESS:
-        raise faults.query_invalid(f"Entity {name} not found")
+        raise validation.query_invalid(f"Entity {name} not found")
     return BY_ADDRESS[key]
 
 
@@ -63,12 +65,12 @@ def _page_size(company: Company, query: Query) -> int:
     """Positions count from 1; more than 1000 is refused or cut (switch)."""
     for value in (query.start, query.limit):
         if value < 1:
-            raise faults.query_invalid(f"value {value} is too small. Min allowed value is 1")
+            raise validation.query_invalid(f"value {value} is too small. Min allowed value is 1")
     if query.limit <= LARGEST_PAGE:
         return query.limit
     if company.switches["max_results_over_1000"] == "clamp":
         return LARGEST_PAGE
-    raise faults.query_invalid(
+    raise validation.query_invalid(
         f"value {query.limit} is too large. Max allowed value is {LARGEST_PAGE}"
     )
 
@@ -77,7 +79,7 @@ def _require_short_lists(company: Company, query: Query) -> None:
     """10100 for an IN of more values than the switch `longest_in_list` allows, if any."""
     longest = company.switches["longest_in_list"]
     if longest and any(len(condition.values) > longest for condition in query.conditions):
-        raise faults.result_too_big()
+        raise validation.result_too_big()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ class _Reader:
         name, rest = self._resolve(condition.name)
         equality_only = name == "Id" or isinstance(self._kind(name), Flag)
         if equality_only and condition.operator not in ("=", "IN"):
-            raise faults.query_invalid(f"operator {condition.operator} is not supported for {name}")
+            raise validation.query_invalid(
+                f"operator {condition.operator} is not supported for {name}"
+            )
         if condition.operator == "LIKE":
             wants: tuple[Any, ...] = (condition.values[0].casefold().split("%"),)
         else:
@@ -155,9 +159,9 @@ class _Reader:
         name = self._names.get(head.lower())
         if name is None:
             what = f"Property {written} not found for Entity {self.entity.name}"
-            raise faults.query_invalid(what)
+            raise validation.query_invalid(what)
         if name not in self.entity.queryable:
-            raise faults.query_invalid(f"property '{written}' is not queryable")
+            raise validation.query_invalid(f"property '{written}' is not queryable")
         return name, rest.lower()
 
     def _kind(self, name: str) -> Kind | None:
@@ -203,7 +207,7 @@ class _Reader:
         try:
             moment = datetime.fromisoformat(literal)
         except ValueError as error:
-            raise faults.query_invalid(f"'{literal}' is not a timestamp") from error
+            raise validation.query_invalid(f"'{literal}' is not a timestamp") from error
         return moment if moment.tzinfo else moment.replace(tzinfo=self.company.clock.zone)
 
 
@@ -222,14 +226,14 @@ def _inside(value: Any, path: list[str]) -> Iterator[Any]:
 
 def _boolean(literal: str) -> bool:
     if literal.lower() not in ("true", "false"):
-        raise faults.query_invalid(f"'{literal}' is not a boolean")
+        raise validation.query_invalid(f"'{literal}' is not a boolean")
     return literal.lower() == "true"
 
 
 def _number(literal: str) -> Decimal:
     number = parse_decimal(literal)
     if number is None:
-        raise faults.query_invalid(f"'{literal}' is not a number")
+        raise validation.query_invalid(f"'{literal}' is not a number")
     return number
 
 

@@ -4,7 +4,8 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 
-from .. import faults
+from ..faults import validation
+from ..faults.fault import Fault
 
 TOKEN = re.compile(
     r"""\s*(?:
@@ -73,7 +74,7 @@ def _tokens(statement: str) -> list[Token]:
         match = TOKEN.match(text, position)
         if match is None:
             rest = text[position : position + LONGEST_QUOTE]
-            raise faults.query_syntax(f"Invalid content at position {position}: {rest}")
+            raise validation.query_syntax(f"Invalid content at position {position}: {rest}")
         kind = str(match.lastgroup)
         value = match.group(kind)
         if kind == "text":
@@ -108,8 +109,10 @@ class _Parser:
     def _peek(self) -> Token:
         return self._tokens[0]
 
-    def _unexpected(self) -> faults.Fault:
-        return faults.query_syntax(f'Encountered "{self._peek.value}" which is not expected here')
+    def _unexpected(self) -> Fault:
+        return validation.query_syntax(
+            f'Encountered "{self._peek.value}" which is not expected here'
+        )
 
     def _next(self, kind: str, value: str | None = None) -> Token:
         token = self._peek
@@ -150,7 +153,7 @@ class _Parser:
         name = self._next("word").value
         operator = self._tokens.popleft().value.upper() if self._peek.kind != "end" else ""
         if operator not in OPERATORS:
-            raise faults.query_syntax(f'Encountered "{operator}" where an operator is expected')
+            raise validation.query_syntax(f'Encountered "{operator}" where an operator is expected')
         if operator != "IN":
             return Condition(name, operator, (self._literal(),))
         self._next("sign", "(")
@@ -196,5 +199,5 @@ class _Parser:
         number = self._next("number").value
         if not re.fullmatch(r"-?\d{1,9}", number):
             what = f'Encountered "{number[:20]}" where a whole number is expected'
-            raise faults.query_syntax(what)
+            raise validation.query_syntax(what)
         return int(number)

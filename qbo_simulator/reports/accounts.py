@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..company import Company
 from ..money import ZERO
-from ..store import Object
+from ..state.tables import Object
 from .shape import Row, cell, data, section
 from .sums import Sums
 

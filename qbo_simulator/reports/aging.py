@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from ..company import Company
-from ..links import Key
 from ..money import ZERO
-from ..rules import open_items
+from ..rules.documents import open_items
+from ..state.links import Key
 from .period import day
 from .shape import Row, cell, data, report, section
 

@@ -13,10 +13,10 @@ from decimal import Decimal
 from typing import Any
 
 from ..company import Company
-from ..ledger import Entry, Posting
 from ..money import ZERO
-from ..rules.account_types import DEBIT_NATURED
-from ..store import Object
+from ..rules.accounts.account_types import DEBIT_NATURED
+from ..state.ledger import Entry, Posting
+from ..state.tables import Object
 from .period import Period, fiscal_year, period
 from .shape import Row, cell, data, report, section
 from .sums import Sums, carried

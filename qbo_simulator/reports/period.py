@@ -6,8 +6,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .. import faults
 from ..company import Company
+from ..faults import validation
+from ..faults.fault import NotModelled
 
 EARLIEST_YEAR = 1900
 YEAR_TO_DATE = "this fiscal year-to-date"
@@ -38,9 +39,9 @@ def day(query: dict[str, str], name: str, default: date) -> date:
     try:
         found = date.fromisoformat(written)
     except ValueError as error:
-        raise faults.invalid_date(name, written, well_formed=False) from error
+        raise validation.invalid_date(name, written, well_formed=False) from error
     if found.year < EARLIEST_YEAR:
-        raise faults.invalid_date(name, written, well_formed=True)
+        raise validation.invalid_date(name, written, well_formed=True)
     return found
 
 
@@ -64,7 +65,7 @@ def _macro(company: Company, written: str) -> Period:
         "last fiscal year": (fiscal_year(company, year - timedelta(1)), year - timedelta(1)),
     }
     if written.lower() not in known:
-        raise faults.NotModelled(f"date_macro {written}")
+        raise NotModelled(f"date_macro {written}")
     start, end = known[written.lower()]
     return Period(start.isoformat(), end.isoformat())
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ..company import Company
 from ..money import ZERO
-from ..rules.account_types import BALANCE_SHEET
-from ..store import Object
+from ..rules.accounts.account_types import BALANCE_SHEET
+from ..state.tables import Object
 from .period import fiscal_year
 
 Sums = dict[str, Decimal]

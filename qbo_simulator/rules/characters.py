@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import faults
 from ..books import Books
+from ..faults import validation
 
 LAST_OF_THREE_BYTES = "\uffff"
 
@@ -16,7 +16,7 @@ def require_storable(books: Books, supplied: dict[str, Any]) -> None:
         for name, value in supplied.items():
             for text in _texts(value):
                 if any(character > LAST_OF_THREE_BYTES for character in text):
-                    raise faults.invalid_string(text, name)
+                    raise validation.invalid_string(text, name)
 
 
 def _texts(value: Any) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .. import faults, refusals
 from ..books import Books
 from ..currencies import CURRENCIES
 from ..entity import Change
+from ..faults import business, validation
 from ..money import cents
-from ..store import Object
+from ..state.tables import Object
 from . import exchange_rates
 
 
@@ -37,9 +37,9 @@ def settle_document_currency(
     change.default("CurrencyRef", own)
     code = draft["CurrencyRef"]["value"]
     if code not in CURRENCIES:
-        raise faults.invalid_currency(code)
+        raise validation.invalid_currency(code)
     if party and code != own["value"]:
-        raise refusals.business("You can only use one foreign currency per transaction.")
+        raise business.refusal("You can only use one foreign currency per transaction.")
     _require_usable(books, code)
     if code == books.home_currency:
         draft.pop("ExchangeRate", None)
@@ -49,7 +49,7 @@ def settle_document_currency(
         draft["ExchangeRate"] = _stored_rate(change, code)
     elif draft["ExchangeRate"] < 0:
         rate = draft["ExchangeRate"]
-        raise faults.invalid_number("ExchangeRate", rate, whole=False, well_formed=True)
+        raise validation.invalid_number("ExchangeRate", rate, whole=False, well_formed=True)
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:
@@ -59,15 +59,15 @@ def to_home(draft: Object, amount: Decimal) -> Decimal:
 
 def _require_usable(books: Books, code: str) -> None:
     if code not in CURRENCIES:
-        raise faults.invalid_currency(code)
+        raise validation.invalid_currency(code)
     if code != books.home_currency and not books.multicurrency:
-        raise faults.feature_not_supported("multicurrency is not enabled")
+        raise validation.feature_not_supported("multicurrency is not enabled")
 
 
 def _stored_rate(change: Change, code: str) -> Decimal:
     books = change.books
     if books.switches["exchange_rate_missing"] == "refuse":
-        raise faults.exchange_rate_missing()
+        raise validation.exchange_rate_missing()
     day = change.draft.get("TxnDate") or books.clock.today().isoformat()
     found = exchange_rates.rate_on(books, code, day)
     return found["Rate"] if found else Decimal(1)

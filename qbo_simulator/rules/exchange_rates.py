@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..books import Books
-from ..store import Object
+from ..state.tables import Object
 
 FIRST_DAY = "2010-01-01"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .. import refusals
 from ..books import Books
-from ..store import Object
-from .account_types import PAYABLE, RECEIVABLE
+from ..faults import business
+from ..state.tables import Object
+from .accounts.account_types import PAYABLE, RECEIVABLE
 
 LISTS = ("Customer", "Vendor", "Employee")
 NEEDS = {RECEIVABLE: "Customer", PAYABLE: "Vendor"}
@@ -20,7 +20,7 @@ def entity_of(books: Books, reference: dict[str, str] | None, kind: str = "") ->
     books.usable(actual or named or "Customer", reference["value"])
     untold = not named and books.switches["name_without_type"] == "refuse"
     if untold or (named and named != actual):
-        raise refusals.business(
+        raise business.refusal(
             "The type of name assigned to this transaction (client, vendor, employee) is wrong"
         )
     return actual
@@ -41,5 +41,5 @@ def on_account(books: Books, account: str, entity: str | None, party_id: str) ->
     if wanted is None:
         return None
     if entity != wanted:
-        raise refusals.party_needed(account_type)
+        raise business.party_needed(account_type)
     return f"{wanted}:{party_id}"

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..fields import Email, EntityRef, Integer, Kind, Ref, Website
+from .kind import Kind
+from .references import EntityRef, Ref
+from .scalars import Email, Integer, Website
 
 NOT_IN_NAMES = ":\t\n"
 

@@ -9,7 +9,7 @@ import pytest
 from intuitlib.client import AuthClient
 from quickbooks import QuickBooks
 
-from .harness import Running, running
+from .support.harness import Running, running
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .documents import RECEIVABLE, UNDEPOSITED, entry, key
-from .harness import Running
+from .support.documents import RECEIVABLE, UNDEPOSITED, entry, key
+from .support.harness import Running
 
 BOUND = "Business Validation Error: The type of this account can't be changed."
 USED = "Business Validation Error: The type of an account with transactions can't be changed."

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .documents import DOLLAR, bill, cheque, entry_line, linked, party, payment
-from .harness import Running, exact
+from .support.documents import DOLLAR, bill, cheque, entry_line, linked, party, payment
+from .support.harness import Running, exact
 
 RECEIVABLE, PAYABLE = "Accounts Receivable (A/R)", "Accounts Payable (A/P)"
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import requests
 
-from qbo_simulator import upload
+from qbo_simulator.api import upload
 
-from .harness import TIMEOUT, Running, exact
+from .support.harness import TIMEOUT, Running, exact
 
 Part = tuple[str, bytes | str, str]
 

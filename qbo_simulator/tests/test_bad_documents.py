@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import requests
 
-from . import raising
-from .documents import bill, party
-from .harness import Running
-from .raising import Raise, closed, invoice, journal, post
+from .support import raising
+from .support.documents import bill, party
+from .support.harness import Running
+from .support.raising import Raise, closed, invoice, journal, post
 from .test_bad_input import raw
 
 LISTS = ("Customer", "Vendor", "Account", "Item", "Attachable")

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import requests
 
-from qbo_simulator import app, server
+from qbo_simulator.http import application, server
 
-from .harness import Running, running
+from .support.harness import Running, running
 
 SLOW = 1000
 CLEAN = {400, 404, 413, 415, 501}
@@ -170,7 +170,7 @@ def test_five_megabytes_are_answered(us: Running) -> None:
 
 
 def test_more_than_any_document_needs_is_413(us: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "LARGEST", {False: 1_000_000, True: 1_000_000})
+    monkeypatch.setattr(application, "LARGEST", {False: 1_000_000, True: 1_000_000})
     error = us.error(raw(us, b"x" * 3_000_000), 413)
     assert error["Detail"] == "The request's body is too large."
     assert us.call("GET", "customer/1").status_code == 200

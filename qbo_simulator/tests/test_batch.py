@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Running, exact
+from .support.harness import Running, exact
 
 
 def batch(us: Running, *items: dict[str, Any], **params: str) -> list[Any]:

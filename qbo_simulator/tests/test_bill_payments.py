@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from .documents import (
+from .support.documents import (
     PAYABLE,
     bill,
     cheque,
@@ -20,7 +20,7 @@ from .documents import (
     purchase,
     void,
 )
-from .harness import Running
+from .support.harness import Running
 
 
 def test_a_cheque_settles_a_bill(us: Running) -> None:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from .books_play import SALES, STEP, Play, Step
-from .documents import mode
-from .harness import Running
+from .support.books_play import SALES, STEP, Play, Step
+from .support.documents import mode
+from .support.harness import Running
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from .documents import bill, cheque, key, linked, payment, void
-from .harness import Running
+from .support.documents import bill, cheque, key, linked, payment, void
+from .support.harness import Running
 
 OLD = "2026-01-05"
 SERVICES, PRODUCTS = "Services", "Sales of Product Income"

@@ -8,7 +8,7 @@ import pytest
 
 from qbo_simulator.companies import build
 
-from .harness import Running, exact
+from .support.harness import Running, exact
 
 NOON = "2026-03-31T12:00:00-07:00"
 

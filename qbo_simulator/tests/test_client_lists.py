@@ -17,8 +17,8 @@ from quickbooks.objects.taxcode import TaxCode
 from quickbooks.objects.taxservice import TaxRateDetails, TaxService
 from quickbooks.objects.trackingclass import Class
 
-from .client_makers import new_invoice, ref
-from .harness import Running
+from .support.client_makers import new_invoice, ref
+from .support.harness import Running
 
 
 @pytest.mark.parametrize("kind", [Class, Department], ids=lambda kind: kind.__name__)

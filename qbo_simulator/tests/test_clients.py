@@ -27,8 +27,8 @@ from quickbooks.objects.taxrate import TaxRate
 from quickbooks.objects.timeactivity import TimeActivity
 from quickbooks.objects.vendor import Vendor
 
-from .client_makers import new_invoice, ref, sale
-from .harness import Running
+from .support.client_makers import new_invoice, ref, sale
+from .support.harness import Running
 
 
 def called(party: Any, name: str = "Client made") -> Any:

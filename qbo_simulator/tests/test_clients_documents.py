@@ -13,8 +13,8 @@ from quickbooks.objects.detailline import GroupLine, GroupLineDetail
 from quickbooks.objects.invoice import Invoice
 from quickbooks.objects.payment import PaymentLine
 
-from .client_makers import bought, bundle, money, new_invoice, ref, sale, sold, stock
-from .harness import Running
+from .support.client_makers import bought, bundle, money, new_invoice, ref, sale, sold, stock
+from .support.harness import Running
 
 
 def test_the_client_settles_an_invoice_and_a_bill(us: Running, qb: QuickBooks) -> None:

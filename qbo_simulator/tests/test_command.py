@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import requests
 
-from .harness import TIMEOUT
+from .support.harness import TIMEOUT
 
 ROOT = Path(__file__).parents[2]
 

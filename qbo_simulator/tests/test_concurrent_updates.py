@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from threading import Barrier, Thread
 
-from .documents import key, linked, payment
-from .harness import Running, exact
+from .support.documents import key, linked, payment
+from .support.harness import Running, exact
 
 ROUNDS = 40
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 
 def test_reset_gives_the_first_day_back_but_keeps_tokens(us: Running) -> None:

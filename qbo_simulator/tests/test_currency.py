@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Running
+from .support.harness import Running
 
 
 def american(ca: Running) -> dict[str, str]:

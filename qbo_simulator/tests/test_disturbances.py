@@ -8,7 +8,7 @@ import time
 import pytest
 import requests
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 
 def count(us: Running, entity: str = "Customer") -> int:

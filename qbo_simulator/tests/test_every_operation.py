@@ -16,16 +16,16 @@ from quickbooks.objects.base import AttachableRef
 from quickbooks.objects.exchangerate import ExchangeRate
 from quickbooks.objects.taxservice import TaxRateDetails, TaxService
 
-from qbo_simulator import api
-from qbo_simulator.cdc import NOT_COVERED
+from qbo_simulator.api import endpoints
+from qbo_simulator.api.cdc import NOT_COVERED
+from qbo_simulator.api.reports import REPORTS
 from qbo_simulator.entities import ENTITIES
-from qbo_simulator.reports import REPORTS
-from qbo_simulator.rules import item_kinds
+from qbo_simulator.rules.items import item_kinds
 
-from .client_makers import MAKERS, new_invoice, ref
-from .harness import Running, exact
+from .support.client_makers import MAKERS, new_invoice, ref
+from .support.harness import Running, exact
+from .support.ways import ByClient, ByHttp, Way
 from .test_attachables import metadata, send
-from .ways import ByClient, ByHttp, Way
 
 CLIENT, HTTP = "client", "http"
 # A property to change, its new value, and whether it may be empty.
@@ -285,7 +285,7 @@ def test_what_an_entity_does_not_declare_is_refused(us: Running, name: str) -> N
         error = us.refused(name, body, operation=operation)
         assert error["code"] in ("500", "5030"), operation
     for operation, sent in (("create", {"Name": "x"}), ("update", body)):
-        if operation not in declared and name.lower() not in api.OWN_FORM:
+        if operation not in declared and name.lower() not in endpoints.OWN_FORM:
             assert us.refused(name, sent)["code"] == "500", operation
 
 
@@ -346,13 +346,13 @@ OWN_FORMS: dict[str, tuple[Callable[[Running, Any], None], Callable[[Running], N
 }
 
 
-@pytest.mark.parametrize("address", api.OWN_FORM)
+@pytest.mark.parametrize("address", endpoints.OWN_FORM)
 def test_addresses_with_a_form_of_their_own(ca: Running, connect: Any, address: str) -> None:
     by_client, _ = OWN_FORMS[address]
     by_client(ca, connect(ca))
 
 
-@pytest.mark.parametrize("address", api.OWN_FORM)
+@pytest.mark.parametrize("address", endpoints.OWN_FORM)
 def test_addresses_with_a_form_of_their_own_by_http(ca: Running, address: str) -> None:
     _, by_http = OWN_FORMS[address]
     by_http(ca)
@@ -370,5 +370,5 @@ def test_every_report(us: Running, connect: Any, name: str) -> None:
 
 def test_services_are_all_driven() -> None:
     """Batch and change data capture are operations in the table, reports have a test each."""
-    assert set(api.SERVICES) == {"batch", "cdc", "reports"}
+    assert set(endpoints.SERVICES) == {"batch", "cdc", "reports"}
     assert {each for name in ENTITIES for each in operations(name)} == set(DRIVERS)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from .documents import GAIN, bill, cheque, deposit, key, linked, party, payment, void
-from .harness import Running
+from .support.documents import GAIN, bill, cheque, deposit, key, linked, party, payment, void
+from .support.harness import Running
 
 RECEIVABLE = "Accounts Receivable (A/R) - USD"
 PAYABLE = "Accounts Payable (A/P) - USD"

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from . import raising
-from .fault_rows import BUSINESS, CA, FAMILY, GATEWAY, US, Row
-from .harness import Running
-from .more_fault_rows import (
+from .support.fault_rows import BUSINESS, CA, FAMILY, GATEWAY, US, Row
+from .support.harness import Running
+from .support.more_fault_rows import (
     FAMILY_CA,
     MORE_CA,
     MORE_FAMILY,
@@ -21,7 +20,7 @@ from .more_fault_rows import (
     WITHOUT_SWITCH,
     line_without_rate,
 )
-from .raising import Raise
+from .support.raising import Raise, system_failure
 
 PACKAGE = Path(__file__).parent.parent
 # Raised by tests of their own: attachments over 100 MB, what is not modelled, QBO's own failure.
@@ -112,15 +111,15 @@ def test_faults_of_the_gateway(us: Running, row: Any) -> None:
 
 
 def test_a_failure_of_qbo_itself(us: Running) -> None:
-    error = us.error(raising.system_failure(us), 500)
+    error = us.error(system_failure(us), 500)
     assert (error["code"], error["type"]) == ("10000", "SystemFault")
     assert error["Message"] == "An application error has occurred while processing your request"
     assert error["Detail"].startswith("System Failure Error: ")
 
 
-def codes_made(file: str) -> set[str]:
+def codes_made(file: Path) -> set[str]:
     """The codes of the faults that a module makes."""
-    tree = ast.parse((PACKAGE / file).read_text(encoding="utf-8"))
+    tree = ast.parse(file.read_text(encoding="utf-8"))
     return {
         str(node.args[0].value)
         for node in ast.walk(tree)
@@ -132,8 +131,7 @@ def codes_made(file: str) -> set[str]:
 
 
 def test_no_fault_is_missing_here() -> None:
-    made = codes_made("faults.py") | codes_made("refusals.py")
-    made |= codes_made("standing.py") | CHOSEN
+    made = CHOSEN.union(*(codes_made(path) for path in (PACKAGE / "faults").glob("*.py")))
     compared = {row[0] for row in [*US, *MORE_US, *CA, *MORE_CA, *GATEWAY, *USER]}
     assert made - compared - ELSEWHERE == set()
     assert compared - made == set()

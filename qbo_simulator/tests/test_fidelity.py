@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qbo_simulator.switches import SWITCHES
+from qbo_simulator.state.switches import SWITCHES
 
 HERE = Path(__file__).parent
 PAGE = (HERE.parent / "FIDELITY.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .documents import delete, key
-from .harness import Running
+from .support.documents import delete, key
+from .support.harness import Running
 
 GROUP = "GroupLineDetail"
 ITEM = "SalesItemLineDetail"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Running
+from .support.harness import Running
 
 
 def test_a_plain_invoice_comes_back_complete(us: Running) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .documents import key, stocked
-from .harness import Running
+from .support.documents import key, stocked
+from .support.harness import Running
 
 
 def test_an_inventory_item_has_three_accounts(us: Running) -> None:

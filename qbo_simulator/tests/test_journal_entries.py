@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .documents import (
+from .support.documents import (
     PAYABLE,
     RECEIVABLE,
     delete,
@@ -21,7 +21,7 @@ from .documents import (
     payment,
     void,
 )
-from .harness import Running
+from .support.harness import Running
 
 KIND = "JournalEntryLineDetail"
 

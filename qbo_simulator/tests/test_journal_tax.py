@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from .documents import DOLLAR, delete, entry, entry_line, key
-from .harness import Running
-from .taxed import rates
+from .support.documents import DOLLAR, delete, entry, entry_line, key
+from .support.harness import Running
+from .support.taxed import rates
 
 KIND = "JournalEntryLineDetail"
 VAT = "HM Revenue & Customs (VAT) Payable"

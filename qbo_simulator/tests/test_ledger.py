@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from qbo_simulator.ledger import Entry, Ledger, LedgerBroken, OpenItem, Posting
-from qbo_simulator.rules import postings
+from qbo_simulator.rules.documents import postings
+from qbo_simulator.state.ledger import Entry, Ledger, LedgerBroken, OpenItem, Posting
 
-from .harness import Running
+from .support.harness import Running
 
 RECEIVABLE = "Accounts Receivable (A/R)"
 CALIFORNIA = "California Department of Tax and Fee Administration Payable"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from qbo_simulator.limits import Limits
+from qbo_simulator.http.limits import Limits
 
-from .harness import Running
+from .support.harness import Running
 from .test_batch import batch, customer
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .documents import (
+from .support.documents import (
     RECEIVABLE,
     UNDEPOSITED,
     delete,
@@ -22,7 +22,7 @@ from .documents import (
     purchase,
     void,
 )
-from .harness import Running
+from .support.harness import Running
 
 EXCEEDS = "Business Validation Error: You can't apply more than the open balance of a transaction."
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from .documents import expense, purchase
-from .harness import Running
+from .support.documents import expense, purchase
+from .support.harness import Running
 
 TAKEN = (
     "The name supplied already exists. : Another customer, vendor or employee is already using "

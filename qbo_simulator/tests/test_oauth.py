@@ -12,7 +12,7 @@ from intuitlib.client import AuthClient
 from intuitlib.enums import Scopes
 from intuitlib.exceptions import AuthClientError
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 CALLBACK = "http://localhost:8069/qbo/callback"
 DAY = 86_400

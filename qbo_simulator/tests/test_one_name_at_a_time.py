@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
-from .harness import Running
+from .support.harness import Running
 from .test_batch import batch, code
 
 TEXT = "Business Validation Error: You can only add or edit one name at a time. Please try again."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import requests
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 
 def show(us: Running, path: str, status: int = 200) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from .documents import bill, cheque, deposit, entry, expense, linked, payment, purchase
-from .harness import Running
+from .support.documents import bill, cheque, deposit, entry, expense, linked, payment, purchase
+from .support.harness import Running
 from .test_pages import show
 
 EVERY = (

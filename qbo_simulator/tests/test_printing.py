@@ -11,10 +11,10 @@ from quickbooks import QuickBooks
 from quickbooks.exceptions import QuickbooksException
 from quickbooks.objects.salesreceipt import SalesReceipt
 
-from qbo_simulator.printing import pdf
+from qbo_simulator.api.pdf import pdf
 
-from .client_makers import new_invoice, sale, sold
-from .harness import TIMEOUT, Running
+from .support.client_makers import new_invoice, sale, sold
+from .support.harness import TIMEOUT, Running
 
 
 def asked(us: Running, path: str, accept: str = "application/pdf") -> requests.Response:

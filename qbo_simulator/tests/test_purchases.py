@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .documents import (
+from .support.documents import (
     PAYABLE,
     RECEIVABLE,
     bill,
@@ -18,7 +18,7 @@ from .documents import (
     purchase,
     void,
 )
-from .harness import Running
+from .support.harness import Running
 
 CRA = "Canada Revenue Agency Payable"
 

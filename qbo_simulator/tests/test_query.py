@@ -9,10 +9,10 @@ import pytest
 import requests
 
 from qbo_simulator.entities import ENTITIES
-from qbo_simulator.faults import Fault
+from qbo_simulator.faults.fault import Fault
 from qbo_simulator.query import parse, run
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from .documents import delete, key
-from .harness import Running
-from .taxed import coded, inclusive, rates, tax_line, taxed
+from .support.documents import delete, key
+from .support.harness import Running
+from .support.taxed import coded, inclusive, rates, tax_line, taxed
 
 NO_RATE = "Make sure all your transactions have a {} rate before you save."
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Running, exact
+from .support.harness import Running, exact
 
 
 def report(us: Running, name: str, **params: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from .harness import TIMEOUT, Running
+from .support.harness import TIMEOUT, Running
 
 BAD_PROPERTY = (
     "Property Name:failed to parse json object; a property specified is unsupported or invalid"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .documents import RECEIVABLE, UNDEPOSITED, delete, key, links_of, void
-from .harness import Running
+from .support.documents import RECEIVABLE, UNDEPOSITED, delete, key, links_of, void
+from .support.harness import Running
 
 STATE = "State Board of Equalization Payable"
 

@@ -13,18 +13,17 @@ from typing import Any
 
 import pytest
 
-from qbo_simulator import schema
 from qbo_simulator.entities import ENTITIES
-from qbo_simulator.faults import Fault
-from qbo_simulator.fields import Text
-from qbo_simulator.schema import generate
+from qbo_simulator.faults.fault import Fault
+from qbo_simulator.schema import declare, generate
+from qbo_simulator.schema.scalars import Text
 
-from .harness import Running
-from .schema_samples import BODIES, ELSEWHERE, WITH_LINES, Sampler
+from .support.harness import Running
+from .support.schema_samples import BODIES, ELSEWHERE, WITH_LINES, Sampler
 
-SHARED = Path(schema.__file__).parents[2] / "../shared/qbo-xsd"
+SHARED = Path(declare.__file__).parents[2] / "../shared/qbo-xsd"
 AT_HAND = SHARED.is_dir()
-TABLES: dict[str, Any] = generate.tables(SHARED) if AT_HAND else dict(schema.TABLES)
+TABLES: dict[str, Any] = generate.tables(SHARED) if AT_HAND else dict(declare.TABLES)
 
 SMALL_SCHEMA = """
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -90,7 +89,7 @@ def test_the_committed_tables_are_what_the_tool_makes() -> None:
 
 def test_a_declaration_cannot_name_a_field_that_is_not_there() -> None:
     with pytest.raises(LookupError, match="Invoice has no Captain"):
-        schema.fields_of("Invoice", required=("Captain",))
+        declare.fields_of("Invoice", required=("Captain",))
 
 
 # --- every field --------------------------------------------------------------------------------
@@ -99,7 +98,7 @@ def test_a_declaration_cannot_name_a_field_that_is_not_there() -> None:
 def fields(name: str) -> Iterator[tuple[str, str, str]]:
     """Declaring type, name and description of every field that a client may write."""
     entity = ENTITIES[name]
-    for owner in schema.lineage(name):
+    for owner in declare.lineage(name):
         for key, described in TABLES["types"][owner]["fields"].items():
             declared = entity.fields.properties.get(key)
             skipped = f"{owner}.{key}" in ELSEWHERE or f"{name}.{key}" in ELSEWHERE
@@ -167,7 +166,7 @@ def test_every_field_of_a_line_is_accepted_and_returned(us: Running, name: str) 
 def line_fields(us: Running, name: str) -> Iterator[tuple[str, str, str]]:
     """Fields of the entity's first line and of its detail."""
     for line in BODIES[name](us)["Line"][:1]:
-        for owner in ("Line", *schema.lineage(line["DetailType"])):
+        for owner in ("Line", *declare.lineage(line["DetailType"])):
             for key, described in TABLES["types"][owner]["fields"].items():
                 special = {f"{owner}.{key}", f"{name}.{key}"} & set(ELSEWHERE)
                 special = special or key.endswith("LineDetail")
@@ -200,7 +199,7 @@ def test_an_invented_field_is_refused(us: Running, name: str) -> None:
 
 @pytest.mark.parametrize("name", BODIES)
 def test_extension_blocks_are_shown_but_not_read(us: Running, name: str) -> None:
-    for owner in schema.lineage(name):
+    for owner in declare.lineage(name):
         for key, described in TABLES["types"][owner]["fields"].items():
             if described == "extension":
                 body = {**BODIES[name](us), key: {"any": []}}
@@ -264,7 +263,7 @@ def test_phones_and_memos_have_their_lengths(us: Running) -> None:
 
 
 def test_a_billable_status_is_checked_as_text() -> None:
-    detail = schema.struct_of("AccountBasedExpenseLineDetail")
+    detail = declare.struct_of("AccountBasedExpenseLineDetail")
     with pytest.raises(Fault) as caught:
         detail.read({"BillableStatus": "HAS_BEEN_BILLED"}, "detail")
     assert caught.value.code == "2170"

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from qbo_simulator import schema
 from qbo_simulator.entities import ENTITIES
+from qbo_simulator.schema import declare
 
-from .documents import stocked
-from .harness import Running, exact
-from .schema_samples import BODIES, ELSEWHERE, Sampler, account
+from .support.documents import stocked
+from .support.harness import Running, exact
+from .support.schema_samples import BODIES, ELSEWHERE, Sampler, account
 from .test_schema import TABLES, covers, fields, plain
 
 TEXT, DISCOUNT, GROUP = "DescriptionOnly", "DiscountLineDetail", "GroupLineDetail"
@@ -102,7 +102,7 @@ def test_every_field_of_the_other_lines(
 ) -> None:
     line, sampler, lost = make(us), Sampler(us, TABLES), []
     detail = "DescriptionLineDetail" if kind == TEXT else kind
-    for owner in ("Line", *schema.lineage(detail)):
+    for owner in ("Line", *declare.lineage(detail)):
         for key, described in TABLES["types"][owner]["fields"].items():
             if _special(kind, owner, key, described):
                 continue

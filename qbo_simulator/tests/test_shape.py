@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import statistics
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,12 @@ def test_a_circle_of_imports_is_found(rules: str, company: str, circle: bool) ->
     texts = {"p": "", "p.rules": rules, "p.company": company, "p.books": ""}
     files = {name: ast.parse(text) for name, text in texts.items()}
     assert circles(graph_of(files, {"p"})) == ([["p.company", "p.rules"]] if circle else [])
+
+
+def test_every_package_is_installed() -> None:
+    declared = tomllib.loads((PACKAGE / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {module_name(path) for path, _ in sources() if path.name == "__init__.py"}
+    assert set(declared["tool"]["setuptools"]["packages"]) == found
 
 
 def test_only_werkzeug_is_needed() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Running, exact
+from .support.harness import Running, exact
 
 TRACKING = [("Class", "SubClass", "Klasses"), ("Department", "SubDepartment", "Depts")]
 

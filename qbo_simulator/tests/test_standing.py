@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from .harness import Running
+from .support.harness import Running
 from .test_batch import batch, code
 
 CUSTOMER = {"DisplayName": "X"}

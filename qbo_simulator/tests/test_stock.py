@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from qbo_simulator.ledger import LedgerBroken
+from qbo_simulator.state.ledger import LedgerBroken
 
-from .documents import DOLLAR, delete, entry, key, party, stocked, void
-from .harness import Running
+from .support.documents import DOLLAR, delete, entry, key, party, stocked, void
+from .support.harness import Running
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
 ASSET, COST, EQUITY = "Inventory Asset", "Cost of Goods Sold", "Opening Balance Equity"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .harness import Running
-from .taxed import rates, tax_line
+from .support.harness import Running
+from .support.taxed import rates, tax_line
 
 NO_RATE = "Make sure all your transactions have a GST/HST rate before you save."
 

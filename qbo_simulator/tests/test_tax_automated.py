@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from .documents import bill, key, void
-from .harness import Running
-from .taxed import rates, taxed
+from .support.documents import bill, key, void
+from .support.harness import Running
+from .support.taxed import rates, taxed
 
 
 def code_name(document: Any) -> str | None:

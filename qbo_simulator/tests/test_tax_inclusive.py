@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from .harness import Running
-from .taxed import bill, coded, inclusive, rates
+from .support.harness import Running
+from .support.taxed import bill, coded, inclusive, rates
 
 
 def test_inclusive_the_net_is_worked_out_from_the_gross(gb: Running) -> None:

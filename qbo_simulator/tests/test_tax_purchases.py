@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from .documents import PAYABLE, delete, key, purchase, void
-from .harness import Running
-from .taxed import bill, inclusive_expense, rates, tax_line
+from .support.documents import PAYABLE, delete, key, purchase, void
+from .support.harness import Running
+from .support.taxed import bill, inclusive_expense, rates, tax_line
 
 
 def test_gb_a_bill_under_reverse_charge_owes_no_vat(gb: Running) -> None:

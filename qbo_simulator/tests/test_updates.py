@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from .documents import expense, purchase
-from .harness import Running
+from .support.documents import expense, purchase
+from .support.harness import Running
 
 
 def note_and_lines(us: Running) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from quickbooks import QuickBooks
 
-from .harness import Running
+from .support.harness import Running
 
 Delivery = tuple[dict[str, str], str]
 

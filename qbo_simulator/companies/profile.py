@@ -1,0 +1,50 @@
+"""What a practice company is: country, currency, tax rates and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A tax rate to begin with."""
+
+    name: str
+    percent: str
+    agency: str
+    special: str = "NONE"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A tax code to begin with; purchases use the same rates unless it says otherwise or they are
+    not tracked."""
+
+    name: str
+    rates: tuple[str, ...]
+    taxable: bool = True
+    purchases: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A practice company."""
+
+    key: str
+    realm_id: str
+    name: str
+    country: str
+    currency: str
+    zone: str
+    address: dict[str, str]
+    rates: tuple[Rate, ...]
+    codes: tuple[Code, ...]
+    automated_tax: bool = False
+    multicurrency: bool = False
+    exchange_rates: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def tracks_purchase_tax(self) -> bool:
+        """Not in the US (facts 6 "purchases")."""
+        return self.country != "US"

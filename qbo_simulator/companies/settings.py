@@ -1,0 +1,88 @@
+"""CompanyInfo and Preferences of a new practice company."""
+
+from __future__ import annotations
+
+from ..state.tables import Object
+from .profile import Profile
+
+
+def first_company_info(profile: Profile) -> Object:
+    """CompanyInfo as the company has it at first."""
+    email = {"Address": "owner@example.com"}
+    return {
+        "CompanyName": profile.name,
+        "LegalName": profile.name,
+        "CompanyAddr": {"Id": "1", **profile.address},
+        "CustomerCommunicationAddr": {"Id": "1", **profile.address},
+        "LegalAddr": {"Id": "1", **profile.address},
+        "CustomerCommunicationEmailAddr": email,
+        "PrimaryPhone": {"FreeFormNumber": "555-0100"},
+        "CompanyStartDate": "2025-01-01",
+        "FiscalYearStartMonth": "January",
+        "Country": profile.country,
+        "Email": email,
+        "WebAddr": {},
+        "SupportedLanguages": "en",
+        "DefaultTimeZone": profile.zone,
+        "NameValue": [
+            {"Name": "NeoEnabled", "Value": "true"},
+            {"Name": "SubscriptionStatus", "Value": "PAID"},
+            {"Name": "OfferingSku", "Value": "QuickBooks Online Plus"},
+            {"Name": "IndustryType", "Value": "Wholesale trade"},
+            {"Name": "CompanyType", "Value": "Other"},
+        ],
+    }
+
+
+def first_preferences(profile: Profile) -> Object:
+    """Preferences as the company has them at first."""
+    return {
+        "AccountingInfoPrefs": {
+            "UseAccountNumbers": False,
+            "TrackDepartments": False,
+            "ClassTrackingPerTxn": False,
+            "ClassTrackingPerTxnLine": False,
+            "FirstMonthOfFiscalYear": "January",
+            "TaxYearMonth": "January",
+            "CustomerTerminology": "Customers",
+        },
+        "ProductAndServicesPrefs": {
+            "ForSales": True,
+            "ForPurchase": True,
+            "QuantityWithPriceAndRate": True,
+            "QuantityOnHand": True,
+        },
+        "SalesFormsPrefs": {
+            "CustomTxnNumbers": True,
+            "AllowDeposit": False,
+            "AllowDiscount": True,
+            "AllowEstimates": True,
+            "AllowServiceDate": False,
+            "AllowShipping": False,
+            "AutoApplyCredit": False,
+            "ETransactionPaymentEnabled": False,
+            "ETransactionAttachPDF": False,
+            "IPNSupportEnabled": False,
+        },
+        "EmailMessagesPrefs": {},
+        "VendorAndPurchasesPrefs": {
+            "TrackingByCustomer": False,
+            "BillableExpenseTracking": False,
+        },
+        "TimeTrackingPrefs": {"UseServices": False, "BillCustomers": False},
+        "TaxPrefs": {
+            "UsingSalesTax": True,
+            **({"PartnerTaxEnabled": True} if profile.automated_tax else {}),
+        },
+        "CurrencyPrefs": {
+            "MultiCurrencyEnabled": profile.multicurrency,
+            "HomeCurrency": {"value": profile.currency},
+        },
+        "ReportPrefs": {"ReportBasis": "Accrual", "CalcAgingReportFromTxnDate": False},
+        "OtherPrefs": {
+            "NameValue": [
+                {"Name": "SalesFormsPrefs.DefaultCustomerMessage", "Value": ""},
+                {"Name": "VendorAndPurchasesPrefs.UseCustomTxnNumbers", "Value": "false"},
+            ]
+        },
+    }

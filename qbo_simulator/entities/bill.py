@@ -1,0 +1,44 @@
+"""Bill: what a vendor charges (facts 5.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..books import Books
+from ..entity import Change
+from ..rules import addresses
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.purchase_form import VendorForm, form_fields
+from .term import due_date
+
+
+class Bill(VendorForm):
+    """A vendor's invoice, paid later by BillPayments. It cannot be voided."""
+
+    name = "Bill"
+    moves_stock = 1
+    fields = form_fields("Bill", "VendorRef", "Line")
+    queryable = VendorForm.queryable | {"DueDate", "Balance", "SalesTermRef"}
+    needed_on_update = ("VendorRef",)
+    may_link_to = frozenset({"PurchaseOrder"})
+    balance_name = "Balance"
+    side = -1
+
+    def settle_dates(self, change: Change) -> None:
+        """The term's days after its date; the term is the vendor's unless it names one."""
+        super().settle_dates(change)
+        draft, books = change.draft, change.books
+        addresses.number(change, "VendorAddr", "ShipAddr", "RemitToAddr")
+        vendor = books.get("Vendor", draft["VendorRef"])
+        change.default_on_create("VendorAddr", vendor.get("BillAddr"))
+        if books.switches["vendor_term_copied"]:
+            change.default_on_create("SalesTermRef", vendor.get("TermRef"))
+        day = date.fromisoformat(draft["TxnDate"])
+        term = draft.get("SalesTermRef")
+        due = due_date(books.get("Term", term), day) if term else day
+        change.default("DueDate", due.isoformat())
+
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
+        """Cr payable, Dr the lines."""
+        return self.purchase(books, stored)

@@ -1,0 +1,28 @@
+"""CompanyInfo: who the company is (facts 5.11)."""
+
+from __future__ import annotations
+
+from ..entity import Change, Entity
+from ..rules import addresses
+from ..schema.declare import fields_of
+from ..state.tables import Object
+
+ADDRESSES = ("CompanyAddr", "CustomerCommunicationAddr", "LegalAddr", "ShipAddr")
+
+
+class CompanyInfo(Entity):
+    """Who the company is. Its id in the body is "1", in the address it is the realm. The country
+    decides the tax model and stays; so does what QBO knows about the subscription."""
+
+    name = "CompanyInfo"
+    fields = fields_of("CompanyInfo", required=("CompanyName",), computed=("Country", "NameValue"))
+    operations = frozenset({"read", "query", "update"})
+    queryable = frozenset(["Id", "CompanyName", "Country", "MetaData"])
+
+    def label(self, stored: Object) -> str | None:
+        """The company's name."""
+        return str(stored["CompanyName"])
+
+    def complete(self, change: Change) -> None:
+        """Addresses keep their ids."""
+        addresses.number(change, *ADDRESSES)

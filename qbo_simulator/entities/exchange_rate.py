@@ -1,0 +1,22 @@
+"""ExchangeRate: what a foreign currency is worth at home on a day (facts 5.11, 7)."""
+
+from __future__ import annotations
+
+from ..entity import Entity
+from ..schema.declare import fields_of
+from ..state.tables import Object
+
+
+class ExchangeRate(Entity):
+    """What one foreign unit is worth at home from a day on. Outside it has no id: its key is the
+    source currency with the day (facts 5.11)."""
+
+    name = "ExchangeRate"
+    indexed = ("SourceCurrencyCode",)
+    fields = fields_of("ExchangeRate")
+    operations = frozenset({"query"})
+    queryable = frozenset(["SourceCurrencyCode", "TargetCurrencyCode", "AsOfDate", "MetaData"])
+
+    def shown(self, stored: Object) -> Object:
+        """Without the simulator's own key."""
+        return {key: value for key, value in stored.items() if key != "Id"}

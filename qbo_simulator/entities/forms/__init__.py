@@ -1,0 +1,1 @@
+"""What several entities have in common. Nothing in here is an entity."""

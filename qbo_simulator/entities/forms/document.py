@@ -1,0 +1,177 @@
+"""What all transactions have in common: dates, totals, links, and their place in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from ...books import Books
+from ...entity import Change, Entity
+from ...faults import business
+from ...money import ZERO
+from ...rules import currency
+from ...rules.documents import closed_books, linked_txn, open_items, voiding
+from ...rules.items import item_accounts, stock_moves
+from ...rules.items.item_accounts import STOCKED
+from ...state.ledger import Entry, OpenItem, Posting
+from ...state.links import Key, Link
+from ...state.stock import Movement
+from ...state.tables import Object
+
+QUERYABLE = frozenset({"Id", "DocNumber", "TxnDate", "TotalAmt", "MetaData"})
+
+
+class Document(Entity):
+    """A transaction. Where it leaves something open with a party, `balance_name` is the property
+    that tells how much, and `side` is 1 if that is the party's debt, -1 if it is ours."""
+
+    sequence = "transactions"
+    is_transaction = True
+    operations = frozenset({"create", "update", "read", "query", "delete"})
+    indexed: ClassVar[tuple[str, ...]] = ("DocNumber",)
+    queryable = QUERYABLE
+    needed_on_update: ClassVar[tuple[str, ...]] = ()
+    may_link_to: ClassVar[frozenset[str]] = frozenset()
+    party_name: ClassVar[str] = ""
+    balance_name: ClassVar[str] = ""
+    side: ClassVar[int] = 1
+
+    def label(self, stored: Object) -> str | None:
+        """References show the number."""
+        return stored.get("DocNumber")
+
+    def shown(self, stored: Object) -> Object:
+        """Without the accounts it keeps for its entry."""
+        return item_accounts.hidden(stored)
+
+    def key(self, stored: Object) -> Key:
+        """How links call it."""
+        return self.name, stored["Id"]
+
+    def check(self, change: Change) -> None:
+        """Closed books; money that lies in a deposit."""
+        closed_books.require_open(change.books, change.draft["TxnDate"])
+        if change.old is not None:
+            self.check_removal(change.books, change.old)
+            keep = self.room(change.books, change.draft, change.old)
+            linked_txn.require_room(change.books, self.key(change.old), keep)
+
+    def check_removal(self, books: Books, stored: Object) -> None:
+        """Nothing leaves closed books or a deposit."""
+        closed_books.require_open(books, stored["TxnDate"])
+        linked_txn.require_undeposited(books, self.key(stored))
+
+    def voided(self, books: Books, stored: Object) -> Object | None:
+        """Without amounts and links, where the API can void."""
+        if "void" not in self.operations:
+            return None
+        linked_txn.require_voidable(books, self.key(stored))
+        return voiding.emptied(stored)
+
+    # --- the ledger -----------------------------------------------------------------------------
+
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...] | None:
+        """Its lines in the ledger; None if it never posts."""
+        return None
+
+    def entry(self, books: Books, stored: Object) -> Entry | None:
+        """Its postings, and what it leaves open."""
+        lines = self.postings(books, stored)
+        if lines is None:
+            return None
+        code = stored["CurrencyRef"]["value"]
+        claims = tuple(self.claims(books, stored, lines))
+        return Entry(self.name, stored["Id"], stored["TxnDate"], code, lines, claims)
+
+    def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
+        """Of its inventory items."""
+        if not self.moves_stock or not stored.get(STOCKED):
+            return ()
+        bought = self.postings(books, stored) if self.buys else ()
+        return stock_moves.movements(self, stored, bought)
+
+    def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
+        """What others can settle, before they do."""
+        return open_items.grouped(books, self.postings(books, stored) or ())
+
+    def claims(self, books: Books, stored: Object, lines: Iterable[Posting]) -> Iterator[OpenItem]:
+        """What is open now. The amount is what the document itself says, where it says it."""
+        for item in open_items.grouped(books, lines):
+            rest = open_items.rest(books, stored, self.key(stored), item)
+            amount = self.side * stored[self.balance_name] if self.balance_name else rest.amount
+            yield OpenItem(item.account, item.party, amount, rest.home)
+
+    # --- links ----------------------------------------------------------------------------------
+
+    def links(self, books: Books, stored: Object) -> Iterable[Link]:
+        """Those in the head of the document."""
+        return linked_txn.in_head(self.key(stored), stored, self.may_link_to)
+
+    def linked(self, books: Books, stored: Object) -> Object:
+        """Links from others, and the balance they leave."""
+        values: dict[str, Any] = {
+            "LinkedTxn": linked_txn.shown(books, self.key(stored), stored, self.may_link_to)
+        }
+        if self.balance_name:
+            values |= self._balances(books, stored)
+        return {**stored, **values}
+
+    def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
+        """Without the link in its head."""
+        kept = [each for each in stored["LinkedTxn"] if each["TxnId"] != link.target[1]]
+        return {**stored, "LinkedTxn": kept}
+
+    def check_deletion(self, books: Books, stored: Object) -> None:
+        """What is matched to the bank's statement stays (6480), and what others settle or use may
+        have to (switch)."""
+        if self.key(stored) in books.matched:
+            raise business.matched()
+        linked_txn.require_deletable(books, self.key(stored))
+
+    def room(self, books: Books, new: Object, old: Object) -> dict[str, Decimal]:
+        """How much can be settled by party: nothing where debt turned into credit."""
+        before = {item.party: item.amount for item in self.items(books, old)}
+        now = {item.party: item.amount for item in self.items(books, new)}
+        return {
+            party: abs(amount)
+            for party, amount in now.items()
+            if amount * before.get(party, amount) > 0
+        }
+
+    def _balances(self, books: Books, stored: Object) -> dict[str, Decimal]:
+        rest = [
+            open_items.rest(books, stored, self.key(stored), item)
+            for item in self.items(books, stored)
+        ]
+        values = {self.balance_name: self.side * sum((item.amount for item in rest), ZERO)}
+        if books.multicurrency and "HomeBalance" in self.fields.properties:
+            values["HomeBalance"] = self.side * sum((item.home for item in rest), ZERO)
+        return values
+
+    # --- pieces of `complete` -------------------------------------------------------------------
+
+    def settle_date(self, change: Change) -> None:
+        """Today, unless it says otherwise (facts 5.0 TxnDate)."""
+        change.default("TxnDate", change.books.clock.today().isoformat())
+
+    def settle_links(self, change: Change) -> None:
+        """What the client may link to from the head; the rest of LinkedTxn is QBO's own."""
+        linked_txn.settle_head(change, self.may_link_to, self.party_name)
+
+    def settle_total(self, change: Change, total: Decimal) -> None:
+        """TotalAmt, and its home value where there is more than one currency."""
+        draft = change.draft
+        draft["TotalAmt"] = total
+        if change.books.multicurrency and "HomeTotalAmt" in self.fields.properties:
+            draft["HomeTotalAmt"] = currency.to_home(draft, total)
+
+
+def require_not_negative(change: Change) -> None:
+    """6000 for a total below zero (switch `negative_total_refused`) or, if the switch says so, of
+    exactly zero."""
+    total, switches = change.draft["TotalAmt"], change.books.switches
+    if (total < 0 and switches["negative_total_refused"]) or (
+        total == 0 and not switches["zero_total_allowed"]
+    ):
+        raise business.refusal("You must specify a transaction amount that is 0 or greater.")

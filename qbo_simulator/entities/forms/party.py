@@ -1,0 +1,85 @@
+"""What Customer, Vendor and Employee have in common: they share one space of names (facts 5.8)."""
+
+from __future__ import annotations
+
+from ...books import Books
+from ...entity import Change, Entity
+from ...faults import business
+from ...faults.fault import NotModelled
+from ...money import ZERO
+from ...rules.lists import names
+from ...schema.declare import fields_of
+from ...schema.scalars import Email
+from ...state.tables import Object
+
+NAME_LISTS = ("Customer", "Vendor", "Employee")
+PARTY_EMAIL = fields_of("EmailAddress", Address=Email(100))
+NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
+
+
+class Party(Entity):
+    """Rules that the three lists have in common."""
+
+    sequence = "names"
+    reference_word = "Names"
+    can_be_inactive = True
+    indexed = ("DisplayName", "ParentRef")
+    queryable = frozenset(
+        [
+            "Id",
+            "DisplayName",
+            "GivenName",
+            "MiddleName",
+            "FamilyName",
+            "CompanyName",
+            "PrintOnCheckName",
+            "FullyQualifiedName",
+            "Active",
+            "MetaData",
+        ]
+    )
+
+    def label(self, stored: Object) -> str | None:
+        """References show the display name."""
+        return str(stored["DisplayName"])
+
+    def complete(self, change: Change) -> None:
+        """A display name is built from the parts if there is none; 6080 without any."""
+        draft = change.draft
+        names.trim(change, "DisplayName")
+        parts = [draft[part] for part in NAME_PARTS if draft.get(part)]
+        change.default("DisplayName", " ".join(parts) or None)
+        if not draft.get("DisplayName"):
+            raise business.no_name()
+        change.default("Active", True)
+        change.default("PrintOnCheckName", draft.get("CompanyName") or draft["DisplayName"][:100])
+        names.follow_activity(change, "DisplayName")
+        names.qualify(change, "DisplayName")
+        draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
+
+    def after_store(self, books: Books, stored: Object) -> None:
+        """Full names below follow."""
+        names.requalify_children(books, self.name, stored)
+
+    def check(self, change: Change) -> None:
+        """6240 across the three lists; 6220 while money is open."""
+        names.require_unique(change, NAME_LISTS, "DisplayName", "customer, vendor or employee")
+        leaving = change.old and names.is_active(change.old) and not names.is_active(change.draft)
+        party = f"{self.name}:{change.draft['Id']}"
+        if leaving and change.books.ledger.party_balance(party):
+            raise business.has_balance()
+        if leaving and self._has_unbilled_expenses(change.books, change.draft["Id"]):
+            raise business.unbilled_expenses()
+
+    def _has_unbilled_expenses(self, books: Books, party_id: str) -> bool:
+        """Whether something was spent for it that it has not been billed for."""
+        return False
+
+
+def refuse_opening_balance(change: Change) -> None:
+    """Only a new party has one (facts 5.8); later the balance is computed and what is sent is
+    ignored."""
+    opening = change.draft.pop("Balance", ZERO)
+    change.draft.pop("OpenBalanceDate", None)
+    if opening and change.creating:
+        raise NotModelled(f"{change.entity.name}.Balance (opening balance)")

@@ -1,0 +1,152 @@
+"""What Invoice, CreditMemo, SalesReceipt, RefundReceipt and Estimate have in common (facts 5.0 to
+5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from ...books import Books
+from ...entity import Change
+from ...faults import business
+from ...faults.fault import NotModelled
+from ...money import ZERO
+from ...rules import addresses, currency
+from ...rules.accounts import control_accounts, money_accounts
+from ...rules.documents import doc_numbers, postings
+from ...rules.items import stock_moves
+from ...rules.lines import sales_lines
+from ...rules.lines.sales_lines import SALES_LINE
+from ...rules.tax import document_tax
+from ...rules.tax.tax_shares import TXN_TAX_DETAIL, total_tax
+from ...schema.declare import fields_of
+from ...schema.kind import Reference
+from ...schema.structs import ListOf, Struct
+from ...state.ledger import Posting
+from ...state.tables import Object
+from ..term import due_date
+from .document import QUERYABLE, Document, require_not_negative
+
+DEFAULTS: dict[str, Any] = {
+    "PrintStatus": "NotSet",
+    "EmailStatus": "NotSet",
+    "ApplyTaxAfterDiscount": False,
+    "CustomField": [],
+}
+
+
+def form_fields(name: str, *required: str) -> Struct:
+    """Intuit's properties of a sales form, with its lines and tax as they are understood here."""
+    lines = ListOf(SALES_LINE)
+    return fields_of(name, required=required, Line=lines, TxnTaxDetail=TXN_TAX_DETAIL)
+
+
+class SalesForm(Document):
+    """A form that sells: a party, lines, tax and a total."""
+
+    indexed = ("DocNumber", "CustomerRef")
+    queryable = QUERYABLE | {"CustomerRef"}
+    party_name = "CustomerRef"
+    falls_due: ClassVar[bool] = False
+    defaults: ClassVar[dict[str, Any]] = DEFAULTS
+
+    def require_reference(self, books: Books, pointer: Reference) -> None:
+        """The customer may have a code of its own (switch `unusable_customer`)."""
+        found = books.find("Customer", pointer.value)
+        lost = pointer.name == self.party_name and not (found and found["Active"])
+        if lost and books.switches["unusable_customer"] == "6250":
+            raise business.invalid_sales_customer(pointer.value)
+        super().require_reference(books, pointer)
+
+    def complete(self, change: Change) -> None:
+        """Currency, dates, party, lines, tax, totals, number: in this order."""
+        books, draft = change.books, change.draft
+        self._refuse_not_modelled(draft)
+        customer = None
+        if draft.get("CustomerRef"):
+            customer = books.usable("Customer", draft["CustomerRef"]["value"])
+        currency.settle_document_currency(change, customer)
+        self._settle_party(change, customer or {})
+        self._settle_dates(change)
+        for name, value in self.defaults.items():
+            change.default(name, value)
+        self.settle_account(change)
+        sales_lines.settle(change)
+        document_tax.settle(change)
+        total = sales_lines.before_tax(draft) + total_tax(draft)
+        self.settle_total(change, total)
+        draft["Balance"] = ZERO
+        self.settle_links(change)
+        doc_numbers.settle(change)
+
+    def settle_account(self, change: Change) -> None:
+        """The account of the money, for forms that move money themselves."""
+
+    def check(self, change: Change) -> None:
+        """Closed books, totals, and an address for what is to be mailed."""
+        super().check(change)
+        require_not_negative(change)
+        to_send = change.draft.get("EmailStatus") == "NeedToSend"
+        if to_send and not change.draft.get("BillEmail", {}).get("Address"):
+            raise business.email_required()
+
+    def counterpart(self, books: Books, stored: Object) -> Posting:
+        """The debit of a sale: what the customer owes."""
+        account = control_accounts.receivable(books, stored["CurrencyRef"]["value"])
+        party = f"Customer:{stored['CustomerRef']['value']}"
+        return postings.debit(stored, account, stored["TotalAmt"], party)
+
+    def sale(self, books: Books, stored: Object) -> tuple[Posting, ...]:
+        """Dr counterpart, Cr income by account, Cr tax payable by agency."""
+        others = [*postings.income(stored), *postings.tax_payable(books, stored)]
+        return postings.balanced(self.counterpart(books, stored), others)
+
+    def cost_of_goods(self, books: Books, stored: Object) -> Iterable[Posting]:
+        """Cr stock, Dr cost, for what leaves stock."""
+        return stock_moves.cost_of_goods(books, self.key(stored), stored)
+
+    def _refuse_not_modelled(self, draft: Object) -> None:
+        """501 for what would change the books in a way that is not modelled."""
+        for name in self.not_modelled:
+            if draft.pop(name, None):
+                raise NotModelled(f"{self.name}.{name}")
+
+    @staticmethod
+    def _settle_party(change: Change, customer: Object) -> None:
+        """What a new document takes from its customer (facts 5.1 "Defaults on create")."""
+        switches, known = change.books.switches, change.entity.fields.properties
+        addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
+        for name in ("BillAddr", "ShipAddr"):
+            change.default_on_create(name, customer.get(name))
+        if switches["customer_term_copied"] and "SalesTermRef" in known:
+            change.default_on_create("SalesTermRef", customer.get("SalesTermRef"))
+        if switches["customer_email_copied"]:
+            change.default_on_create("BillEmail", customer.get("PrimaryEmailAddr"))
+
+    def _settle_dates(self, change: Change) -> None:
+        """The term's days after the date, where the form falls due (facts 5.0 TxnDate)."""
+        self.settle_date(change)
+        if not self.falls_due:
+            return
+        draft = change.draft
+        day = date.fromisoformat(draft["TxnDate"])
+        term = draft.get("SalesTermRef")
+        due = due_date(change.books.get("Term", term), day) if term else day
+        change.default("DueDate", due.isoformat())
+
+
+class MoneyForm(SalesForm):
+    """A form whose money moves at once, to or from an account of the company."""
+
+    def settle_account(self, change: Change) -> None:
+        """Undeposited Funds unless it names a bank or other current asset (facts 5.3, 6430)."""
+        books, draft = change.books, change.draft
+        undeposited = money_accounts.with_subtype(books, "UndepositedFunds")
+        change.default("DepositToAccountRef", {"value": undeposited})
+        money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
+
+    def counterpart(self, books: Books, stored: Object) -> Posting:
+        """The debit of a sale: the money."""
+        account = stored["DepositToAccountRef"]["value"]
+        return postings.debit(stored, account, stored["TotalAmt"])

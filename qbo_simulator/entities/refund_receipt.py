@@ -1,0 +1,32 @@
+"""RefundReceipt: money given back to a customer at once (facts 5.2)."""
+
+from __future__ import annotations
+
+from ..books import Books
+from ..entity import Change
+from ..faults import validation
+from ..rules.documents import postings
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.sales_form import MoneyForm, form_fields
+
+
+class RefundReceipt(MoneyForm):
+    """Money given back at once. It cannot be voided."""
+
+    name = "RefundReceipt"
+    moves_stock = 1
+    fields = form_fields("RefundReceipt", "Line")
+    queryable = MoneyForm.queryable | {"Balance"}
+
+    def settle_account(self, change: Change) -> None:
+        """Which account pays has to be said (switch `refund_needs_account`)."""
+        needed = change.books.switches["refund_needs_account"]
+        if needed and not change.draft.get("DepositToAccountRef"):
+            raise validation.missing("DepositToAccountRef")
+        super().settle_account(change)
+
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
+        """A sale the other way round."""
+        refund = postings.reversed_sides(self.sale(books, stored))
+        return (*refund, *self.cost_of_goods(books, stored))

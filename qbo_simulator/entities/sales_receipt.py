@@ -1,0 +1,23 @@
+"""SalesReceipt: a sale paid at once (facts 5.2)."""
+
+from __future__ import annotations
+
+from ..books import Books
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.sales_form import MoneyForm, form_fields
+
+
+class SalesReceipt(MoneyForm):
+    """A sale paid at once."""
+
+    name = "SalesReceipt"
+    moves_stock = -1
+    operations = MoneyForm.operations | {"void"}
+    fields = form_fields("SalesReceipt", "Line")
+    queryable = MoneyForm.queryable | {"Balance"}
+    may_link_to = frozenset({"Estimate"})
+
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
+        """Dr bank, Cr income and tax."""
+        return (*self.sale(books, stored), *self.cost_of_goods(books, stored))

@@ -1,0 +1,39 @@
+"""Vendor: whom the company buys from (facts 5.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..books import Books
+from ..entity import Change
+from ..rules import addresses
+from ..rules.currency import settle_party_currency
+from ..schema.declare import fields_of
+from ..state.tables import Object
+from .forms.party import PARTY_EMAIL, Party, refuse_opening_balance
+
+
+class Vendor(Party):
+    """A supplier. Its term is called TermRef, not SalesTermRef."""
+
+    name = "Vendor"
+    noun = "Vendor"
+    fields = fields_of("Vendor", PrimaryEmailAddr=PARTY_EMAIL)
+    not_modelled = frozenset({"Balance", "OpenBalanceDate"})
+    queryable = Party.queryable | {"Balance", "Vendor1099"}
+
+    def complete(self, change: Change) -> None:
+        """The tax number is shown masked (facts 5.8)."""
+        refuse_opening_balance(change)
+        super().complete(change)
+        change.default("Vendor1099", False)
+        settle_party_currency(change)
+        addresses.number(change, "BillAddr", "ShipAddr")
+
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+        """What the company owes the vendor."""
+        values: dict[str, Any] = {"Balance": -books.ledger.party_balance(f"Vendor:{stored['Id']}")}
+        if stored.get("TaxIdentifier"):
+            values["TaxIdentifier"] = "XXXXXX" + stored["TaxIdentifier"][-4:]
+        return values

@@ -1,0 +1,23 @@
+"""VendorCredit: what a vendor gives back (facts 5.4)."""
+
+from __future__ import annotations
+
+from ..books import Books
+from ..rules.documents import postings
+from ..state.ledger import Posting
+from ..state.tables import Object
+from .forms.purchase_form import VendorForm, form_fields
+
+
+class VendorCredit(VendorForm):
+    """What the vendor gives back; a BillPayment applies it to bills. It cannot be voided."""
+
+    name = "VendorCredit"
+    moves_stock = -1
+    fields = form_fields("VendorCredit", "VendorRef", "Line")
+    queryable = VendorForm.queryable | {"Balance"}
+    balance_name = "Balance"
+
+    def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
+        """A bill the other way round."""
+        return postings.reversed_sides(self.purchase(books, stored))

@@ -1,0 +1,1 @@
+"""QuickBooks' refusals: their envelopes, codes and words (facts 4)."""

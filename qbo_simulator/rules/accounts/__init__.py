@@ -1,0 +1,1 @@
+"""Rules about accounts: their types, and which account may stand where."""

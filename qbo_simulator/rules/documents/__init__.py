@@ -1,0 +1,1 @@
+"""Rules that all transactions share: numbers, links, open items, entries, closed books."""

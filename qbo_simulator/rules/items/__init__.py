@@ -1,0 +1,1 @@
+"""Rules about items: what each kind needs, its accounts, its stock."""

@@ -1,0 +1,118 @@
+"""Lines of documents that buy (facts 5.4, 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...books import Books
+from ...entity import Change
+from ...faults import business, validation
+from ...faults.fault import NotModelled
+from ...money import ZERO
+from ...schema.declare import fields_of
+from ...schema.references import Ref
+from ...state.ledger import Posting
+from ...state.tables import Object
+from ..accounts import money_accounts
+from ..accounts.account_types import ACCOUNT_TYPES
+from ..documents.postings import debit, tax_payable
+from ..items import item_accounts, stock_moves
+from ..items.item_accounts import STOCKED
+from . import line_ids
+from .line_heads import TEXT, head, text_line
+from .sales_lines import check_amount
+from .taxed_lines import ACCOUNT_EXPENSE, ITEM_EXPENSE, detail, taxed_lines
+
+UNCHECKED_CODE = Ref("TaxCode", checked=False)
+EXPENSE_LINE = fields_of(
+    "Line",
+    required=("DetailType",),
+    AccountBasedExpenseLineDetail=fields_of(ACCOUNT_EXPENSE, TaxCodeRef=UNCHECKED_CODE),
+    ItemBasedExpenseLineDetail=fields_of(ITEM_EXPENSE, TaxCodeRef=UNCHECKED_CODE),
+)
+ANY_TYPE = frozenset(ACCOUNT_TYPES)
+
+
+def settle(change: Change) -> None:
+    """Complete the lines: ids, numbers, accounts, whether they are billable."""
+    draft = change.draft
+    if not any(line["DetailType"] != TEXT for line in draft["Line"]):
+        raise validation.missing("Line")
+    draft["Line"] = [_completed(change, line) for line in draft["Line"]]
+    line_ids.number(change, draft["Line"])
+    bought = [line for line in draft["Line"] if line["DetailType"] == ITEM_EXPENSE]
+    items = [detail(line)["ItemRef"]["value"] for line in bought]
+    item_accounts.keep(change, items, "ExpenseAccountRef")
+
+
+def account_of(document: Object, line: Object) -> str:
+    """The account that the line is booked on."""
+    found = detail(line)
+    if line["DetailType"] == ACCOUNT_EXPENSE:
+        return str(found["AccountRef"]["value"])
+    return item_accounts.account(document, found["ItemRef"]["value"])
+
+
+def debits(books: Books, document: Object) -> Iterator[Posting]:
+    """Debits by account, inventory items by themselves, and the tax that can be claimed back."""
+    sums: dict[tuple[str, str], Any] = {}
+    for line in taxed_lines(document):
+        item = detail(line).get("ItemRef", {}).get("value", "")
+        where = account_of(document, line), item if item in document[STOCKED] else ""
+        sums[where] = sums.get(where, ZERO) + line["Amount"]
+    for (account, item), amount in sums.items():
+        yield replace(debit(document, account, amount), item=item)
+    for posting in tax_payable(books, document):
+        yield Posting(posting.account, -posting.amount, -posting.home)
+
+
+def _completed(change: Change, line: Object) -> Object:
+    kind = line["DetailType"]
+    if kind == TEXT:
+        return text_line(line)
+    if kind not in (ACCOUNT_EXPENSE, ITEM_EXPENSE):
+        raise NotModelled(f"Line.DetailType {kind}")
+    if kind not in line:
+        raise validation.missing(kind)
+    if line.get("Amount") is None:
+        raise validation.missing("Amount")
+    found = dict(detail(line))
+    if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
+        found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
+    _require_target(change, kind, found)
+    _settle_billable(change, found)
+    if kind == ITEM_EXPENSE:
+        item = change.books.get("Item", found["ItemRef"])
+        stock_moves.settle_line(change, item, line, found)
+    check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
+    return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
+
+
+def _require_target(change: Change, kind: str, found: Object) -> None:
+    """6440 without account or item; the account has to suit the document's currency."""
+    books = change.books
+    name = "AccountRef" if kind == ACCOUNT_EXPENSE else "ItemRef"
+    if not found.get(name):
+        raise business.incomplete_line()
+    if name == "ItemRef":
+        item = books.usable("Item", found["ItemRef"]["value"])
+        if not item.get("ExpenseAccountRef"):
+            raise business.invalid_account_type()
+        reference = {"value": item_accounts.booked_on(item, "ExpenseAccountRef")}
+    else:
+        reference = found["AccountRef"]
+    money_accounts.require(books, reference, ANY_TYPE, change.draft)
+
+
+def _settle_billable(change: Change, found: dict[str, Any]) -> None:
+    """A customer on the line makes it billable, unless it says otherwise (facts 5.4, switch)."""
+    billable = found.get("CustomerRef") and change.books.switches["customer_line_billable"]
+    found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
+
+
+def refuse_control_account(books: Books, document: Object, line: Object) -> None:
+    """6430 for a line on a receivable or payable account."""
+    if line["DetailType"] != TEXT and books.is_control_account(account_of(document, line)):
+        raise business.invalid_account_type()

@@ -1,0 +1,1 @@
+"""Rules about the names and the parents of list objects."""

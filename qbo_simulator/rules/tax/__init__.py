@@ -1,0 +1,1 @@
+"""Rules about tax, one file for each model (facts 6)."""

@@ -1,0 +1,64 @@
+"""References: values that point to an object of an entity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..faults import validation
+from .kind import Kind, Label, Reference
+from .scalars import Text
+
+
+@dataclass(frozen=True)
+class Ref(Kind):
+    """A pointer to an object of another entity. `checked` is off where a region's own rule says
+    what may stand there."""
+
+    target: str
+    checked: bool = True
+
+    def read(self, value: Any, name: str) -> dict[str, str] | None:
+        """`name` and `type` are decoration and ignored (facts 5.0)."""
+        known = {"value", "name", "type"}
+        if not isinstance(value, dict) or set(value) - known:
+            raise validation.unsupported_property(f"{name} should be a reference")
+        pointed = Text(100).read(value.get("value") or "", name)
+        return {"value": pointed} if pointed else None
+
+    def references(self, value: Any, name: str) -> Iterator[Reference]:
+        """Itself."""
+        if self.checked:
+            yield Reference(self.target, value["value"], name)
+
+    def decorated(self, value: Any, label: Label) -> Any:
+        """With the current name of the object, if it has one."""
+        name = label(self.target, value["value"])
+        return {**value, "name": name} if name else value
+
+
+@dataclass(frozen=True)
+class EntityRef(Kind):
+    """A pointer that carries its `type`: to an object of one of several entities."""
+
+    targets: tuple[str, ...]
+    checked: bool = True
+
+    def read(self, value: Any, name: str) -> dict[str, str] | None:
+        """`type` is kept, and without it the pointer is taken as it is."""
+        pointed = Ref("").read(value, name)
+        kind = value.get("type")
+        if pointed is None or kind in (None, ""):
+            return pointed
+        if kind not in self.targets:
+            raise validation.unsupported_property(f"{name} should be of {', '.join(self.targets)}")
+        return {**pointed, "type": kind}
+
+    def references(self, value: Any, name: str) -> Iterator[Reference]:
+        """Itself, if it says where it points and no rule of its own looks at it."""
+        if self.checked and value.get("type"):
+            yield Reference(value["type"], value["value"], name)
+
+    def decorated(self, value: Any, label: Label) -> Any:
+        """With the name of the object."""
+        name = label(value.get("type", ""), value["value"])
+        return {**value, "name": name} if name else value

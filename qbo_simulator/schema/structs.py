@@ -1,0 +1,125 @@
+"""Structs, the JSON objects with known properties, and lists of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..faults import validation
+from .kind import Kind, Label, Reference
+
+
+class Extension(Kind):
+    """An extension block such as PurchaseEx: QBO shows it and refuses to read it (facts 2.1)."""
+
+    def read(self, value: Any, name: str) -> Any:
+        """Always 2010."""
+        raise validation.unsupported_property(f"{name} cannot be sent")
+
+
+@dataclass(frozen=True)
+class ListOf(Kind):
+    """An array of one kind."""
+
+    member: Kind
+
+    def read(self, value: Any, name: str) -> list[Any]:
+        """Empty stays empty."""
+        if not isinstance(value, list):
+            raise validation.unsupported_property(f"{name} should be an array")
+        return [self.member.read(element, name) for element in value]
+
+    def references(self, value: Any, name: str) -> Iterator[Reference]:
+        """Those of the members."""
+        for element in value:
+            yield from self.member.references(element, name)
+
+    def decorated(self, value: Any, label: Label) -> Any:
+        """Each member."""
+        return [self.member.decorated(element, label) for element in value]
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property of a struct."""
+
+    kind: Kind
+    required: bool = False
+    computed: bool = False
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether what a client sends there is ignored; extension blocks are refused instead."""
+        return self.computed and not isinstance(self.kind, Extension)
+
+
+def required(kind: Kind) -> Property:
+    """A property without which the object is refused (2020)."""
+    return Property(kind, required=True)
+
+
+def computed(kind: Kind) -> Property:
+    """A property that QBO works out; what a client sends there is ignored."""
+    return Property(kind, computed=True)
+
+
+@dataclass(frozen=True)
+class Struct(Kind):
+    """A JSON object with known properties."""
+
+    properties: Mapping[str, Property] = field(default_factory=dict)
+
+    def read(self, value: Any, name: str) -> dict[str, Any]:
+        """A nested struct is always read whole: what is empty is left out."""
+        supplied = self.supplied(value, name)
+        draft = {key: member for key, member in supplied.items() if member is not None}
+        self.require(draft)
+        return draft
+
+    def supplied(self, value: Any, name: str) -> dict[str, Any]:
+        """What the client sent, with None for what it wants cleared."""
+        if not isinstance(value, dict):
+            raise validation.unsupported_property(f"{name} should be an object")
+        for key in value:
+            if key not in self.properties:
+                raise validation.unsupported_property(f"{name} has no property {key}")
+        return {
+            key: self.properties[key].kind.read(member, key)
+            for key, member in value.items()
+            if member is not None and not self.properties[key].is_dropped
+        }
+
+    def require(self, draft: Mapping[str, Any]) -> None:
+        """2020 for the first required property that is absent or an empty list."""
+        for key, declared in self.properties.items():
+            if declared.required and draft.get(key) in (None, []):
+                raise validation.missing(key)
+
+    def references(self, value: Any, name: str) -> Iterator[Reference]:
+        """Those of all properties."""
+        for key, member in value.items():
+            declared = self.properties.get(key)
+            if declared and member is not None:
+                yield from declared.kind.references(member, key)
+
+    def decorated(self, value: Any, label: Label) -> Any:
+        """Each property; those that are not declared are shown as they are."""
+        return {
+            key: self.properties[key].kind.decorated(member, label)
+            if key in self.properties and member is not None
+            else member
+            for key, member in value.items()
+        }
+
+
+def struct(**properties: Kind | Property) -> Struct:
+    """Declare a struct: `struct(Name=required(Text(100)), Active=Flag())`."""
+    declared = {
+        name: kind if isinstance(kind, Property) else Property(kind)
+        for name, kind in properties.items()
+    }
+    return Struct(declared)
+
+
+def extended(base: Struct, **properties: Kind | Property) -> Struct:
+    """A struct with more properties than another."""
+    return Struct({**base.properties, **struct(**properties).properties})

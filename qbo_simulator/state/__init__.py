@@ -1,0 +1,1 @@
+"""What a company's books consist of. Nothing here knows an entity or a rule."""

@@ -1,0 +1,1 @@
+"""Writes to the books, all or nothing."""

@@ -1,0 +1,163 @@
+"""A write and everything it moves in other documents: all of it happens, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+
+from ..entity import DeclaredBooks, Entity
+from ..faults.fault import system_failure
+from ..money import ZERO
+from ..state.ledger import Entry, LedgerBroken
+from ..state.links import Key, Link
+from ..state.stock import Movement
+from ..state.tables import Object
+
+
+class Writing:
+    """Objects on their way into the books. `put` and `remove` take effect at once; `finish` lets
+    linked documents follow and posts, `undo` brings back what was before."""
+
+    def __init__(self, books: DeclaredBooks) -> None:
+        self.books = books
+        self._before: dict[Key, Object | None] = {}
+        self._links: dict[Key, tuple[Link, ...]] = {}
+        self._moved: dict[Key, tuple[Movement, ...]] = {}
+        self._touched: dict[Key, None] = {}
+
+    def put(self, entity: Entity, new: Object) -> None:
+        """Store a new object or state, and what it links to."""
+        key = (entity.name, new["Id"])
+        self._remember(key)
+        links = tuple(entity.links(self.books, new))
+        self.books.table(entity.name).put(new)
+        self.books.stock.put(key, entity.movements(self.books, new))
+        self._relink(key, links)
+
+    def change(self, entity: Entity, new: Object) -> None:
+        """A side effect on another object: a new version of it, unless it has one already."""
+        key = (entity.name, new["Id"])
+        moves = self.books.switches["links_move_sync_token"]
+        self.put(entity, next_version(self.books, new) if moves and self._is_as_was(key) else new)
+
+    def remove(self, entity: Entity, old: Object) -> None:
+        """Take an object away, and what it links to."""
+        key = (entity.name, old["Id"])
+        self._remember(key)
+        self.books.table(entity.name).remove(old["Id"])
+        self.books.stock.put(key, ())
+        self._relink(key, ())
+
+    def unapply(self, target: Key, room: Mapping[str, Decimal] | None) -> None:
+        """Cut what is applied to a document beyond the room that it has by party, the latest first
+        (facts 2.3: the amount goes back to the payment). Without room everything goes, links
+        without money too."""
+        links = self.books.links
+        for party in {link.party for link in links.to(target)}:
+            if not party and room is not None:
+                continue
+            excess = links.settled(target, party) - (room or {}).get(party, ZERO)
+            for link in reversed([each for each in links.to(target) if each.party == party]):
+                if excess <= 0 and party:
+                    break
+                self._cut(link, min(link.amount, excess))
+                excess -= link.amount
+
+    def finish(self) -> None:
+        """Balances and links of everything touched follow; then all entries are posted."""
+        books = self.books
+        for name, object_id in list(self._touched):
+            stored = books.table(name).get(object_id)
+            if stored is not None:
+                self._follow(books.entity(name), stored)
+        for key in sorted(books.stock.settle(self._items_moved())):
+            self._touched.setdefault(key)
+        try:
+            books.ledger.post(*self._entries())
+            if any(name == "Account" and state for (name, _), state in self._before.items()):
+                books.ledger.audit()
+        except LedgerBroken as error:
+            raise system_failure(f"the simulator's ledger is broken: {error}") from error
+
+    def undo(self) -> None:
+        """Bring back what was before."""
+        items = self._items_moved()
+        for (name, object_id), state in self._before.items():
+            self.books.table(name).restore(object_id, state)
+        for key, links in self._links.items():
+            self.books.links.put(key, links)
+            self.books.stock.put(key, self._moved[key])
+        self.books.stock.settle(items)
+
+    def _cut(self, link: Link, amount: Decimal) -> None:
+        """Have the document that a link comes from let go of an amount."""
+        entity = self.books.entity(link.source[0])
+        source = self.books.table(link.source[0]).get(link.source[1])
+        if source is not None:
+            self.change(entity, entity.unlinked(self.books, source, link, amount))
+
+    def _follow(self, entity: Entity, stored: Object) -> None:
+        key = (entity.name, stored["Id"])
+        followed = entity.linked(self.books, stored)
+        if followed == stored:
+            return
+        if self._is_as_was(key):
+            self.change(entity, followed)
+        else:
+            self.books.table(entity.name).put(followed)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Of everything touched, and of what settles it: that may be worth something else now."""
+        links = self.books.links
+        sources = {link.source: None for key in self._touched for link in links.to(key)}
+        for name, object_id in {**self._touched, **sources}:
+            stored = self.books.table(name).get(object_id)
+            if stored is None:
+                yield Entry(name, object_id, "", "", ())
+                continue
+            entry = self.books.entity(name).entry(self.books, stored)
+            if entry:
+                yield entry
+
+    def _items_moved(self) -> set[str]:
+        """Inventory items of which this write moves something, or moved something before."""
+        now = (movement for key in self._moved for movement in self.books.stock.of(key))
+        before = (movement for moved in self._moved.values() for movement in moved)
+        return {movement.item for movement in (*now, *before)}
+
+    def _remember(self, key: Key) -> None:
+        if key not in self._before:
+            self._before[key] = self.books.table(key[0]).get(key[1])
+            self._links[key] = self.books.links.of(key)
+            self._moved[key] = self.books.stock.of(key)
+
+    def _relink(self, key: Key, new: tuple[Link, ...]) -> None:
+        self._touched[key] = None
+        for link in (*self.books.links.of(key), *new):
+            self._touched.setdefault(link.target)
+        self.books.links.put(key, new)
+
+    def _is_as_was(self, key: Key) -> bool:
+        """Whether this write has not stored a state of the object yet."""
+        return key not in self._before
+
+
+@contextmanager
+def writing(books: DeclaredBooks) -> Iterator[Writing]:
+    """Whatever stops the work before its end undoes it."""
+    work = Writing(books)
+    done = False
+    try:
+        yield work
+        work.finish()
+        done = True
+    finally:
+        if not done:
+            work.undo()
+
+
+def next_version(books: DeclaredBooks, new: Object) -> Object:
+    """SyncToken and LastUpdatedTime move with every successful change."""
+    meta = {**new["MetaData"], "LastUpdatedTime": books.clock.stamp()}
+    return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}
