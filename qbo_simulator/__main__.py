@@ -10,7 +10,7 @@ from .simulator import Simulator
 
 
 def main() -> None:
-    """Serve until SIGINT or SIGTERM."""
+    """Serve the simulated company until SIGINT or SIGTERM."""
     parser = argparse.ArgumentParser(prog="qbo_simulator", description=__doc__)
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
     parser.add_argument("--company", choices=sorted(PROFILES), default="us-manual")

@@ -1,4 +1,5 @@
-"""What rules may ask of a company's books and change in them: what a company is to its rules."""
+"""The members of a company that its rules use: what they may ask of the books, and change in
+them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from .state.tables import Object, Sequences, Table
 
 
 class Books(Protocol):
-    """A company as rules see it; `Company` is the one that there is."""
+    """A company's books as rules see them; `Company` keeps them."""
 
     clock: Clock
     switches: Switches
@@ -34,13 +35,14 @@ class Books(Protocol):
         """An object by id, inactive or not; none that another item of the same batch made."""
 
     def get(self, entity: str, reference: dict[str, str]) -> Object:
-        """What a reference that was checked before points to."""
+        """The object that a checked reference points to."""
 
     def usable(self, entity: str, object_id: str) -> Object:
-        """What a document may point to: it exists and is active (facts 4.3, 2500)."""
+        """The object that a document may point to: it must exist and be active (facts 4.3,
+        2500)."""
 
     def label(self, entity: str, object_id: str) -> str | None:
-        """The name a reference shows."""
+        """The name that a reference to the object shows."""
 
     def create(self, entity: str, body: Object) -> Object:
         """Make an object on QBO's own behalf, such as the account for a new currency."""
@@ -51,13 +53,13 @@ class Books(Protocol):
     # --- documents ------------------------------------------------------------------------------
 
     def entry_of(self, key: Key) -> Entry | None:
-        """What a document posts; None if it is not there or never posts."""
+        """The entry that a document posts; None if it is not there or never posts."""
 
     def items_of(self, key: Key) -> tuple[OpenItem, ...]:
-        """What a document leaves open with parties, before anything is applied to it."""
+        """The open items that a document creates, before anything is applied to it."""
 
     def link_word(self, key: Key) -> str:
-        """What a document is called in the LinkedTxn of others."""
+        """The word for a document in the LinkedTxn of others."""
 
     # --- facts about the company ----------------------------------------------------------------
 
@@ -66,7 +68,7 @@ class Books(Protocol):
         """The one CompanyInfo object."""
 
     def preference(self, group: str, name: str) -> Any:
-        """One preference, None where it is not set."""
+        """One preference of the company, None where it is not set."""
 
     @property
     def is_us(self) -> bool:
@@ -78,7 +80,7 @@ class Books(Protocol):
 
     @property
     def multicurrency(self) -> bool:
-        """Whether foreign currencies are switched on."""
+        """Whether the company uses foreign currencies."""
 
     @property
     def automated_tax(self) -> bool:
@@ -86,4 +88,4 @@ class Books(Protocol):
 
     @property
     def uses_sales_tax(self) -> bool:
-        """Whether tax is switched on at all."""
+        """Whether the company charges sales tax at all."""

@@ -13,7 +13,7 @@ from .faults import validation
 from .faults.fault import NotModelled
 from .state.changes import Changes
 from .state.clock import Clock
-from .state.company_status import Standing
+from .state.company_status import CompanyStatus
 from .state.ledger import Entry, Ledger, OpenItem
 from .state.links import Key, Links
 from .state.stock import Stock
@@ -29,7 +29,7 @@ CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
 
 
 class Company:
-    """Tables, ledger, switches and remembered replies of one realm."""
+    """The tables, ledger, switches and remembered replies of one realm."""
 
     def __init__(self, realm_id: str, clock: Clock, entities: Mapping[str, Entity]) -> None:
         self.realm_id = realm_id
@@ -48,11 +48,11 @@ class Company:
         self.last_numbers: dict[str, str] = {}
         self.matched: set[Key] = set()
         self.closing_has_password = True
-        self.standing = Standing()
+        self.status = CompanyStatus()
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
-        """Several writes of which none remains if one fails."""
+        """Make several writes, of which none remains if one fails."""
         before = deepcopy(
             {name: value for name, value in vars(self).items() if name in BOOKS}, {id(self): self}
         )
@@ -85,7 +85,7 @@ class Company:
         return self.table(entity).get(object_id)
 
     def get(self, entity: str, reference: dict[str, str]) -> Object:
-        """What a reference that was checked before points to."""
+        """The object that a checked reference points to."""
         found = self.find(entity, reference["value"])
         if found is None:
             raise validation.unknown_reference(
@@ -94,7 +94,8 @@ class Company:
         return found
 
     def usable(self, entity: str, object_id: str) -> Object:
-        """What a document may point to: it exists and is active (facts 4.3, 2500)."""
+        """The object that a document may point to: it must exist and be active (facts 4.3,
+        2500)."""
         declared = self.entity(entity)
         found = self.find(entity, object_id)
         if found is None:
@@ -106,7 +107,7 @@ class Company:
         return found
 
     def label(self, entity: str, object_id: str) -> str | None:
-        """The name a reference shows."""
+        """The name that a reference to the object shows."""
         if entity == "Currency":
             return CURRENCIES.get(object_id)
         if entity not in self.tables:
@@ -126,17 +127,17 @@ class Company:
     # --- documents ------------------------------------------------------------------------------
 
     def entry_of(self, key: Key) -> Entry | None:
-        """What a document posts; None if it is not there or never posts."""
+        """The entry that a document posts; None if it is not there or never posts."""
         stored = self.table(key[0]).get(key[1])
         return self.entity(key[0]).entry(self, stored) if stored else None
 
     def items_of(self, key: Key) -> tuple[OpenItem, ...]:
-        """What a document leaves open with parties, before anything is applied to it."""
+        """The open items that a document creates, before anything is applied to it."""
         stored = self.table(key[0]).get(key[1])
         return self.entity(key[0]).items(self, stored) if stored else ()
 
     def link_word(self, key: Key) -> str:
-        """What a document is called in the LinkedTxn of others."""
+        """The word for a document in the LinkedTxn of others."""
         entity, stored = self.entity(key[0]), self.table(key[0]).get(key[1])
         return entity.link_word(stored) if stored else entity.name
 
@@ -153,7 +154,7 @@ class Company:
         return next(iter(self.tables["Preferences"]))
 
     def preference(self, group: str, name: str) -> Any:
-        """One preference, None where it is not set."""
+        """One preference of the company, None where it is not set."""
         return self.preferences.get(group, {}).get(name)
 
     @property
@@ -168,7 +169,7 @@ class Company:
 
     @property
     def multicurrency(self) -> bool:
-        """Whether foreign currencies are switched on."""
+        """Whether the company uses foreign currencies."""
         return bool(self.preference("CurrencyPrefs", "MultiCurrencyEnabled"))
 
     @property
@@ -178,5 +179,5 @@ class Company:
 
     @property
     def uses_sales_tax(self) -> bool:
-        """Whether tax is switched on at all."""
+        """Whether the company charges sales tax at all."""
         return bool(self.preference("TaxPrefs", "UsingSalesTax"))

@@ -1,4 +1,4 @@
-"""What an entity is: a declaration of properties, and hooks for the rules that need more."""
+"""An entity is a declaration of properties, with hooks for the rules that need more."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .state.tables import Object
 
 @dataclass
 class Change:
-    """A write on its way: the new state being prepared, and the old one if there is one."""
+    """A write in preparation: the new state being drafted, and the old one if there is one."""
 
     books: Books
     entity: Entity
@@ -45,7 +45,7 @@ class Change:
 
 
 class Entity:
-    """One kind of object. Subclasses are stateless: a class is a declaration."""
+    """One kind of object in QBO. Subclasses are stateless: a class is a declaration."""
 
     name: ClassVar[str]
     fields: ClassVar[Struct]
@@ -68,7 +68,7 @@ class Entity:
         return None if name is None else str(name)
 
     def require_reference(self, books: Books, pointer: Reference) -> None:
-        """What it points to exists and is active (facts 4.3, 2500)."""
+        """Refuse a reference to what does not exist or is inactive (facts 4.3, 2500)."""
         books.usable(pointer.target, pointer.value)
 
     def complete(self, change: Change) -> None:
@@ -78,30 +78,30 @@ class Entity:
         """Refuse a draft that breaks a rule."""
 
     def after_store(self, books: Books, stored: Object) -> None:
-        """Let others follow a change that is done."""
+        """Change other objects that follow from this one, such as full names below it."""
 
     def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
-        """What it leaves open with parties, before anything settles it."""
+        """The open items that the object creates, before anything is applied to it."""
         return ()
 
     def link_word(self, stored: Object) -> str:
-        """What it is called in the LinkedTxn of others."""
+        """The word for the object in the LinkedTxn of others."""
         return self.name
 
     def links(self, books: Books, stored: Object) -> Iterable[Link]:
-        """The other documents that it names."""
+        """The links to the other documents that the object names."""
         return ()
 
     def linked(self, books: Books, stored: Object) -> Object:
-        """Its state given all links from and to it."""
+        """The object with what follows from links to and from it."""
         return stored
 
     def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
-        """Its state once a link of its own is cut by an amount."""
+        """The object once a link of its own is cut by an amount."""
         return stored
 
     def room(self, books: Books, new: Object, old: Object) -> Mapping[str, Decimal]:
-        """How much its new state lets others apply to it, by party."""
+        """The amounts that others may apply to the object's new state, by party."""
         return {}
 
     def check_deletion(self, books: Books, stored: Object) -> None:
@@ -111,7 +111,7 @@ class Entity:
         """Refuse a void or delete that breaks a rule."""
 
     def shown(self, stored: Object) -> Object:
-        """What replies may see of the object."""
+        """The object's properties that replies may show."""
         return stored
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
@@ -119,27 +119,27 @@ class Entity:
         return {}
 
     def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
-        """What it brings into stock or takes out of it."""
+        """The movements of stock that the object causes."""
         return ()
 
     def entry(self, books: Books, stored: Object) -> Entry | None:
-        """The object's postings; None if it never posts."""
+        """The object's entry in the ledger; None if it never posts."""
         return None
 
     def voided(self, books: Books, stored: Object) -> Object | None:
-        """The state after a void; None if the entity cannot be voided."""
+        """The object after a void; None if the entity cannot be voided."""
         return None
 
 
 class DeclaredBooks(Books, Protocol):
-    """Books that know the declaration of everything in them: what a write needs."""
+    """Books that also know the declaration of every entity in them, as a write needs it."""
 
     def entity(self, name: str) -> Entity:
         """The declaration of an entity; 501 if the simulator has none."""
 
 
 def show(books: Books, entity: Entity, stored: Object) -> dict[str, Any]:
-    """An object as replies show it (facts 2.1: domain and sparse on every object)."""
+    """The object as replies show it (facts 2.1: domain and sparse on every object)."""
     values = {**entity.shown(stored), **entity.live_values(books, stored)}
     head = {"domain": "QBO", "sparse": False}
     shown: dict[str, Any] = entity.fields.decorated({**head, **values}, books.label)

@@ -1,4 +1,4 @@
-"""Exact amounts: everything is a Decimal, money has two places and rounds half up."""
+"""Amounts are exact: everything is a Decimal, money has two places and rounds half up."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
@@ -14,8 +14,8 @@ def cents(amount: Decimal) -> Decimal:
 
 
 def parse_decimal(value: Any) -> Decimal | None:
-    """A JSON number, or a string that holds one (clients send both); None if it is neither, or so
-    large that it cannot be money (facts 8: ten digits before the point)."""
+    """The decimal in a JSON number, or in a string that holds one (clients send both); None if it
+    is neither, or so large that it cannot be money (facts 8: ten digits before the point)."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         return None
     try:

@@ -1,4 +1,5 @@
-"""Everything one process holds: a company, its token server, and the instruments around them."""
+"""A simulator is everything one process holds: a company, its token server, and the instruments
+around."""
 
 from __future__ import annotations
 
@@ -11,13 +12,13 @@ from .http.limits import Limits
 from .http.stats import Stats
 from .http.webhooks import Webhooks
 from .oauth.authority import Authority
-from .ordered_faults.orders import Disturbances
+from .ordered_faults.orders import OrderedFaults
 from .state.clock import Clock
 
 
 @dataclass(frozen=True)
 class Credentials:
-    """What a client needs to know, besides the address."""
+    """The credentials that a client needs, besides the address."""
 
     realm_id: str
     client_id: str
@@ -42,7 +43,7 @@ class Simulator:
         self.latency_ms = latency_ms
         self.clock = Clock(profile.zone)
         self.authority = Authority(self.clock, profile.realm_id)
-        self.disturbances = Disturbances()
+        self.ordered_faults = OrderedFaults()
         self.journal = Journal()
         self.stats = Stats()
         self.limits = Limits(enforce_limits)
@@ -51,10 +52,10 @@ class Simulator:
         self.company.changes.listen(self.webhooks.note)
 
     def reset(self) -> None:
-        """A fresh company, real time, empty journal and stats, no faults, no webhook; tokens stay
-        valid."""
+        """Go back to a fresh company, real time, empty journal and stats, no faults, no webhook;
+        tokens stay valid."""
         self.clock.reset()
-        self.disturbances.clear()
+        self.ordered_faults.clear()
         self.webhooks.forget()
         self.limits = Limits(self.limits.enforced)
         self.journal = Journal()
@@ -63,7 +64,7 @@ class Simulator:
         self.company.changes.listen(self.webhooks.note)
 
     def credentials(self) -> Credentials:
-        """Credentials with the refresh token of a new authorization."""
+        """The credentials with the refresh token of a new authorization."""
         authority = self.authority
         return Credentials(
             self.profile.realm_id,

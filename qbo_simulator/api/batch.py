@@ -33,7 +33,8 @@ NOT_MODELLED_KEYS = frozenset({"CDCQuery", "ReportQuery"})
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """`BatchItemResponse` in the order asked; HTTP 200 even if every item fails."""
+    """Answer every item in the order asked, as `BatchItemResponse`; HTTP 200 even if every item
+    fails."""
     items = items_of(company, call.body)
     request_id = call.query.get("requestid")
     if request_id is not None:
@@ -51,7 +52,7 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
 
 
 def items_of(company: Company, body: Any) -> list[Item]:
-    """The items, if there are any and not too many."""
+    """The batch's items; a fault if there are none or too many."""
     if not isinstance(body, dict) or set(body) - {"BatchItemRequest"}:
         raise validation.unsupported_property("a batch has BatchItemRequest and nothing else")
     items = body.get("BatchItemRequest")
@@ -77,7 +78,7 @@ def _names(items: list[Item]) -> Iterator[tuple[int, Item]]:
 
 @contextmanager
 def _unseen(company: Company) -> Iterator[None]:
-    """What is created meanwhile can be found only afterwards."""
+    """Hide what the items create until the whole batch is done."""
     try:
         yield
     finally:
@@ -85,7 +86,7 @@ def _unseen(company: Company) -> Iterator[None]:
 
 
 def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, Any]:
-    """The item's result or its fault; the same request id and bId get the same answer."""
+    """Answer one item, or refuse it; the same request id and bId get the same answer."""
     try:
         if request_id is None:
             return {**_named(item), **_result(company, item)}
@@ -123,8 +124,8 @@ def _result(company: Company, item: Item) -> dict[str, Any]:
         return {"QueryResponse": run(company, parse(statement))}
     entity = _entity(item)
     operation = _operation(item)
-    company.standing.require_right(entity.name)
-    company.standing.require_writable()
+    company.status.require_right(entity.name)
+    company.status.require_writable()
     if operation not in entity.operations:
         raise validation.unsupported_operation(f"{operation} on {entity.name}")
     options = str(item.get("optionsData", ""))
@@ -135,7 +136,7 @@ def _result(company: Company, item: Item) -> dict[str, Any]:
 
 
 def _entity(item: Item) -> Entity:
-    """The one entity an item carries."""
+    """The entity of the one object that an item carries."""
     names = [name for name in item if name not in WRITE_KEYS]
     if len(names) != 1:
         raise validation.unsupported_property("an item carries one object or one Query")
@@ -147,7 +148,8 @@ def _entity(item: Item) -> Entity:
 
 
 def _operation(item: Item) -> str:
-    """`update` with the option `include=void` is a void (facts 2.1, 2.5)."""
+    """The operation an item asks for; `update` with the option `include=void` is a void (facts 2.1,
+    2.5)."""
     operation = item.get("operation")
     if operation is None:
         raise validation.missing("operation")

@@ -1,4 +1,4 @@
-"""GET /cdc: everything that changed since a moment (facts 2.6)."""
+"""GET /cdc: every object that changed since a moment (facts 2.6)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NOT_COVERED = frozenset({"JournalCode", "TaxAgency", "TaxCode", "TaxRate"})
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """One QueryResponse per entity asked for; `{}` where nothing changed."""
+    """Answer one QueryResponse per entity asked for, `{}` where nothing changed."""
     if call.method != "GET":
         raise validation.unsupported_operation(f"HTTP {call.method} on cdc")
     entities = [_entity(name) for name in _names(call)]
     for entity in entities:
-        company.standing.require_right(entity.name)
+        company.status.require_right(entity.name)
     since = _since(company, call)
     room = MOST_OBJECTS
     responses = []
@@ -53,7 +53,8 @@ def _entity(name: str) -> Entity:
 
 
 def _since(company: Company, call: Call) -> datetime:
-    """A moment within the last thirty days; without offset it is the company's."""
+    """The moment asked for, within the last thirty days; without offset it is in the company's
+    zone."""
     written = call.query.get("changedSince")
     if not written:
         raise validation.missing("changedSince")
@@ -71,7 +72,8 @@ def _since(company: Company, call: Call) -> datetime:
 
 
 def _changed(company: Company, entity: Entity, since: datetime) -> list[dict[str, Any]]:
-    """Live and deactivated objects whole, deleted ones as tombstones, oldest change first."""
+    """The changed objects of an entity, oldest change first: whole while they exist, deactivated
+    ones too, and as tombstones once deleted."""
     found = []
     for stored in company.table(entity.name):
         at = _updated(stored)

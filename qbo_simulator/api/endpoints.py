@@ -1,4 +1,4 @@
-"""The accounting API: /v3/company/{realm}/… (facts 2)."""
+"""The accounting API takes a call at /v3/company/{realm}/…, checks it and answers it (facts 2)."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
 
 def handle(simulator: Simulator, request: Request, call: Call) -> Response:
-    """Check the bearer, then do what is asked; refusals become envelopes."""
+    """Check the bearer token and answer the call; every refusal becomes an envelope."""
     header = request.headers.get("Authorization", "")
     try:
         with simulator.lock:
             simulator.authority.check_bearer(header, call.realm_id)
-            simulator.company.standing.require_service()
+            simulator.company.status.require_service()
             if _is_printing(call):
                 _require_right(simulator.company, call)
                 return _printed(simulator.company, request, call)
@@ -73,7 +73,7 @@ def _is_printing(call: Call) -> bool:
 
 
 def _printed(company: Company, request: Request, call: Call) -> Response:
-    """The form on paper, if that is what is asked for (facts 2.1 "pdf")."""
+    """Answer a sales form as a PDF, if a PDF is accepted (facts 2.1 "pdf")."""
     if pdf.MIME not in request.accept_mimetypes.values():
         raise NotModelled(f"a PDF as {request.accept_mimetypes}")
     entity = BY_ADDRESS[call.entity]
@@ -83,20 +83,21 @@ def _printed(company: Company, request: Request, call: Call) -> Response:
 
 
 def _require_address(call: Call) -> None:
-    """What is not there is not there in whatever form it is asked for."""
+    """Refuse an address that names no entity, before the form of the request is looked at."""
     if call.entity not in SERVICES and call.entity not in OWN_FORM and call.operation != "query":
         _entity(call)
 
 
 def _require_right(company: Company, call: Call) -> None:
-    """Of addresses that are about one entity; a batch and change data capture see to it alone."""
+    """Refuse a call about an entity that the user has no right to; a batch and change data capture
+    check each entity themselves."""
     entity = BY_ADDRESS.get(OF_LISTS.get(call.entity, call.entity))
     if entity is not None:
-        company.standing.require_right(entity.name)
+        company.status.require_right(entity.name)
 
 
 def _require_json(company: Company, request: Request, call: Call) -> None:
-    """QBO speaks XML too, and by default (facts 2.1); the simulator does not."""
+    """Refuse requests and replies in XML, which QBO speaks too, and by default (facts 2.1)."""
     accepted = request.accept_mimetypes
     if JSON not in accepted.values() and company.switches["xml_by_default"]:
         asked = str(accepted) or "XML, the default without Accept: application/json"
@@ -113,9 +114,9 @@ def _require_json(company: Company, request: Request, call: Call) -> None:
 
 @contextmanager
 def in_turn(simulator: Simulator, call: Call) -> Iterator[Call]:
-    """Customers, vendors and employees are written one at a time in a realm: who comes while
-    another is being served is refused (facts 4.4, 9.4; switch `concurrent_name_writes`), a batch
-    item by item."""
+    """Admit one writer of customers, vendors and employees at a time: who comes while another is
+    being served is refused (facts 4.4, 9.4; switch `concurrent_name_writes`), a batch item by
+    item."""
     refusing = simulator.company.switches["concurrent_name_writes"] == "refuse"
     if not _writes_names(call) or not refusing:
         yield call
@@ -161,7 +162,8 @@ def _read_only(company: Company, call: Call) -> dict[str, Any]:
 
 
 def _object_id(company: Company, entity: Entity, call: Call) -> str:
-    """CompanyInfo is addressed by the realm, Preferences by nothing (facts 2.1)."""
+    """The id of the object addressed: CompanyInfo is addressed by the realm, Preferences by nothing
+    (facts 2.1)."""
     if entity.name == "Preferences":
         return "1"
     if entity.name == "CompanyInfo":
@@ -170,7 +172,7 @@ def _object_id(company: Company, entity: Entity, call: Call) -> str:
 
 
 def _write(company: Company, call: Call) -> dict[str, Any]:
-    company.standing.require_writable()
+    company.status.require_writable()
     if call.entity in OWN_FORM:
         return OWN_FORM[call.entity](company, call)
     entity, body = _entity(call), call.body

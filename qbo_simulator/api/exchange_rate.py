@@ -1,4 +1,4 @@
-"""The address of exchange rates: GET asks for one, POST sets one (facts 2.1, 5.11)."""
+"""The address of exchange rates: GET asks for a rate, POST sets one (facts 2.1, 5.11)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..state.tables import Object
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """The rate, or an empty object where there is none."""
+    """Answer the exchange rate, or an empty object where there is none."""
     entity = company.entity("ExchangeRate")
     if call.object_id:
         raise validation.unsupported_operation(f"{call.operation} on ExchangeRate/{call.object_id}")
@@ -29,7 +29,7 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
 
 
 def _asked(company: Company, entity: Entity, query: Mapping[str, str]) -> Object | None:
-    """A rate as of the day asked for, today if none was."""
+    """The exchange rate as of the day asked for, today if none was."""
     wanted = {name.lower(): value for name, value in query.items()}
     code = wanted.get("sourcecurrencycode", "")
     if not code:
@@ -41,7 +41,8 @@ def _asked(company: Company, entity: Entity, query: Mapping[str, str]) -> Object
 
 
 def _set(company: Company, entity: Entity, call: Call) -> Object:
-    """The whole object with SyncToken "0"; home units for one unit of the source."""
+    """Store the exchange rate sent: home units for one unit of the source currency, always with
+    SyncToken "0"."""
     body = entity.fields.supplied(call.body, "ExchangeRate")
     for name in ("SourceCurrencyCode", "Rate"):
         if body.get(name) is None:

@@ -1,4 +1,4 @@
-"""GET {form}/{id}/pdf: a sales form as plain text on paper (facts 2.1)."""
+"""GET {form}/{id}/pdf: a sales form printed as plain text (facts 2.1)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEnco
 
 
 def printed(name: str, shown: dict[str, Any], company: str) -> bytes:
-    """The form as replies show it, on paper."""
+    """The PDF of a sales form as replies show it."""
     return pdf(list(_text(name, shown, company)))
 
 
@@ -39,7 +39,8 @@ def _text(name: str, shown: dict[str, Any], company: str) -> Iterator[str]:
 
 
 def _line(line: dict[str, Any]) -> Iterator[str]:
-    """What, how many at what price, and the amount on its last line."""
+    """The printed text of a document's line: item, quantity and price, with the amount on its last
+    row."""
     detail: dict[str, Any] = next((line[each] for each in DETAILS if each in line), {})
     item = (detail.get("ItemRef") or detail.get("GroupItemRef") or {}).get("name", "")
     words = {"SubTotalLineDetail": "Subtotal", "DiscountLineDetail": "Discount"}
@@ -59,7 +60,8 @@ def _row(text: str, amount: Any) -> str:
 
 
 def pdf(lines: list[str]) -> bytes:
-    """A PDF 1.4 file of nothing but ASCII: other letters are written by their codes."""
+    """A PDF 1.4 file of these lines in nothing but ASCII: other letters are written by their
+    codes."""
     pages = [lines[at : at + LINES_PER_PAGE] for at in range(0, len(lines), LINES_PER_PAGE)]
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     bodies = [
@@ -91,7 +93,7 @@ def _escaped(text: str) -> str:
 
 
 def _file(bodies: list[str]) -> str:
-    """Objects, then where each of them begins."""
+    """The PDF's objects, followed by the table of where each of them begins."""
     text, starts = "%PDF-1.4\n", []
     for number, body in enumerate(bodies, start=1):
         starts.append(len(text))

@@ -1,4 +1,4 @@
-"""GET /reports/{Name}: reports out of the ledger (facts 2.6)."""
+"""GET /reports/{Name}: a report worked out from the ledger (facts 2.6)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ METHODS = ("Accrual", "Cash")
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """The report, bare: reports have no envelope."""
+    """Answer the report without an envelope, as QBO does."""
     if call.method != "GET":
         raise validation.unsupported_operation(f"HTTP {call.method} on reports")
     report = REPORTS.get(call.object_id.lower())
@@ -51,7 +51,8 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
 
 
 def _check(query: dict[str, str]) -> None:
-    """What would change the figures and is not modelled is refused, not ignored."""
+    """Refuse parameters that would change the figures and are not modelled, instead of ignoring
+    them."""
     for name in query:
         if name not in PARAMETERS:
             raise NotModelled(f"report parameter {name}")

@@ -1,4 +1,4 @@
-"""`requestid`: the same id gets the same answer (facts 2.2)."""
+"""A `requestid` that comes again gets the answer it got the first time (facts 2.2)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ Replies = dict[str, Any]
 
 
 def require_valid(request_id: str, longest: int) -> None:
-    """2130 for an id that is empty, too long or unprintable."""
+    """Refuse a request id that is empty, too long or unprintable (2130)."""
     if not request_id.isprintable() or not 0 < len(request_id.strip()) <= longest:
         raise validation.invalid_request_id(request_id)
 
 
 def once(switches: Switches, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
-    """The remembered outcome, or that of the work done now; refusals by switch."""
+    """Do the work, or answer what a request with this id was answered before; whether refusals are
+    remembered is a switch."""
     if key in replies:
         if switches["repeated_request_id"] == "refuse":
             raise validation.duplicate_request_id(key)

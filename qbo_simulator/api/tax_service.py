@@ -1,4 +1,4 @@
-"""POST taxservice/taxcode: a tax code with its rates in one go (facts 5.11).
+"""POST taxservice/taxcode makes a tax code together with its rates (facts 5.11).
 
 The answer is the request's own flat object with ids added: no envelope, no Id, no SyncToken.
 """
@@ -32,7 +32,7 @@ LISTS = {"Sales": "SalesTaxRateList", "Purchase": "PurchaseTaxRateList"}
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """Make the code, and those of its rates that are new; nothing if one is refused."""
+    """Make the tax code, and those of its rates that are new; nothing if one of them is refused."""
     if call.object_id.lower() != "taxcode" or call.tail or call.method != "POST":
         raise validation.unsupported_operation(f"{call.method} on TaxService")
     asked = REQUEST.supplied(call.body, "TaxService")
@@ -60,7 +60,7 @@ def _made(company: Company, name: str, details: list[Object]) -> dict[str, Any]:
 
 
 def _check_rate(company: Company, detail: Object) -> None:
-    """An existing rate by id, or a new one with name, percentage and agency."""
+    """Require an existing tax rate by id, or a new one with name, percentage and agency."""
     if detail.get("TaxApplicableOn", "Sales") not in LISTS:
         raise NotModelled(f"TaxApplicableOn {detail['TaxApplicableOn']}")
     if detail.get("TaxRateId"):
@@ -77,7 +77,7 @@ def _check_rate(company: Company, detail: Object) -> None:
 
 
 def _require_each_once(details: list[Object]) -> None:
-    """A rate stands only once in a code, for sales and for purchases each."""
+    """Refuse a tax rate that stands twice in the code, for sales or for purchases."""
     seen = [
         (detail.get("TaxRateId") or detail["TaxRateName"].casefold(), detail.get("TaxApplicableOn"))
         for detail in details
@@ -92,7 +92,7 @@ def _require_free(company: Company, entity: str, name: str, who: str) -> None:
 
 
 def _new_rate(company: Company, detail: Object) -> str:
-    """A rate that is named twice, for sales and for purchases, is made once."""
+    """The id of a new tax rate; one named twice, for sales and for purchases, is made once."""
     known = company.table("TaxRate").having("Name", detail["TaxRateName"])
     if known:
         return str(known[0]["Id"])

@@ -1,4 +1,4 @@
-"""POST upload: files with their metadata, each answered on its own (facts 2.6)."""
+"""POST upload takes files with their metadata and answers each on its own (facts 2.6)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ LARGEST = 100 * 1024 * 1024
 
 
 def answer(company: Company, call: Call) -> dict[str, Any]:
-    """One reply per file, in their order; a file that is refused does not stop the others."""
+    """Answer one reply per file, in their order; a file that is refused does not stop the
+    others."""
     if call.object_id or call.method != "POST":
         raise validation.unsupported_operation(f"{call.method} on upload")
     body = call.body if isinstance(call.body, dict) else {}
@@ -36,7 +37,7 @@ def _one(company: Company, body: dict[str, Any], number: str) -> dict[str, Any]:
 
 
 def _attached(company: Company, metadata: Any, file: dict[str, Any]) -> dict[str, Any]:
-    """Without metadata the file's own name and kind are taken."""
+    """Make the file's Attachable; without metadata it takes the file's own name and type."""
     if not isinstance(metadata, dict):
         raise validation.unsupported_property("the metadata should be a JSON object")
     if file["Size"] > LARGEST:

@@ -1,4 +1,5 @@
-"""A practice company on its first day: chart of accounts, lists, a few parties."""
+"""A practice company on its first day: its chart of accounts, its lists, a customer and a
+vendor."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ PAYMENT_METHODS = (
 
 
 class Builder:
-    """Fills a new company by the same operations that the API uses."""
+    """Fills a new company with the same operations that the API uses."""
 
     def __init__(self, profile: Profile, clock: Clock) -> None:
         self.profile = profile
@@ -62,7 +63,7 @@ class Builder:
         self.ids: dict[tuple[str, str], str] = {}
 
     def build(self) -> Company:
-        """The company as it is on its first day."""
+        """The company as it stands on its first day."""
         self._facts()
         self._chart()
         self._lists()
@@ -78,7 +79,7 @@ class Builder:
         return str(stored["Id"])
 
     def ref(self, entity: str, name: str) -> dict[str, str]:
-        """Reference to something added before."""
+        """A reference to an object added before."""
         return {"value": self.ids[entity, name]}
 
     def _facts(self) -> None:
@@ -142,7 +143,7 @@ class Builder:
         return code.rates if code.purchases is None else code.purchases
 
     def _pseudo_codes(self) -> None:
-        """TAX and NON: their id is their name (facts 5.11)."""
+        """Add the tax codes TAX and NON, whose id is their name (facts 5.11)."""
         now = self.company.clock.stamp()
         for name, taxable in (("TAX", True), ("NON", False)):
             code: Object = {
@@ -199,5 +200,5 @@ class Builder:
 
 
 def build(profile: Profile, clock: Clock) -> Company:
-    """A company fresh from this profile."""
+    """A new company with this profile."""
     return Builder(profile, clock).build()

@@ -1,4 +1,4 @@
-"""What a practice company is: country, currency, tax rates and codes."""
+"""The profile of a practice company: its country, currency, tax rates and tax codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Rate:
-    """A tax rate to begin with."""
+    """A tax rate that the company starts with."""
 
     name: str
     percent: str
@@ -18,8 +18,8 @@ class Rate:
 
 @dataclass(frozen=True)
 class Code:
-    """A tax code to begin with; purchases use the same rates unless it says otherwise or they are
-    not tracked."""
+    """A tax code that the company starts with; purchases use the same rates unless it names others
+    or purchase tax is not tracked."""
 
     name: str
     rates: tuple[str, ...]
@@ -29,7 +29,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Profile:
-    """A practice company."""
+    """The facts that make one practice company differ from another."""
 
     key: str
     realm_id: str
@@ -46,5 +46,6 @@ class Profile:
 
     @property
     def tracks_purchase_tax(self) -> bool:
-        """Not in the US (facts 6 "purchases")."""
+        """Whether the company tracks tax on purchases: everywhere but in the US (facts 6
+        "purchases")."""
         return self.country != "US"

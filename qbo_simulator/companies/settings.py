@@ -1,4 +1,4 @@
-"""CompanyInfo and Preferences of a new practice company."""
+"""The CompanyInfo and the Preferences that a practice company starts with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from .profile import Profile
 
 
 def first_company_info(profile: Profile) -> Object:
-    """CompanyInfo as the company has it at first."""
+    """CompanyInfo on the company's first day."""
     email = {"Address": "owner@example.com"}
     return {
         "CompanyName": profile.name,
@@ -35,7 +35,7 @@ def first_company_info(profile: Profile) -> Object:
 
 
 def first_preferences(profile: Profile) -> Object:
-    """Preferences as the company has them at first."""
+    """Preferences on the company's first day."""
     return {
         "AccountingInfoPrefs": {
             "UseAccountNumbers": False,

@@ -1,1 +1,1 @@
-"""The control surface /_sim/…: what tests do to the simulator, and ask it, behind QBO's back."""
+"""The control surface /_sim/…, through which tests set up the simulator and look inside it."""

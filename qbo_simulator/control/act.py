@@ -1,4 +1,5 @@
-"""POST /_sim/act: what a person does inside QBO, without the API's bearer and journal."""
+"""POST /_sim/act does what a person does inside QBO, without a bearer token and outside the
+journal."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from .arguments import InvalidRequest, mapping, text
 
 
 def act(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """Do `body["do"]`."""
+    """Do the deed that `body["do"]` names."""
     deed = text(body, "do")
     if deed not in DEEDS:
         raise InvalidRequest(f"do should be one of {', '.join(sorted(DEEDS))}")
@@ -33,7 +34,7 @@ def _target(company: Company, body: dict[str, Any]) -> tuple[Entity, Object]:
 
 
 def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any]) -> Any:
-    """A sparse update with the current SyncToken."""
+    """Change an object by a sparse update with its current SyncToken."""
     company = simulator.company
     entity, stored = _target(company, body)
     key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
@@ -70,7 +71,7 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
 
 
 def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """What waits in Undeposited Funds is taken to `account`, or to the first bank account of its
+    """Deposit what waits in Undeposited Funds in `account`, or in the first bank account of its
     currency."""
     company = simulator.company
     entity, stored = _target(company, body)
@@ -84,7 +85,8 @@ def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
 
 
 def _match(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """A line of the bank's statement is matched to the transaction, which then stays (6480)."""
+    """Match a line of the bank's statement to the transaction, which then cannot be deleted
+    (6480)."""
     entity, stored = _target(simulator.company, body)
     if not entity.is_transaction:
         raise InvalidRequest(f"{entity.name} is not a transaction")
@@ -102,7 +104,8 @@ def _bank(company: Company, stored: Object) -> str:
 
 
 def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """`date` null opens them again; `password` (default true) decides between 6210 and 6200."""
+    """Close the books on a date, null opens them again; `password` (default true) decides between
+    6210 and 6200."""
     company = simulator.company
     day = body.get("date")
     try:
@@ -117,39 +120,39 @@ def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
 
 
 def _disconnect(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """The user removes the app from the company."""
+    """Remove the app from the company, as its user would."""
     simulator.authority.disconnect()
     return {"disconnected": True}
 
 
 def _rotate(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """The next refresh hands out a new refresh token."""
+    """Have the next refresh hand out a new refresh token."""
     simulator.authority.rotate_refresh_tokens()
     return {"rotate": True}
 
 
 def _forget_request_ids(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """QBO keeps them for a time that nobody has told (facts 2.2): from now on they are new."""
+    """Forget all request ids, as QBO does after a time that nobody has told (facts 2.2)."""
     simulator.company.replies.clear()
     simulator.company.batch_replies.clear()
     return {"forgotten": True}
 
 
 def _company_state(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """What becomes of the company, its subscription or the user; `normal` ends it."""
+    """Put the company, its subscription or its user into a state; `normal` ends it."""
     state = text(body, "state")
     if state not in STATES:
         raise InvalidRequest(f"state should be one of {', '.join(STATES)}")
-    simulator.company.standing.state = state
+    simulator.company.status.state = state
     return {"state": state}
 
 
 def _deny(simulator: Simulator, body: dict[str, Any]) -> Any:
-    """The user loses the right to these entities, and has it to all others."""
+    """Take the user's rights to these entities away, and give the rights to all others back."""
     names = body.get("entities")
     if not isinstance(names, list) or not all(name in ENTITIES for name in names):
         raise InvalidRequest("entities should be an array of names of entities")
-    simulator.company.standing.deny(names)
+    simulator.company.status.deny(names)
     return {"denied": names}
 
 

@@ -1,14 +1,14 @@
-"""Reading what a test asks of the control surface."""
+"""The arguments of a request to the control surface are read and checked here."""
 
 from typing import Any
 
 
 class InvalidRequest(ValueError):
-    """The control surface does not understand; the message says what it would."""
+    """A request that the control surface does not understand; the message says what it would."""
 
 
 def text(body: dict[str, Any], name: str) -> str:
-    """A text that has to be there."""
+    """A required argument that is a text."""
     value = body.get(name)
     if not isinstance(value, str) or not value:
         raise InvalidRequest(f"{name} should be a text")
@@ -16,7 +16,7 @@ def text(body: dict[str, Any], name: str) -> str:
 
 
 def mapping(body: dict[str, Any], name: str) -> dict[str, Any]:
-    """An object that may be absent."""
+    """An optional argument that is an object."""
     value = body.get(name, {})
     if not isinstance(value, dict):
         raise InvalidRequest(f"{name} should be an object")

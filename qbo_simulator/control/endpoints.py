@@ -1,4 +1,4 @@
-"""Routes of the control surface; JSON in, JSON out."""
+"""The control surface's routes take JSON and answer JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..faults.fault import Fault
 from ..http import exact_json
 from ..http.replies import fault_reply, json_reply
 from ..http.webhooks import FORMATS, LEGACY, Target
-from ..ordered_faults.orders import InvalidDisturbance
+from ..ordered_faults.orders import InvalidOrder
 from ..simulator import Simulator
 from ..state.ledger import LedgerBroken
 from ..state.switches import UnknownSwitch
@@ -26,13 +26,13 @@ Handler = Callable[[Simulator, Any], Any]
 
 
 def handle(simulator: Simulator, request: Request) -> Response:
-    """Answer one request; what makes no sense is 400 with the reason."""
+    """Answer one request to the control surface; what makes no sense gets 400 with the reason."""
     try:
         with simulator.lock:
             return json_reply(_answer(simulator, request))
     except Fault as fault:
         return fault_reply(fault, simulator.clock)
-    except (InvalidRequest, InvalidDisturbance, UnknownSwitch) as error:
+    except (InvalidRequest, InvalidOrder, UnknownSwitch) as error:
         return json_reply({"error": str(error)}, 400)
     except LedgerBroken as error:
         return json_reply({"error": f"the ledger is broken: {error}"}, 500)
@@ -64,7 +64,8 @@ def _body(request: Request) -> Any:
 
 
 def _ledger(simulator: Simulator, body: Any) -> list[dict[str, Any]]:
-    """Balances as debit minus credit, so that they add up to zero. Audited before each answer."""
+    """Balances of all accounts as debit minus credit, so that they add up to zero; the ledger is
+    audited first."""
     company = simulator.company
     company.ledger.audit()
     rows = []
@@ -97,7 +98,8 @@ def _reset(simulator: Simulator, body: Any) -> dict[str, Any]:
 
 
 def _clock(simulator: Simulator, body: Any) -> dict[str, Any]:
-    """`{"now": ISO}`, `{"advance": seconds}`, `{"frozen": bool}`, in any combination."""
+    """Set, advance or freeze the clock: `{"now": ISO}`, `{"advance": seconds}`, `{"frozen": bool}`,
+    in any combination."""
     clock = simulator.clock
     if set(body) - {"now", "advance", "frozen"}:
         raise InvalidRequest("the clock takes now, advance and frozen")
@@ -118,12 +120,12 @@ def _time(simulator: Simulator, body: Any) -> dict[str, Any]:
 
 
 def _order_fault(simulator: Simulator, body: Any) -> dict[str, Any]:
-    simulator.disturbances.order(body)
-    return {"faults": simulator.disturbances.waiting()}
+    simulator.ordered_faults.order(body)
+    return {"faults": simulator.ordered_faults.waiting()}
 
 
 def _clear_faults(simulator: Simulator, body: Any) -> dict[str, Any]:
-    simulator.disturbances.clear()
+    simulator.ordered_faults.clear()
     return {"faults": []}
 
 
@@ -133,7 +135,7 @@ def _turn(simulator: Simulator, body: Any) -> Any:
 
 
 def _register(simulator: Simulator, body: Any) -> dict[str, Any]:
-    """`{"url": …, "format": "legacy" | "cloudevents", "copies": 1}`."""
+    """Register the webhook: `{"url": …, "format": "legacy" | "cloudevents", "copies": 1}`."""
     url, form, copies = text(body, "url"), body.get("format", LEGACY), body.get("copies", 1)
     if not url.startswith(("http://", "https://")) or form not in FORMATS:
         raise InvalidRequest(f"url should be an http address, format one of {', '.join(FORMATS)}")
@@ -151,7 +153,7 @@ def _forget_webhook(simulator: Simulator, body: Any) -> dict[str, Any]:
 ROUTES: dict[tuple[str, str], Handler] = {
     ("GET", "ledger"): _ledger,
     ("GET", "stats"): lambda simulator, body: simulator.stats.counts,
-    ("GET", "faults"): lambda simulator, body: {"faults": simulator.disturbances.waiting()},
+    ("GET", "faults"): lambda simulator, body: {"faults": simulator.ordered_faults.waiting()},
     ("GET", "clock"): _time,
     ("GET", "switches"): lambda simulator, body: simulator.company.switches.describe(),
     ("POST", "switches"): _turn,

@@ -1,4 +1,4 @@
-"""POST /_sim/seed: company facts, preferences, switches and objects in one go."""
+"""POST /_sim/seed sets company facts, preferences, switches and objects at once."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ HAVE_CURRENCY = ("Account", "Customer", "Vendor")
 
 
 def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
-    """Answers `{"objects": {Entity: [created, …]}}`. Objects pass the API's own rules, but lists
-    that the API only reads (TaxRate, TaxCode) can be added to as well. All of it or nothing."""
+    """Seed the company, all of it or nothing, and answer `{"objects": {Entity: [created, …]}}`.
+    Objects pass the API's own rules, but lists that the API only reads (TaxRate, TaxCode) can be
+    added to as well."""
     if set(body) - TAKES:
         raise InvalidRequest(f"seed takes {', '.join(sorted(TAKES))}")
     company = simulator.company
@@ -36,7 +37,7 @@ def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, Any]) -> None:
-    """All of them, or none if one is of the wrong kind."""
+    """Set CompanyInfo and Preferences, neither if a property is of the wrong kind."""
     before = company.home_currency
     facts = _changed(company, "CompanyInfo", company.info, info)
     wanted = _changed(company, "Preferences", company.preferences, preferences)
@@ -50,7 +51,8 @@ def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, An
 
 
 def _changed(company: Company, name: str, old: Object, new: dict[str, Any]) -> Object:
-    """Old and new together, if what is new is of the kinds that the API shows."""
+    """CompanyInfo or Preferences with the new properties, if each is of the kind that the API
+    shows."""
     properties, merged = company.entity(name).fields.properties, _merged(old, new)
     for key in new:
         if key not in properties:
@@ -64,7 +66,8 @@ def _changed(company: Company, name: str, old: Object, new: dict[str, Any]) -> O
 
 
 def _merged(old: Object, new: dict[str, Any]) -> Object:
-    """Objects inside merge, everything else is replaced; None takes a property away."""
+    """Old properties with new ones: objects inside merge, everything else is replaced, None takes a
+    property away."""
     merged = dict(old)
     for name, value in new.items():
         if isinstance(value, dict) and isinstance(merged.get(name), dict):
@@ -75,7 +78,7 @@ def _merged(old: Object, new: dict[str, Any]) -> Object:
 
 
 def _change_home_currency(company: Company, before: str, after: str) -> None:
-    """QBO cannot do this; a test can, as long as nothing has been booked."""
+    """Change the home currency, which QBO cannot do, as long as nothing has been booked."""
     if after not in CURRENCIES:
         raise InvalidRequest(f"{after} is not a currency")
     if company.ledger.entries:

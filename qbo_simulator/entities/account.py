@@ -1,4 +1,4 @@
-"""Account: the chart of accounts (facts 5.10)."""
+"""Account: one account of the chart of accounts (facts 5.10)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LONG_NUMBERS = frozenset({"AU", "CA"})
 
 
 class Account(Entity):
-    """An account; system accounts cannot be switched off."""
+    """An account; system accounts cannot be deactivated."""
 
     name = "Account"
     sequence = "accounts"
@@ -67,22 +67,24 @@ class Account(Entity):
     )
 
     def complete(self, change: Change) -> None:
-        """Type and sub-type imply each other; everything else follows from them."""
+        """Complete the type from the sub-type or the other way round, then names, classification
+        and currency."""
         draft = change.draft
         if draft.pop("OpeningBalance", None) and change.creating:
             raise NotModelled("Account.OpeningBalance")
         change.default("Active", True)
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
-        self._settle_type(change)
+        self._set_type(change)
         families.require_sound(change, "AccountType")
         draft["SubAccount"] = bool(draft.get("ParentRef"))
         draft["Classification"] = ACCOUNT_TYPES[draft["AccountType"]].classification
         names.qualify(change, "Name")
-        self._settle_currency(change)
+        self._set_currency(change)
 
     def check(self, change: Change) -> None:
-        """Unique name, one of each singular account, number length, deactivation."""
+        """Require a unique name, a number of legal length, one of each singular account, and no
+        loss of an account in use."""
         names.require_unique(change, ["Account"], "Name", "account", siblings=True)
         longest = 20 if change.books.info["Country"] in LONG_NUMBERS else 7
         number = change.draft.get("AcctNum") or ""
@@ -94,7 +96,7 @@ class Account(Entity):
             self._require_dispensable(change)
 
     def after_store(self, books: Books, stored: Object) -> None:
-        """Full names below follow."""
+        """Rename the accounts below."""
         names.requalify_children(books, self.name, stored)
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
@@ -104,11 +106,11 @@ class Account(Entity):
         return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
 
     def label(self, stored: Object) -> str | None:
-        """References show the full name."""
+        """The account's full name."""
         return str(stored["FullyQualifiedName"])
 
     @staticmethod
-    def _settle_type(change: Change) -> None:
+    def _set_type(change: Change) -> None:
         draft = change.draft
         if change.old is not None:
             change.default("AccountType", change.old["AccountType"])
@@ -126,7 +128,7 @@ class Account(Entity):
             raise business.wrong_account_kind()
 
     @staticmethod
-    def _settle_currency(change: Change) -> None:
+    def _set_currency(change: Change) -> None:
         books, draft = change.books, change.draft
         if change.old is not None:
             draft["CurrencyRef"] = change.old["CurrencyRef"]
@@ -145,8 +147,8 @@ class Account(Entity):
 
     @staticmethod
     def _require_same_use(change: Change) -> None:
-        """Receivable, payable and system accounts stay what they are, nothing else becomes one;
-        the type of an account with postings follows the switch `used_account_type`."""
+        """Refuse another type for receivable, payable and system accounts, and for what would
+        become one; an account with postings follows the switch `used_account_type`."""
         books, old, new = change.books, change.old or change.draft, change.draft
         subtypes = {old["AccountSubType"], new["AccountSubType"]}
         retyped = old["AccountType"] != new["AccountType"]

@@ -28,7 +28,8 @@ LINK = fields_of(
 
 
 class Attachable(Entity):
-    """Files come through `upload`; notes and changes through the entity's own address."""
+    """A note or a file. Files come through `upload`, notes and changes through the entity's own
+    address."""
 
     name = "Attachable"
     noun = "Attachment"
@@ -55,10 +56,10 @@ class Attachable(Entity):
     )
 
     def label(self, stored: Object) -> str | None:
-        """References show the file's name."""
+        """The file's name."""
         return stored.get("FileName")
 
     def complete(self, change: Change) -> None:
-        """A link goes into e-mails only if it says so."""
+        """Mark each link as kept out of e-mails unless it says otherwise."""
         for link in change.draft.get("AttachableRef", []):
             link.setdefault("IncludeOnSend", False)

@@ -25,9 +25,9 @@ class Bill(VendorForm):
     balance_name = "Balance"
     side = -1
 
-    def settle_dates(self, change: Change) -> None:
-        """The term's days after its date; the term is the vendor's unless it names one."""
-        super().settle_dates(change)
+    def set_dates(self, change: Change) -> None:
+        """Set date and due date; the term is the vendor's unless the bill names one."""
+        super().set_dates(change)
         draft, books = change.draft, change.books
         addresses.number(change, "VendorAddr", "ShipAddr", "RemitToAddr")
         vendor = books.get("Vendor", draft["VendorRef"])
@@ -40,5 +40,5 @@ class Bill(VendorForm):
         change.default("DueDate", due.isoformat())
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Cr payable, Dr the lines."""
+        """Cr payable, Dr the accounts of the lines."""
         return self.purchase(books, stored)

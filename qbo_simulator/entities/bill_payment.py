@@ -1,4 +1,4 @@
-"""BillPayment: what is paid to a vendor, and which bills and credits it settles (facts 5.5)."""
+"""BillPayment: money paid to a vendor and applied to bills and credits (facts 5.5)."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from ..faults import business, validation
 from ..money import ZERO
 from ..rules import addresses
 from ..rules.accounts import control_accounts, money_accounts
-from ..rules.lines.payment_lines import SETTLING_LINE
+from ..rules.lines.payment_lines import PAYMENT_LINE
 from ..schema.declare import fields_of
 from ..schema.structs import ListOf
 from ..state.tables import Object
 from .forms.document import QUERYABLE
-from .forms.payment_form import Settlement
+from .forms.payment_form import PaymentForm
 
 # Links that the API takes with 200 and drops: the bill is then paid with real money.
 DROPPED = frozenset({"Purchase", "Check", "Expense"})
 
 
-class BillPayment(Settlement):
-    """Money paid by cheque or card. Its bill is not told apart from others of the vendor."""
+class BillPayment(PaymentForm):
+    """Money paid to a vendor by cheque or card."""
 
     name = "BillPayment"
-    operations = Settlement.operations | {"void"}
+    operations = PaymentForm.operations | {"void"}
     indexed = ("DocNumber", "VendorRef")
     fields = fields_of(
         "BillPayment",
         required=("VendorRef", "PayType"),
-        Line=ListOf(SETTLING_LINE),
+        Line=ListOf(PAYMENT_LINE),
     )
     queryable = QUERYABLE | {"VendorRef", "PayType"}
     party_entity = "Vendor"
@@ -44,24 +44,27 @@ class BillPayment(Settlement):
     }
 
     def link_word(self, stored: Object) -> str:
-        """BillPaymentCheck or BillPaymentCreditCard (facts 5.0)."""
+        """Its word in the LinkedTxn of a bill: BillPaymentCheck or BillPaymentCreditCard (facts
+        5.0)."""
         return f"BillPayment{stored['PayType']}"
 
-    def settle_lines(self, change: Change) -> None:
-        """Lines are needed; those to purchases are dropped and their part is paid with money."""
+    def set_lines(self, change: Change) -> None:
+        """Complete the lines, at least one; lines to purchases are dropped and their part is paid
+        with money."""
         draft = change.draft
         if not draft.get("Line"):
             raise validation.missing("Line")
         sent = len(draft["Line"])
         draft["Line"] = [line for line in draft["Line"] if not _dropped(line)]
-        super().settle_lines(change)
+        super().set_lines(change)
         if not draft["Line"]:
             raise validation.missing("Line")
         if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
             draft["TotalAmt"] -= min(self.unused(change.books, draft), ZERO)
 
-    def settle_money(self, change: Change) -> None:
-        """A bank account for a cheque with money, a card account for a card (6000, 6430)."""
+    def set_account(self, change: Change) -> None:
+        """Require a bank account for a cheque with money, a card account for a card (6000,
+        6430)."""
         books, draft = change.books, change.draft
         draft.pop("APAccountRef", None)
         addresses.number(change, "VendorAddr")
@@ -80,12 +83,12 @@ class BillPayment(Settlement):
             raise business.refusal("You must specify the account that the payment is made from.")
 
     def money_account(self, stored: Object) -> str:
-        """Where the money was taken from."""
+        """The account that the money was taken from."""
         check, card = stored.get("CheckPayment", {}), stored.get("CreditCardPayment", {})
         return str((check.get("BankAccountRef") or card["CCAccountRef"])["value"])
 
     def control_account(self, books: Books, stored: Object) -> str:
-        """The currency's payable account."""
+        """The payable account of the payment's currency."""
         return control_accounts.payable(books, stored["CurrencyRef"]["value"])
 
 

@@ -11,7 +11,7 @@ from ..schema.declare import fields_of
 
 
 class CompanyCurrency(Entity):
-    """A foreign currency that the company uses; only where multicurrency is on."""
+    """A foreign currency in use; only where multicurrency is on."""
 
     name = "CompanyCurrency"
     noun = "Currency"
@@ -23,7 +23,7 @@ class CompanyCurrency(Entity):
     queryable = frozenset(["Id", "Code", "Name", "Active", "MetaData"])
 
     def complete(self, change: Change) -> None:
-        """The name is QBO's own."""
+        """Require a currency code that QBO knows, and name it in QBO's own words."""
         code = change.draft["Code"]
         if not change.books.multicurrency:
             raise validation.feature_not_supported("multicurrency is not enabled")
@@ -35,7 +35,8 @@ class CompanyCurrency(Entity):
         change.draft["Name"] = CURRENCIES[change.draft["Code"]]
 
     def check(self, change: Change) -> None:
-        """Each once: 6240, or 630 (switch `duplicate_currency`)."""
+        """Refuse a currency that is in the list already: 6240, or 630 (switch
+        `duplicate_currency`)."""
         try:
             names.require_unique(change, ["CompanyCurrency"], "Code", "currency")
         except Fault:

@@ -11,7 +11,7 @@ ADDRESSES = ("CompanyAddr", "CustomerCommunicationAddr", "LegalAddr", "ShipAddr"
 
 
 class CompanyInfo(Entity):
-    """Who the company is. Its id in the body is "1", in the address it is the realm. The country
+    """The company itself. Its id in the body is "1", in the address it is the realm. The country
     decides the tax model and stays; so does what QBO knows about the subscription."""
 
     name = "CompanyInfo"
@@ -24,5 +24,5 @@ class CompanyInfo(Entity):
         return str(stored["CompanyName"])
 
     def complete(self, change: Change) -> None:
-        """Addresses keep their ids."""
+        """Give the addresses their ids."""
         addresses.number(change, *ADDRESSES)

@@ -10,7 +10,7 @@ from .forms.sales_form import SalesForm, form_fields
 
 
 class CreditMemo(SalesForm):
-    """What the customer gets back; a Payment applies it to invoices. It cannot be voided."""
+    """A credit for a customer; a Payment applies it to invoices. It cannot be voided."""
 
     name = "CreditMemo"
     fields = form_fields("CreditMemo", "CustomerRef", "Line")
@@ -20,11 +20,11 @@ class CreditMemo(SalesForm):
     moves_stock = 1
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """A sale the other way round."""
+        """The postings of a sale with the sides exchanged, and the cost of what comes back."""
         refund = postings.reversed_sides(self.sale(books, stored))
         return (*refund, *self.cost_of_goods(books, stored))
 
     def linked(self, books: Books, stored: Object) -> Object:
-        """Balance and RemainingCredit are the same."""
+        """The credit memo with RemainingCredit, which Balance repeats."""
         state = super().linked(books, stored)
         return {**state, "Balance": state["RemainingCredit"]}

@@ -10,7 +10,7 @@ from ..books import Books
 from ..entity import Change
 from ..money import ZERO
 from ..rules import addresses
-from ..rules.currency import settle_party_currency
+from ..rules.currency import set_party_currency
 from ..rules.lines.taxed_lines import is_billable_to
 from ..schema.declare import fields_of
 from ..schema.scalars import Choice
@@ -34,14 +34,14 @@ class Customer(Party):
     queryable = Party.queryable | {"Balance", "Job", "Taxable"}
 
     def complete(self, change: Change) -> None:
-        """Flags get their defaults, addresses their ids (facts 5.8 "Customer response adds")."""
+        """Complete name, flags, currency and address ids (facts 5.8 "Customer response adds")."""
         refuse_opening_balance(change)
         super().complete(change)
         change.default_on_create("Taxable", True)
         for name in ("Job", "BillWithParent", "IsProject"):
             change.default(name, False)
         change.draft["ClientEntityId"] = "0"
-        settle_party_currency(change)
+        set_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 
     def _has_unbilled_expenses(self, books: Books, party_id: str) -> bool:
@@ -49,7 +49,7 @@ class Customer(Party):
         return any(is_billable_to(party_id, line) for stored in spent for line in stored["Line"])
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
-        """What the customer owes, alone and with its jobs."""
+        """The balance that the customer owes, alone and with its jobs."""
         own = books.ledger.party_balance(f"Customer:{stored['Id']}")
         return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(books, stored["Id"])}
 

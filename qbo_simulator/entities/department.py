@@ -7,7 +7,7 @@ from .forms.tracking_list import TrackingList
 
 
 class Department(TrackingList):
-    """A location; transactions are tracked by it as a whole."""
+    """A location; a transaction has one as a whole, not by line."""
 
     name = "Department"
     noun = "Department"

@@ -1,4 +1,4 @@
-"""Deposit: money taken to the bank, out of Undeposited Funds or from elsewhere (facts 4.3, 5.3)."""
+"""Deposit: money taken to the bank, from Undeposited Funds or from elsewhere (facts 4.3, 5.3)."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ DEPOSIT_LINE = fields_of("Line")
 
 
 class Deposit(Document):
-    """Lines with a link take a payment out of Undeposited Funds and lock it (6540); the others name
-    the account that the money comes from."""
+    """Money taken to a bank account. Lines with a link take a payment out of Undeposited Funds and
+    lock it (6540); the others name the account that the money comes from."""
 
     name = "Deposit"
     fields = fields_of(
@@ -37,18 +37,19 @@ class Deposit(Document):
     queryable = QUERYABLE | {"DepositToAccountRef"}
 
     def complete(self, change: Change) -> None:
-        """Currency of the bank account, lines, cash back, total, number: in this order."""
+        """Complete the bank account's currency, lines, total, cash back and number, in this
+        order."""
         books, draft = change.books, change.draft
-        self.settle_date(change)
+        self.set_date(change)
         bank = books.usable("Account", draft["DepositToAccountRef"]["value"])
-        currency.settle_document_currency(change, None, bank["CurrencyRef"]["value"])
+        currency.set_document_currency(change, None, bank["CurrencyRef"]["value"])
         money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
         draft["Line"] = [self._completed(change, line) for line in draft["Line"]]
         line_ids.number(change, draft["Line"])
         targets = [_target(line) for line in draft["Line"] if line.get("LinkedTxn")]
         if len(targets) != len(set(targets)):
             raise business.cannot_be_linked()
-        self.settle_total(change, sum((line["Amount"] for line in draft["Line"]), -_cash(draft)))
+        self.set_total(change, sum((line["Amount"] for line in draft["Line"]), -_cash(draft)))
         if draft["TotalAmt"] < 0:
             raise business.refusal("You must specify a transaction amount that is 0 or greater.")
         if _cash(draft) < 0:
@@ -59,17 +60,17 @@ class Deposit(Document):
                 raise validation.missing("AccountRef")
             money_accounts.require(books, account, money_accounts.MONEY, draft)
         draft["LinkedTxn"] = []
-        doc_numbers.settle(change)
+        doc_numbers.complete(change)
 
     def links(self, books: Books, stored: Object) -> Iterator[Link]:
-        """To the payments it holds."""
+        """A link to each payment that the deposit holds."""
         for line in stored["Line"]:
             if line.get("LinkedTxn"):
                 yield Link(self.key(stored), _target(line))
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Dr bank and cash back, Cr where the money was, at the value it had there; the difference
-        is exchange gain or loss."""
+        """Dr bank and cash back, Cr the accounts where the money was, at the value it had there;
+        the difference is exchange gain or loss."""
         bank = stored["DepositToAccountRef"]["value"]
         lines = [postings.debit(stored, bank, stored["TotalAmt"])]
         if _cash(stored):
@@ -84,7 +85,7 @@ class Deposit(Document):
         return tuple(line for line in lines if line.amount or line.home)
 
     def _completed(self, change: Change, line: Object) -> Object:
-        """A link to what waits in Undeposited Funds, or an account."""
+        """A line completed: it has a link to what waits in Undeposited Funds, or an account."""
         if line.get("LinkedTxn"):
             linked = {key: line["LinkedTxn"][0][key] for key in ("TxnId", "TxnType")}
             amount = self._waiting(change, (linked["TxnType"], linked["TxnId"]))
@@ -104,11 +105,12 @@ class Deposit(Document):
             "DetailType": DETAIL,
             DETAIL: dict(detail),
         }
-        _settle_name(change.books, change.draft, completed[DETAIL])
+        _complete_name(change.books, change.draft, completed[DETAIL])
         return completed
 
     def _waiting(self, change: Change, target: Key) -> Decimal:
-        """What the target has in Undeposited Funds; 620 if nothing, or if it is deposited."""
+        """The amount that the linked document has in Undeposited Funds; 620 if nothing, or if it is
+        deposited."""
         books = change.books
         stored = books.find(*target) if target[0] in DEPOSITABLE else None
         if stored is None or stored["CurrencyRef"] != change.draft["CurrencyRef"]:
@@ -131,7 +133,7 @@ def _cash(stored: Object) -> Decimal:
 
 
 def _undeposited(books: Books, target: Key) -> tuple[Decimal, Decimal]:
-    """What a document put into Undeposited Funds, and its home value."""
+    """The amount that a document put into Undeposited Funds, and its home value."""
     entry = books.entry_of(target)
     account = money_accounts.with_subtype(books, "UndepositedFunds")
     lines = [line for line in entry.postings if line.account == account] if entry else []
@@ -140,7 +142,7 @@ def _undeposited(books: Books, target: Key) -> tuple[Decimal, Decimal]:
 
 
 def _credit(books: Books, stored: Object, line: Object) -> Posting:
-    """The account that a line empties."""
+    """The credit to the account that a line takes money from."""
     if line.get("LinkedTxn"):
         amount, home = _undeposited(books, _target(line))
         account = money_accounts.with_subtype(books, "UndepositedFunds")
@@ -154,8 +156,9 @@ def _party(books: Books, detail: Object) -> str | None:
     return parties.on_account(books, account, entity.get("type"), entity.get("value", ""))
 
 
-def _settle_name(books: Books, draft: Object, detail: Object) -> None:
-    """The account suits the currency; a control account needs its customer or vendor."""
+def _complete_name(books: Books, draft: Object, detail: Object) -> None:
+    """Require an account that suits the currency, and the customer or vendor that a control account
+    needs."""
     account = books.usable("Account", detail["AccountRef"]["value"])
     money_accounts.require_currency(books, account, draft["CurrencyRef"]["value"])
     entity = parties.entity_of(books, detail.get("Entity"))

@@ -16,7 +16,7 @@ class Employee(Party):
     fields = fields_of("Employee", PrimaryEmailAddr=PARTY_EMAIL)
 
     def complete(self, change: Change) -> None:
-        """Only the flags."""
+        """Complete name, flag and address id."""
         super().complete(change)
         change.default("BillableTime", False)
         addresses.number(change, "PrimaryAddr")

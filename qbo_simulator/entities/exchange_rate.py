@@ -8,7 +8,7 @@ from ..state.tables import Object
 
 
 class ExchangeRate(Entity):
-    """What one foreign unit is worth at home from a day on. Outside it has no id: its key is the
+    """The home value of one foreign unit from a day on. To clients it has no id: its key is the
     source currency with the day (facts 5.11)."""
 
     name = "ExchangeRate"
@@ -18,5 +18,5 @@ class ExchangeRate(Entity):
     queryable = frozenset(["SourceCurrencyCode", "TargetCurrencyCode", "AsOfDate", "MetaData"])
 
     def shown(self, stored: Object) -> Object:
-        """Without the simulator's own key."""
+        """The rate without the simulator's own key."""
         return {key: value for key, value in stored.items() if key != "Id"}

@@ -1,4 +1,4 @@
-"""Invoice (facts 5.0, 5.1)."""
+"""Invoice: what a customer is to pay for a sale (facts 5.0, 5.1)."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ class Invoice(SalesForm):
     defaults = {**DEFAULTS, **dict.fromkeys(ONLINE_PAYMENT, False)}
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Dr receivable, Cr income and tax."""
+        """Dr receivable, Cr income and tax; Cr stock, Dr cost."""
         return (*self.sale(books, stored), *self.cost_of_goods(books, stored))

@@ -1,4 +1,4 @@
-"""Item: products and services (facts 5.9)."""
+"""Item: a product or a service that is sold or bought (facts 5.9)."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ class Item(Entity):
     )
 
     def label(self, stored: Object) -> str | None:
-        """References show the full name."""
+        """The item's full name."""
         return str(stored["FullyQualifiedName"])
 
     def complete(self, change: Change) -> None:
-        """Type, flags and names; what is below another is a sub-item."""
+        """Complete type, flags and names; an item below another is a sub-item."""
         draft = change.draft
         if change.old is not None:
             change.default("Type", change.old["Type"])
         elif not draft.get("Type"):
             draft["Type"] = self._default_type(change)
-        item_kinds.settle(change)
+        item_kinds.complete(change)
         change.default("Active", True)
         change.default_on_create("Taxable", False)
         change.default("TrackQtyOnHand", False)
@@ -67,31 +67,32 @@ class Item(Entity):
         names.qualify(change, "Name")
 
     def shown(self, stored: Object) -> Object:
-        """Without what it began with."""
+        """The item without the opening stock that is kept inside it."""
         return {key: value for key, value in stored.items() if key != opening_stock.KEPT}
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
-        """How much is there, if it is counted."""
+        """The quantity on hand, if the item is counted."""
         counted = stored["Type"] == item_kinds.STOCK
         return {"QtyOnHand": books.stock.on_hand(stored["Id"])} if counted else {}
 
     def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
-        """What it began with."""
+        """The movement of the opening stock."""
         return opening_stock.movements(stored)
 
     def entry(self, books: Books, stored: Object) -> Entry | None:
-        """What it began with."""
+        """The entry of the opening stock."""
         return opening_stock.entry(books, stored)
 
     def check(self, change: Change) -> None:
-        """Unique among those of the same parent; what its kind needs."""
+        """Require a name that is unique among those of the same parent, and what the item's kind
+        needs."""
         names.require_unique(change, ["Item"], "Name", "product or service", siblings=True)
         item_kinds.check(change)
-        opening_stock.settle(change)
+        opening_stock.complete(change)
         opening_stock.check(change)
 
     def after_store(self, books: Books, stored: Object) -> None:
-        """Full names below follow."""
+        """Rename the items below."""
         names.requalify_children(books, self.name, stored)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""JournalEntry (facts 5.7)."""
+"""JournalEntry: debits and credits written by hand (facts 5.7)."""
 
 from __future__ import annotations
 
@@ -37,26 +37,26 @@ class JournalEntry(Document):
     fields = fields_of("JournalEntry", required=("Line",), Line=ListOf(JOURNAL_LINE))
 
     def complete(self, change: Change) -> None:
-        """Lines, currency, flags, number; its total is always shown as zero."""
+        """Complete lines, currency, tax, flags and number; its total is always shown as zero."""
         draft = change.draft
-        self.settle_date(change)
-        currency.settle_document_currency(change, None)
+        self.set_date(change)
+        currency.set_document_currency(change, None)
         draft["Line"] = [_completed(line) for line in draft["Line"]]
         line_ids.number(change, draft["Line"], first=0)
         for line in draft["Line"]:
             line.pop("LineNum")
-            _settle_target(change.books, draft, line)
-        journal_tax.settle(change.books, draft)
+            _complete_target(change.books, draft, line)
+        journal_tax.complete(change.books, draft)
         _require_balance(draft)
         _require_one_control_account(change)
         change.default("Adjustment", False)
         draft["TotalAmt"] = ZERO
         draft["LinkedTxn"] = []
-        doc_numbers.settle(change)
+        doc_numbers.complete(change)
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Its lines and their tax. What rounding into home currency leaves over goes to the
-        largest."""
+        """The entry's lines and their tax. What rounding into home currency leaves over goes to the
+        largest line."""
         lines = [
             postings.debit(
                 stored,
@@ -86,7 +86,7 @@ def _party(books: Books, line: Object) -> str | None:
 
 
 def _completed(line: Object) -> Object:
-    """Side and amount are needed, the amount has no sign (2260, 2290)."""
+    """A line completed: it needs a side and an amount without sign (2260, 2290)."""
     kind = line["DetailType"]
     if kind == TEXT:
         return text_line(line)
@@ -108,8 +108,9 @@ def _completed(line: Object) -> Object:
     }
 
 
-def _settle_target(books: Books, draft: Object, line: Object) -> None:
-    """The account suits the currency, the name exists and suits the account (6000)."""
+def _complete_target(books: Books, draft: Object, line: Object) -> None:
+    """Require an account that suits the currency, and a name that exists and suits the account
+    (6000)."""
     if line["DetailType"] == TEXT:
         return
     detail = line[DETAIL]
@@ -129,7 +130,7 @@ def _settle_target(books: Books, draft: Object, line: Object) -> None:
 
 
 def _require_balance(draft: Object) -> None:
-    """Two lines at least (2250), debits equal credits in the entry's currency, tax and all
+    """Require two lines (2250), and debits that equal credits in the entry's currency, tax and all
     (2300)."""
     lines = _posting_lines(draft)
     if len(lines) < 2:
@@ -139,7 +140,7 @@ def _require_balance(draft: Object) -> None:
 
 
 def _require_one_control_account(change: Change) -> None:
-    """No two receivable or payable accounts in one entry (switch `one_control_account`)."""
+    """Refuse a second receivable or payable account in one entry (switch `one_control_account`)."""
     accounts = {line[DETAIL]["AccountRef"]["value"] for line in _posting_lines(change.draft)}
     control = [account for account in accounts if change.books.is_control_account(account)]
     if len(control) > 1 and change.books.switches["one_control_account"]:

@@ -1,4 +1,4 @@
-"""Payment: what a customer pays, and which invoices and credits it settles (facts 5.3)."""
+"""Payment: money that a customer pays, applied to invoices and credits (facts 5.3)."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from ..rules.accounts import control_accounts, money_accounts
 from ..rules.documents import open_items
 from ..rules.extensions import name_value
 from ..rules.lines import payment_lines
-from ..rules.lines.payment_lines import SETTLING_LINE
+from ..rules.lines.payment_lines import PAYMENT_LINE
 from ..schema.declare import fields_of
 from ..schema.structs import ListOf
 from ..state.tables import Object
 from .forms.document import QUERYABLE
-from .forms.payment_form import Settlement
+from .forms.payment_form import PaymentForm
 
 
-class Payment(Settlement):
+class Payment(PaymentForm):
     """Money received. The amount is what came in, credits applied are not part of it."""
 
     name = "Payment"
-    operations = Settlement.operations | {"void"}
+    operations = PaymentForm.operations | {"void"}
     indexed = ("DocNumber", "CustomerRef")
-    fields = fields_of("Payment", required=("CustomerRef",), Line=ListOf(SETTLING_LINE))
+    fields = fields_of("Payment", required=("CustomerRef",), Line=ListOf(PAYMENT_LINE))
     queryable = QUERYABLE | {"CustomerRef", "PaymentRefNum", "UnappliedAmt", "DepositToAccountRef"}
     party_entity = "Customer"
     party_name = "CustomerRef"
@@ -36,8 +36,8 @@ class Payment(Settlement):
         "Expense": "Purchase",
     }
 
-    def settle_money(self, change: Change) -> None:
-        """Undeposited Funds unless it names a bank or other current asset (6430)."""
+    def set_account(self, change: Change) -> None:
+        """Set Undeposited Funds, unless the payment names a bank or other current asset (6430)."""
         books, draft = change.books, change.draft
         undeposited = money_accounts.with_subtype(books, "UndepositedFunds")
         change.default("DepositToAccountRef", {"value": undeposited})
@@ -54,20 +54,20 @@ class Payment(Settlement):
         return [*own, *(f"Customer:{job['Id']}" for job in jobs if job.get("BillWithParent"))]
 
     def linked(self, books: Books, stored: Object) -> Object:
-        """What is not applied."""
+        """The payment with the amount that is not applied."""
         state = super().linked(books, stored)
         return {**state, "UnappliedAmt": self.unused(books, stored)}
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
-        """Each line tells the number of what it settles, and what is open there now."""
+        """The lines with the number and the open balance of what each is applied to."""
         return {"Line": [self._with_extension(books, stored, line) for line in stored["Line"]]}
 
     def money_account(self, stored: Object) -> str:
-        """Where it was put."""
+        """The account that the money was put into."""
         return str(stored["DepositToAccountRef"]["value"])
 
     def control_account(self, books: Books, stored: Object) -> str:
-        """The currency's receivable account."""
+        """The receivable account of the payment's currency."""
         return control_accounts.receivable(books, stored["CurrencyRef"]["value"])
 
     def _with_extension(self, books: Books, stored: Object, line: Object) -> Object:

@@ -1,4 +1,4 @@
-"""PaymentMethod (facts 5.11)."""
+"""PaymentMethod: how a payment was made, such as by cheque (facts 5.11)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CARD_OR_NOT = Choice(("CREDIT_CARD", "NON_CREDIT_CARD"), typed_as_text=True)
 
 
 class PaymentMethod(Entity):
-    """How a payment was made."""
+    """A way to pay, by card or otherwise."""
 
     name = "PaymentMethod"
     sequence = "payment methods"
@@ -23,12 +23,12 @@ class PaymentMethod(Entity):
     queryable = frozenset(["Id", "Name", "Active", "Type", "MetaData"])
 
     def complete(self, change: Change) -> None:
-        """Not a card unless it says so."""
+        """Complete the name; the method is no card unless it says so."""
         change.default("Active", True)
         change.default("Type", "NON_CREDIT_CARD")
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
 
     def check(self, change: Change) -> None:
-        """Unique name."""
+        """Require a unique name."""
         names.require_unique(change, ["PaymentMethod"], "Name", "payment method")

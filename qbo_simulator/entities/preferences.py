@@ -8,8 +8,8 @@ from ..schema.declare import fields_of
 
 
 class Preferences(Entity):
-    """How the company has set up QBO. Its address has no id. Currencies and taxes are set up by
-    people inside QBO only (facts 7 "enable")."""
+    """The company's settings. Their address has no id. Currencies and taxes are set up by people
+    inside QBO only (facts 7 "enable")."""
 
     name = "Preferences"
     fields = fields_of("Preferences", computed=("CurrencyPrefs", "TaxPrefs"))
@@ -17,7 +17,7 @@ class Preferences(Entity):
     queryable = frozenset({"Id", "MetaData"})
 
     def complete(self, change: Change) -> None:
-        """A sparse update leaves alone the settings of a group that it does not name."""
+        """Keep the settings of a group that a sparse update does not name."""
         if change.sparse and change.old is not None:
             if not change.books.switches["preferences_sparse"]:
                 raise validation.unsupported_operation("sparse update on Preferences")
@@ -27,7 +27,7 @@ class Preferences(Entity):
                     change.draft[name] = {**change.old.get(name, {}), **sent}
 
     def check(self, change: Change) -> None:
-        """The accounts that it names by id only."""
+        """Require that the accounts exist which the preferences name by id only."""
         for name in ("DefaultDiscountAccount", "DefaultShippingAccount"):
             account = change.draft.get("SalesFormsPrefs", {}).get(name)
             if account:

@@ -1,4 +1,4 @@
-"""Purchase: expense, cheque and card charge (facts 5.6)."""
+"""Purchase: an expense, cheque or card charge (facts 5.6)."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ class Purchase(PurchaseForm):
     queryable = QUERYABLE | {"PaymentType", "AccountRef", "EntityRef"}
     needed_on_update = ("PaymentType",)
 
-    def settle_currency(self, change: Change) -> None:
-        """That of the party, else of the account."""
+    def set_currency(self, change: Change) -> None:
+        """Set the currency of the party, else of the account."""
         books, draft = change.books, change.draft
         entity = parties.entity_of(books, draft.get("EntityRef"))
         if entity:
             draft["EntityRef"] = {"value": draft["EntityRef"]["value"], "type": entity}
         party = parties.currency_of(books, entity, draft.get("EntityRef"))
         account = books.usable("Account", draft["AccountRef"]["value"])
-        currency.settle_document_currency(change, party, account["CurrencyRef"]["value"])
+        currency.set_document_currency(change, party, account["CurrencyRef"]["value"])
 
-    def settle_accounts(self, change: Change) -> None:
-        """The money's account has to be of the payment's type (6430), which never changes."""
+    def set_accounts(self, change: Change) -> None:
+        """Require an account of the payment's type (6430), which never changes."""
         draft = change.draft
         kind = draft["PaymentType"]
         if change.old is not None and kind != change.old["PaymentType"]:
@@ -64,18 +64,18 @@ class Purchase(PurchaseForm):
             change.default("PrintStatus", "NeedToPrint")
 
     def check(self, change: Change) -> None:
-        """A line on a control account needs the customer or vendor it is about (6000)."""
+        """Require the customer or vendor that a line on a control account is about (6000)."""
         for line in taxed_lines(change.draft):
             account = expense_lines.account_of(change.draft, line)
             self._party(change.books, change.draft, account)
         super().check(change)
 
     def links(self, books: Books, stored: Object) -> Iterable[Link]:
-        """None: LinkedTxn is taken and forgotten (facts 5.5)."""
+        """No links: LinkedTxn is taken and forgotten (facts 5.5)."""
         return ()
 
-    def settle_links(self, change: Change) -> None:
-        """Whatever is sent."""
+    def set_links(self, change: Change) -> None:
+        """Forget the links that were sent."""
         change.draft["LinkedTxn"] = []
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
@@ -89,7 +89,7 @@ class Purchase(PurchaseForm):
         return postings.reversed_sides(posted) if stored.get("Credit") else posted
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
-        """PurchaseEx tells the kind of transaction by a number."""
+        """PurchaseEx, which tells the kind of transaction by a number."""
         word = CARD_CREDIT if stored.get("Credit") else EXTENSION_WORDS[stored["PaymentType"]]
         return {"PurchaseEx": {"any": [name_value("TxnType", word)]}}
 

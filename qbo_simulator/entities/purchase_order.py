@@ -8,15 +8,15 @@ from .forms.purchase_form import VendorForm, form_fields
 
 
 class PurchaseOrder(VendorForm):
-    """An order; it posts nothing."""
+    """An order to a vendor; it posts nothing."""
 
     name = "PurchaseOrder"
     fields = form_fields("PurchaseOrder", "VendorRef", "Line")
     queryable = VendorForm.queryable | {"POStatus"}
 
-    def settle_dates(self, change: Change) -> None:
-        """Flags and addresses too."""
-        super().settle_dates(change)
+    def set_dates(self, change: Change) -> None:
+        """Set the date, flags and addresses."""
+        super().set_dates(change)
         addresses.number(change, "VendorAddr", "ShipAddr")
         vendor = change.books.get("Vendor", change.draft["VendorRef"])
         change.default_on_create("VendorAddr", vendor.get("BillAddr"))

@@ -19,14 +19,14 @@ class RefundReceipt(MoneyForm):
     fields = form_fields("RefundReceipt", "Line")
     queryable = MoneyForm.queryable | {"Balance"}
 
-    def settle_account(self, change: Change) -> None:
-        """Which account pays has to be said (switch `refund_needs_account`)."""
+    def set_account(self, change: Change) -> None:
+        """Require the account that pays, or set the usual one (switch `refund_needs_account`)."""
         needed = change.books.switches["refund_needs_account"]
         if needed and not change.draft.get("DepositToAccountRef"):
             raise validation.missing("DepositToAccountRef")
-        super().settle_account(change)
+        super().set_account(change)
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """A sale the other way round."""
+        """The postings of a sale with the sides exchanged, and the cost of what comes back."""
         refund = postings.reversed_sides(self.sale(books, stored))
         return (*refund, *self.cost_of_goods(books, stored))

@@ -9,7 +9,7 @@ from .forms.sales_form import MoneyForm, form_fields
 
 
 class SalesReceipt(MoneyForm):
-    """A sale paid at once."""
+    """A sale whose money comes in at once."""
 
     name = "SalesReceipt"
     moves_stock = -1
@@ -19,5 +19,5 @@ class SalesReceipt(MoneyForm):
     may_link_to = frozenset({"Estimate"})
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Dr bank, Cr income and tax."""
+        """Dr the account of the money, Cr income and tax; Cr stock, Dr cost."""
         return (*self.sale(books, stored), *self.cost_of_goods(books, stored))

@@ -10,7 +10,7 @@ from ..state.tables import Object
 
 
 class TaxAgency(Entity):
-    """To whom a tax is owed. Each has a payable account of its own."""
+    """A tax authority. Each has a payable account of its own."""
 
     name = "TaxAgency"
     sequence = "tax agencies"
@@ -30,7 +30,7 @@ class TaxAgency(Entity):
         return str(stored["DisplayName"])
 
     def complete(self, change: Change) -> None:
-        """Opens the payable account on creation."""
+        """Complete name and flags, and open the payable account of a new agency."""
         names.trim(change, "DisplayName")
         names.require_unique(change, ["TaxAgency"], "DisplayName", "tax agency")
         change.default("TaxTrackedOnSales", True)

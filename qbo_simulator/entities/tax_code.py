@@ -22,7 +22,7 @@ class TaxCode(Entity):
     )
 
     def complete(self, change: Change) -> None:
-        """Flags and empty rate lists."""
+        """Complete flags and empty rate lists."""
         change.default("Active", True)
         change.default("Hidden", False)
         change.default("Taxable", True)

@@ -20,7 +20,7 @@ class TaxRate(Entity):
     queryable = frozenset(["Id", "Name", "Active", "RateValue", "AgencyRef", "MetaData"])
 
     def complete(self, change: Change) -> None:
-        """A rate holds from the beginning unless it says otherwise."""
+        """Complete flags, and have the rate hold from the beginning unless it says otherwise."""
         change.default("Active", True)
         change.default("SpecialTaxType", "NONE")
         change.default("DisplayType", "ReadOnly")

@@ -15,7 +15,7 @@ WHOLE = 100
 
 
 class Term(Entity):
-    """Days after the document's date, or a day of the month."""
+    """A number of days after the document's date, or a day of the month."""
 
     name = "Term"
     sequence = "terms"
@@ -36,7 +36,7 @@ class Term(Entity):
     queryable = frozenset(["Id", "Name", "Active", "Type", "DueDays", "MetaData"])
 
     def complete(self, change: Change) -> None:
-        """The type follows from what is given."""
+        """Complete the name, and the type from the days given."""
         draft = change.draft
         if draft.get("DueDays") is None and draft.get("DayOfMonthDue") is None:
             raise validation.missing("DueDays")
@@ -46,7 +46,7 @@ class Term(Entity):
         names.follow_activity(change, "Name")
 
     def check(self, change: Change) -> None:
-        """Unique name; a discount is a share of the whole."""
+        """Require a unique name, and a discount between nothing and the whole."""
         names.require_unique(change, ["Term"], "Name", "term")
         percent = change.draft.get("DiscountPercent", 0)
         if not 0 <= percent <= WHOLE:
@@ -56,7 +56,7 @@ class Term(Entity):
 
 
 def due_date(term: Object, day: date) -> date:
-    """When a document of that day falls due."""
+    """The day on which a document dated `day` falls due."""
     if term["Type"] == "STANDARD":
         return day + timedelta(days=term["DueDays"])
     due = _day_of_month(day, term["DayOfMonthDue"])

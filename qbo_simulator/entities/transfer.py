@@ -20,7 +20,7 @@ ON_BALANCE_SHEET = frozenset(
 
 
 class Transfer(Document):
-    """Between two accounts on the balance sheet."""
+    """Money moved between two accounts on the balance sheet."""
 
     name = "Transfer"
     indexed = ()
@@ -28,13 +28,14 @@ class Transfer(Document):
     queryable = frozenset({"Id", "TxnDate", "Amount", "MetaData"})
 
     def complete(self, change: Change) -> None:
-        """In the currency of the account that has a foreign one."""
+        """Complete date and currency, that of the account which has a foreign one; require accounts
+        that suit it."""
         books, draft = change.books, change.draft
-        self.settle_date(change)
+        self.set_date(change)
         both = [draft["FromAccountRef"], draft["ToAccountRef"]]
         held = [books.get("Account", each)["CurrencyRef"]["value"] for each in both]
         foreign = [code for code in held if code != books.home_currency]
-        currency.settle_document_currency(change, None, next(iter(foreign), None))
+        currency.set_document_currency(change, None, next(iter(foreign), None))
         for reference in both:
             money_accounts.require(books, reference, ON_BALANCE_SHEET, draft)
         if both[0] == both[1]:
@@ -44,11 +45,11 @@ class Transfer(Document):
         draft["LinkedTxn"] = []
 
     def label(self, stored: Object) -> str | None:
-        """It has no number."""
+        """No name: a transfer has no number."""
         return None
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Dr the one, Cr the other."""
+        """Dr the account that receives, Cr the account that gives."""
         amount = stored["Amount"]
         if not amount:
             return ()

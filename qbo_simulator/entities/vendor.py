@@ -8,7 +8,7 @@ from typing import Any
 from ..books import Books
 from ..entity import Change
 from ..rules import addresses
-from ..rules.currency import settle_party_currency
+from ..rules.currency import set_party_currency
 from ..schema.declare import fields_of
 from ..state.tables import Object
 from .forms.party import PARTY_EMAIL, Party, refuse_opening_balance
@@ -24,15 +24,15 @@ class Vendor(Party):
     queryable = Party.queryable | {"Balance", "Vendor1099"}
 
     def complete(self, change: Change) -> None:
-        """The tax number is shown masked (facts 5.8)."""
+        """Complete name, flag, currency and address ids."""
         refuse_opening_balance(change)
         super().complete(change)
         change.default("Vendor1099", False)
-        settle_party_currency(change)
+        set_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
-        """What the company owes the vendor."""
+        """The balance that the company owes the vendor, and the tax number masked (facts 5.8)."""
         values: dict[str, Any] = {"Balance": -books.ledger.party_balance(f"Vendor:{stored['Id']}")}
         if stored.get("TaxIdentifier"):
             values["TaxIdentifier"] = "XXXXXX" + stored["TaxIdentifier"][-4:]

@@ -10,7 +10,7 @@ from .forms.purchase_form import VendorForm, form_fields
 
 
 class VendorCredit(VendorForm):
-    """What the vendor gives back; a BillPayment applies it to bills. It cannot be voided."""
+    """A credit from a vendor; a BillPayment applies it to bills. It cannot be voided."""
 
     name = "VendorCredit"
     moves_stock = -1
@@ -19,5 +19,5 @@ class VendorCredit(VendorForm):
     balance_name = "Balance"
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """A bill the other way round."""
+        """The postings of a bill with the sides exchanged."""
         return postings.reversed_sides(self.purchase(books, stored))

@@ -13,7 +13,7 @@ def authentication_failed(detail: str) -> Fault:
 
 
 def empty_token() -> Fault:
-    """3202: a header without a token."""
+    """3202: the bearer header has no token."""
     return GatewayFault(3202, "EmptyField", status=UNAUTHORIZED, kind="AUTHENTICATION")
 
 
@@ -23,7 +23,7 @@ def application_not_authorized() -> Fault:
 
 
 class Throttled(GatewayFault):
-    """3001: too many requests."""
+    """3001: the app made too many requests."""
 
     def __init__(self) -> None:
         detail = "The request limit was reached.  Try again later"
@@ -56,22 +56,22 @@ def user_removed() -> Fault:
 
 
 def wrong_cluster() -> Fault:
-    """130: the company lives elsewhere."""
+    """130: the company is served elsewhere."""
     return Fault(130, "Accessing Wrong Cluster", "Accessing Wrong Cluster")
 
 
 def locked_out() -> Fault:
-    """140: somebody keeps the company for himself; later it works again."""
+    """140: somebody else has locked the company; later it works again."""
     return Fault(140, "Company Locked Out", "Company Locked Out")
 
 
 def under_maintenance() -> Fault:
-    """150: later it works again."""
+    """150: the company is under maintenance; later it works again."""
     return Fault(150, "Company Under Maintenance", "Company Under Maintenance")
 
 
 def subscription_ended() -> Fault:
-    """6190: nobody pays any more."""
+    """6190: the company's subscription is not paid any more."""
     return Fault(
         6190,
         "Invalid Company Status",
@@ -81,11 +81,11 @@ def subscription_ended() -> Fault:
 
 
 def company_reset() -> Fault:
-    """10200: the company began anew, what an app knows about it is stale."""
+    """10200: the company began anew, and what an app knows about it is stale."""
     return Fault(10200, "Company Reset", "Company Reset")
 
 
 def permission_denied(entity: str) -> Fault:
-    """5020: the user has no right to that."""
+    """5020: the user has no right to the entity."""
     message = "Permission Denied Error"
     return Fault(5020, message, f"{message} : {entity}")

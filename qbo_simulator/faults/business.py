@@ -4,7 +4,7 @@ from .fault import Fault
 
 
 def refusal(text: str) -> Fault:
-    """6000: every rule without a code of its own (texts: facts 4.4)."""
+    """6000: a business rule without a code of its own is broken (texts: facts 4.4)."""
     return Fault(
         6000,
         "A business validation error has occurred while processing your request",
@@ -36,7 +36,7 @@ def names_busy() -> Fault:
 
 
 def negative_amount() -> Fault:
-    """2290: where a side is said in words, amounts have no sign."""
+    """2290: an amount has a sign where its side is said in words."""
     detail = "Negative amounts aren't supported on transaction lines."
     return Fault(2290, "NegativeAmount", detail)
 
@@ -68,7 +68,7 @@ def unbalanced() -> Fault:
 
 
 def cannot_be_linked() -> Fault:
-    """620: nothing there that this document could settle or use."""
+    """620: the document named has nothing that this one could be applied to or use."""
     detail = "Transaction Id supplied with the request can not be linked"
     return Fault(620, "Txn ID Cannot Be Linked", detail)
 
@@ -86,7 +86,7 @@ def matched() -> Fault:
 
 
 def deposited() -> Fault:
-    """6540: a deposit holds the money."""
+    """6540: the money lies in a deposit."""
     return Fault(
         6540,
         "Deposited Transaction cannot be changed",
@@ -119,7 +119,7 @@ def incomplete_discount() -> Fault:
 
 
 def us_line_tax_code(value: str) -> Fault:
-    """6100: a US line knows only TAX and NON."""
+    """6100: a US line has another tax code than TAX or NON."""
     return Fault(
         6100,
         "Invalid Line TaxCode in the request",
@@ -139,7 +139,7 @@ def duplicate_number(number: str, kind: str, existing_id: str) -> Fault:
 
 
 def invalid_txn_tax_code(value: str, *, creating: bool) -> Fault:
-    """6160: CustomSalesTax may not be sent; 6230 in an update."""
+    """6160: CustomSalesTax was sent as the document's tax code; 6230 in an update."""
     message = "Invalid TaxCodeRef Error"
     return Fault(6160 if creating else 6230, message, f"{message} : {value}")
 
@@ -151,12 +151,12 @@ def tax_detail_not_applicable() -> Fault:
 
 
 def too_deep() -> Fault:
-    """6180: more than five levels."""
+    """6180: a name lies more than five levels deep."""
     return Fault(6180, "Sub Level Limit", "Sub Level Limit : at most 5 levels are supported")
 
 
 def stock_account_missing() -> Fault:
-    """2020 in words of its own: an inventory item without an asset account."""
+    """2020 in words of its own: an inventory item has no asset account."""
     return Fault(
         2020,
         "Required param missing, need to supply the required value for the API",
@@ -167,13 +167,13 @@ def stock_account_missing() -> Fault:
 
 
 def file_too_large() -> Fault:
-    """6030: an attachment over 100 MB."""
+    """6030: an attachment has more than 100 MB."""
     message = "Attachment size exceeds the limit"
     return Fault(6030, message, message)
 
 
 def books_closed(*, with_password: bool) -> Fault:
-    """6210 where the closing date has a password, 6200 where it has none."""
+    """6210: the date lies in closed books; 6200 where the closing date has no password."""
     message = "Account Period Closed"
     if with_password:
         message += ", Cannot Update Through Services API"
@@ -186,7 +186,7 @@ def books_closed(*, with_password: bool) -> Fault:
 
 
 def has_balance() -> Fault:
-    """6220: it cannot be deactivated while money is open."""
+    """6220: an account or party is deactivated while money is open."""
     return Fault(6220, "Delete Entity Has Balance", "Delete Entity Has Balance")
 
 
@@ -201,7 +201,7 @@ def duplicate_name(who: str) -> Fault:
 
 
 def invalid_sales_customer(customer_id: str) -> Fault:
-    """6250: a sale to nobody (switch `unusable_customer`)."""
+    """6250: a sales form names no usable customer (switch `unusable_customer`)."""
     message = "InvalidSalesCustomer"
     return Fault(6250, message, f"{message} : {customer_id}")
 
@@ -213,25 +213,25 @@ def before_stock_began() -> Fault:
 
 
 def unbilled_expenses() -> Fault:
-    """6280: what was spent for the customer is not billed yet."""
+    """6280: a customer is deactivated that is not billed yet for what was spent."""
     message = "Delete Customer Has Unbilled Expenses"
     return Fault(6280, message, message)
 
 
 def duplicate_object(value: str) -> Fault:
-    """630: there is one like it (switch `duplicate_currency`)."""
+    """630: an object like it exists (switch `duplicate_currency`)."""
     message = "Duplicate Object"
     return Fault(630, message, f"{message} : {value}")
 
 
 def void_failed() -> Fault:
-    """6450: the transaction is settled (switch `void_of_settled`)."""
+    """6450: payments are applied to the transaction (switch `void_of_settled`)."""
     message = "Attempt to Void Transaction failed"
     return Fault(6450, message, message)
 
 
 def email_required() -> Fault:
-    """6420: EmailStatus NeedToSend without an address."""
+    """6420: EmailStatus is NeedToSend and there is no address."""
     message = "Email address is required"
     return Fault(6420, message, message)
 
@@ -252,5 +252,5 @@ def wrong_tax_rate(rate_id: str) -> Fault:
 
 
 def system_account() -> Fault:
-    """800: QBO needs this account."""
+    """800: QBO needs this account itself."""
     return Fault(800, "Cannot delete object", "Cannot delete object : system account")

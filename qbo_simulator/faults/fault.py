@@ -1,4 +1,4 @@
-"""A fault of QuickBooks Online and the two envelopes that faults travel in (facts 4.1)."""
+"""A fault of QBO, and the two envelopes that faults travel in (facts 4.1)."""
 
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ class Fault(Exception):
         self.hint = hint
 
     def body(self, now: datetime) -> dict[str, Any]:
-        """Envelope A (facts 4.1)."""
+        """The fault in envelope A (facts 4.1)."""
         error = {
             "Message": self.message,
             "Detail": self.detail,
@@ -57,7 +57,8 @@ class GatewayFault(Fault):
     """A refusal by the gateway in front of QBO: envelope B, lower-case keys."""
 
     def body(self, now: datetime) -> dict[str, Any]:
-        """Envelope B (facts 4.1): `time` in epoch milliseconds, Message carries code and status."""
+        """The fault in envelope B (facts 4.1): `time` in epoch milliseconds, Message carries code
+        and status."""
         error = {
             "message": f"message={self.message}; errorCode=00{self.code}; statusCode={self.status}",
             "detail": self.detail or None,
@@ -92,7 +93,7 @@ def system_failure(detail: str) -> Fault:
 
 
 class NotModelled(Fault):
-    """501: QBO can do this, the simulator cannot. Never faked."""
+    """501: QBO can do this and the simulator cannot. It is never faked."""
 
     def __init__(self, what: str) -> None:
         super().__init__(

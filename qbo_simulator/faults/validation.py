@@ -1,4 +1,5 @@
-"""The faults of the API itself: a request's form, references, versions and queries (facts 4.3)."""
+"""The faults of the API itself: the form of requests, references, versions and queries (facts
+4.3)."""
 
 from typing import Any
 
@@ -13,13 +14,13 @@ def unsupported_operation(what: str) -> Fault:
 
 
 def unsupported_content(mimetype: str) -> Fault:
-    """500 as well, with HTTP 415: the body is no JSON by its own account."""
+    """500 as well, with HTTP 415: the Content-Type says that the body is no JSON."""
     detail = f"Operation with Content-Type {mimetype} is not supported."
     return Fault(500, "Unsupported Operation", detail, status=415)
 
 
 def body_too_large() -> Fault:
-    """HTTP 413: more than any document needs."""
+    """HTTP 413: the body is larger than any document needs."""
     return Fault(500, "Unsupported Operation", "The request's body is too large.", status=413)
 
 
@@ -30,7 +31,7 @@ def malformed_encoding() -> Fault:
 
 
 def not_found() -> Fault:
-    """610: an id that does not exist (any more)."""
+    """610: the id does not exist, or not any more."""
     return Fault(
         610,
         "Object Not Found",
@@ -40,7 +41,7 @@ def not_found() -> Fault:
 
 
 def deleted_meanwhile() -> Fault:
-    """610: a write to a transaction that was deleted."""
+    """610: the transaction to be changed was deleted."""
     detail = "Object Not Found : Another user has deleted this transaction."
     return Fault(610, "Object Not Found", detail)
 
@@ -54,7 +55,7 @@ def unknown_entity(name: str) -> Fault:
 
 
 def unsupported_property(hint: str) -> Fault:
-    """2010: unknown property, wrapped body, wrong type, broken JSON."""
+    """2010: the body has an unknown property, a wrong type, a wrapper, or is no JSON."""
     return Fault(
         2010,
         "Request has invalid or unsupported property",
@@ -74,18 +75,18 @@ def missing(name: str) -> Fault:
 
 
 def invalid_id(value: str) -> Fault:
-    """2030: ids are numbers."""
+    """2030: an id is not a number."""
     return Fault(2030, "Invalid ID", f"Id should be a valid number. Supplied value:{value}")
 
 
 def invalid_string(value: str, name: str) -> Fault:
-    """2040: characters that the field does not take."""
+    """2040: a text has characters that the field does not take."""
     detail = f"Element contains invalid characters: {value}"
     return Fault(2040, "Invalid String", detail, element=name)
 
 
 def wrong_length(name: str, shortest: int, longest: int, supplied: int) -> Fault:
-    """2050: too long or too short."""
+    """2050: a text is too long or too short."""
     return Fault(
         2050,
         "String length is either shorter or longer than supported by specification",
@@ -96,49 +97,49 @@ def wrong_length(name: str, shortest: int, longest: int, supplied: int) -> Fault
 
 
 def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
-    """2060: not in the form of a date; 2070: no such day."""
+    """2060: a text is not in the form of a date; 2070: there is no such day."""
     code, message = (2070, "Invalid Date") if well_formed else (2060, "Invalid Date Format")
     return Fault(code, message, f"{message} : {value}", element=name)
 
 
 def invalid_number(name: str, value: Any, *, whole: bool, well_formed: bool) -> Fault:
-    """2080 and 2090 for a whole number, 2100 and 2110 for a decimal: its form, or its value."""
+    """2080, 2090: a whole number has the wrong form or value; 2100, 2110: a decimal has."""
     codes = {(True, False): 2080, (True, True): 2090, (False, False): 2100, (False, True): 2110}
     message = f"Invalid {'Number' if whole else 'Decimal'}{'' if well_formed else ' Format'}"
     return Fault(codes[whole, well_formed], message, f"{message} : {value}", element=name)
 
 
 def invalid_request_id(request_id: str) -> Fault:
-    """2130: longer than 50 characters, or not printable."""
+    """2130: the request id is too long or not printable."""
     message = "Invalid Request Id Format"
     return Fault(2130, message, f"{message} : {request_id}", element="requestid")
 
 
 def duplicate_request_id(request_id: str) -> Fault:
-    """600: the id was used before (rarely seen: facts 2.2)."""
+    """600: the request id was used before (rarely seen: facts 2.2)."""
     message = "Duplicate Request ID"
     return Fault(600, message, f"{message} : {request_id}", element="requestid")
 
 
 def batch_too_large(items: int) -> Fault:
-    """1040: more items than a batch may have."""
+    """1040: a batch has more items than it may have."""
     message = "Batch size exceeds allowed limit"
     return Fault(1040, message, f"{message} : {items} items, at most 30 are supported")
 
 
 def empty_batch() -> Fault:
-    """400: a batch without items (facts 2.5, a third party's report)."""
+    """400: a batch has no items (facts 2.5, a third party's report)."""
     return Fault(400, "MalformedRequest", "Batch Request is Empty")
 
 
 def invalid_enumeration(name: str, value: str) -> Fault:
-    """2170: a word that is not in the list (for properties that the schema types as text)."""
+    """2170: a word is not in the list (for properties that the schema types as text)."""
     detail = f"Invalid Enumeration : {value}"
     return Fault(2170, "Invalid Enumeration", detail, element=name)
 
 
 def invalid_email(name: str, value: str) -> Fault:
-    """2210: an address needs an @ and a dot."""
+    """2210: an e-mail address has no @ or no dot."""
     return Fault(
         2210,
         "Invalid Email Address Format",
@@ -148,13 +149,13 @@ def invalid_email(name: str, value: str) -> Fault:
 
 
 def invalid_website(name: str, value: str) -> Fault:
-    """2200: an address needs a scheme (the facts have no text of the detail)."""
+    """2200: a web address has no scheme (the facts have no text of the detail)."""
     message = "Malformed website"
     return Fault(2200, message, f"{message} : {value}", element=name)
 
 
 def invalid_currency(value: str) -> Fault:
-    """2220: not an ISO code."""
+    """2220: a currency is no ISO code that QBO knows."""
     return Fault(2220, "Invalid Currency Type", f"Invalid Currency Type : {value}")
 
 
@@ -178,7 +179,7 @@ def inactive_reference(noun: str, name: str) -> Fault:
 
 
 def exchange_rate_missing() -> Fault:
-    """2410, Intuit's spelling kept."""
+    """2410: a foreign document has no exchange rate (Intuit's spelling kept)."""
     return Fault(
         2410,
         "Curreny, ExchangeRate is missing.",
@@ -213,5 +214,5 @@ def stale(entity: str) -> Fault:
 
 
 def feature_not_supported(what: str) -> Fault:
-    """5030: the plan or the settings lack the feature."""
+    """5030: the company's plan or settings lack the feature."""
     return Fault(5030, "Feature Not Supported", f"Feature Not Supported Error : {what}")

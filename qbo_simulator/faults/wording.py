@@ -21,7 +21,7 @@ IN_6000 = "6000"
 
 
 def told(fault: Fault, switches: Switches) -> Fault:
-    """The fault as it goes out."""
+    """The fault as it goes out to the app."""
     if fault.code == "6430" and switches["wrong_account_type"] == IN_6000:
         return refusal(fault.detail)
     if fault.code in ("6200", "6210") and switches["closed_books"] == IN_6000:
@@ -30,7 +30,7 @@ def told(fault: Fault, switches: Switches) -> Fault:
 
 
 def _translated(fault: Fault, language: str) -> Fault:
-    """The fault as a company of that language gets it."""
+    """The fault in the company's language."""
     found = DUPLICATE.search(fault.detail) if fault.code == "6140" else None
     if language != "fr" or found is None:
         return fault

@@ -1,7 +1,8 @@
-"""The WSGI application: who answers which address, and what happens to every request.
+"""The WSGI application has every request answered by the part whose address it has.
 
 A request to QBO (API or OAuth) passes, in this order: understand, take its turn, wait (latency),
-disturb, answer, record. The control surface and the pages are answered at once and leave no trace.
+suffer an ordered fault, be answered, be recorded. The control surface and the pages are answered
+at once and leave no trace.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from typing import TYPE_CHECKING
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wrappers import Request, Response
 
-from ..api import endpoints
+from ..api import endpoints as api
 from ..control import endpoints as control
 from ..faults import validation
 from ..faults.access import Throttled
 from ..faults.fault import Fault, system_failure
 from ..oauth import endpoints as oauth
-from ..ordered_faults.effects import disturbed
-from ..ordered_faults.orders import Disturbance
+from ..ordered_faults.effects import apply_fault
+from ..ordered_faults.orders import OrderedFault
 from ..pages import books
 from ..pages.layout import page
 from ..simulator import Simulator
@@ -52,7 +53,7 @@ class Application:
         self.simulator = simulator
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """The one boundary: whatever goes wrong unforeseen becomes a 10000 and a traceback."""
+        """Answer a request; whatever goes wrong unforeseen becomes a 10000 and a traceback."""
         request = Request(environ)
         request.max_content_length = LARGEST[request.path.endswith("/upload")]
         try:
@@ -71,7 +72,7 @@ class Application:
         return response(environ, start_response)
 
     def respond(self, request: Request) -> Response:
-        """Pick who answers."""
+        """Have the request answered by the part of the simulator whose address it has."""
         if request.path.startswith("/_sim/"):
             return control.handle(self.simulator, request)
         call = understand(request)
@@ -87,16 +88,16 @@ class Application:
     def _recorded(self, request: Request, call: Call) -> Response:
         simulator = self.simulator
         at = simulator.clock.reply_time()
-        hit = simulator.disturbances.strike(call, request.get_data())
+        hit = simulator.ordered_faults.strike(call, request.get_data())
         try:
             month = f"{simulator.clock.now():%Y-%m}"
             with (
                 simulator.limits.admitted(call, month),
-                endpoints.in_turn(simulator, call) as admitted,
+                api.in_turn(simulator, call) as admitted,
             ):
                 late = self._wait(call, hit)
                 answer = partial(self._answer, request, admitted)
-                response, cut = disturbed(simulator, request, hit, answer)
+                response, cut = apply_fault(simulator, request, hit, answer)
             response = html_reply(GATEWAY_TIMEOUT, 504) if late and response else response
         except Throttled as fault:
             simulator.stats.throttled()
@@ -110,8 +111,8 @@ class Application:
             raise ConnectionCut
         return response
 
-    def _wait(self, call: Call, hit: Disturbance | None) -> bool:
-        """Let QBO take its time; whether that is so long that its gateway gives up."""
+    def _wait(self, call: Call, hit: OrderedFault | None) -> bool:
+        """Wait as long as QBO takes, and tell whether that is so long that its gateway gives up."""
         seconds = latency(self.simulator.latency_ms, call)
         if hit and hit.name == "delay_ms":
             seconds += (hit.arg if isinstance(hit.arg, int) else DEFAULT_DELAY_MS) / 1000
@@ -121,12 +122,12 @@ class Application:
         return late
 
     def _answer(self, request: Request, call: Call) -> Response:
-        answer = endpoints.handle if call.is_api else oauth.handle
+        answer = api.handle if call.is_api else oauth.handle
         return answer(self.simulator, request, call)
 
 
 def drain(environ: WSGIEnvironment) -> None:
-    """Read what will not be looked at, so that the client gets to read the reply."""
+    """Read the rest of a body that nobody looks at, so that the client gets to read the reply."""
     left = int(environ.get("CONTENT_LENGTH") or 0)
     while left > 0:
         read = len(environ["wsgi.input"].read(min(left, CHUNK)))

@@ -1,4 +1,4 @@
-"""What the items of a batch are about, as far as can be told before they are answered."""
+"""What the items of a batch are about is told before the batch is answered."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ Item = dict[str, Any]
 
 
 def count(call: Call) -> int:
-    """How many items a batch holds, however wrong it is; 0 if it is no batch."""
+    """The number of items in a batch, however wrong they are; 0 if it is no batch."""
     items = call.body.get("BatchItemRequest") if isinstance(call.body, dict) else None
     return len(items) if call.entity == "batch" and isinstance(items, list) else 0
 
 
 def kinds(call: Call) -> list[tuple[str, str]]:
-    """Entity and operation of every item, in lower case, as far as a batch has any."""
+    """Entity and operation of every item, in lower case, as far as they can be read."""
     items = call.body.get("BatchItemRequest") if isinstance(call.body, dict) else None
     if call.entity != "batch" or not isinstance(items, list):
         return []

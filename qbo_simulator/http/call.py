@@ -1,4 +1,4 @@
-"""A request, understood: which entity it is about and what it wants done."""
+"""A call is a request understood: which entity it is about, and what it wants done."""
 
 import json
 import re
@@ -31,8 +31,9 @@ MISCELLANEOUS = frozenset({"batch", "cdc", "reports"})
 
 @dataclass(frozen=True)
 class Call:
-    """What the journal records and faults match: `entity` is QBO's word in lower case. `names_busy`
-    is the batch's share of the rule that names are written one at a time."""
+    """A request as the journal records it and ordered faults match it: `entity` is QBO's word in
+    lower case. `names_busy` is the batch's share of the rule that names are written one at a
+    time."""
 
     method: str
     path: str
@@ -63,7 +64,7 @@ class Call:
 
 
 def understand(request: Request) -> Call:
-    """Sort a request by address, parameters and body."""
+    """The call that a request makes, by its address, parameters and body."""
     query = {name: request.args[name] for name in request.args}
     body = parsed_body(request)
     match = COMPANY_PATH.match(request.path)
@@ -94,7 +95,8 @@ def understand(request: Request) -> Call:
 
 
 def parsed_body(request: Request) -> Any:
-    """JSON if it is JSON, a form as a dict, otherwise text; undecodable bytes stay bytes."""
+    """The body as JSON if it is JSON, a form as a dict, otherwise as text; undecodable bytes stay
+    bytes."""
     raw = request.get_data(cache=True)
     if request.mimetype == "multipart/form-data":
         return multipart.parts(request.headers["Content-Type"], raw)
@@ -125,7 +127,7 @@ def masked(value: Any) -> Any:
 
 
 def parsed_reply(text: str) -> Any:
-    """A reply's body for the journal."""
+    """A reply's body as the journal shows it."""
     try:
         return exact_json.loads(text) if text else None
     except json.JSONDecodeError:

@@ -1,4 +1,4 @@
-"""JSON as it travels: decimals stay exact in both directions."""
+"""JSON in which decimals stay exact in both directions."""
 
 import json
 from decimal import Decimal, InvalidOperation
@@ -37,7 +37,7 @@ def dumps(value: Any) -> str:
 
 
 def _digits(value: Decimal) -> str:
-    """Zero has no sign."""
+    """The digits of a decimal; zero has no sign."""
     return format(value or value.copy_abs(), "f")
 
 

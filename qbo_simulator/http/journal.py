@@ -26,7 +26,8 @@ class Journal:
         self._count = 0
 
     def add(self, at: str, call: Call, status: int | None, reply: str, fault: str | None) -> None:
-        """One row. `status` is None where the connection was cut: `reply` is then what was lost."""
+        """Add one request. `status` is None where the connection was cut: `reply` is then what was
+        lost."""
         row = {
             "at": at,
             "method": call.method,
@@ -45,19 +46,20 @@ class Journal:
             self._count += 1
 
     def rows(self, since: int = 0) -> list[dict[str, Any]]:
-        """All rows still held, or those from a position on; positions count from the beginning."""
+        """All requests still held, or those from a position on; positions count from the
+        beginning."""
         with self._lock:
             gone = self._count - len(self._rows)
             found = list(islice(self._rows, max(since - gone, 0), None))
         return [_readable(row) for row in found]
 
     def latest(self, most: int) -> list[dict[str, Any]]:
-        """The last rows."""
+        """The latest requests."""
         return self.rows(max(self._count - most, 0))
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
-    """Replies are kept as text and parsed only when somebody looks."""
+    """A request with its reply parsed; replies are kept as text until somebody looks."""
     hide = masked if "masked" in row else _as_it_is
     shown = {name: hide(row[name]) for name in ("query", "body")}
     rest = {name: value for name, value in row.items() if name != "masked"}

@@ -1,4 +1,4 @@
-"""Throttling (facts 3): off unless asked for, since it makes every test slow.
+"""Throttling as Intuit does it (facts 3): off unless asked for, since it makes every test slow.
 
 A request over a limit is answered 429 and counts towards nothing.
 """
@@ -22,7 +22,7 @@ TIMEOUT_SECONDS = 120.0
 
 
 class Limits:
-    """What one app may ask of one realm."""
+    """The limits on what one app may ask of one realm."""
 
     def __init__(self, enforced: bool = False, now: Callable[[], float] = time.monotonic) -> None:
         self.enforced = enforced
@@ -37,7 +37,7 @@ class Limits:
 
     @contextmanager
     def admitted(self, call: Call, month: str) -> Iterator[None]:
-        """Let a request of the API in while it runs, or refuse it with 3001."""
+        """Admit a request of the API while it runs, or refuse it with 3001."""
         if not self.enforced or not call.is_api:
             yield
             return
@@ -50,7 +50,8 @@ class Limits:
                 self._in_flight -= 1
 
     def within_timeout(self, seconds: float) -> tuple[float, bool]:
-        """How long a wait really lasts, and whether QBO gives up the reply meanwhile (120 s)."""
+        """The seconds that a wait really lasts, and whether QBO gives up the reply meanwhile (120
+        s)."""
         late = self.enforced and seconds > self.timeout_seconds
         return (self.timeout_seconds if late else seconds), late
 
@@ -81,5 +82,5 @@ class Limits:
 
 
 def latency(milliseconds: int, call: Call) -> float:
-    """Seconds that QBO takes: a batch takes a request's time and a quarter of it per item."""
+    """The seconds that QBO takes: a batch takes a request's time and a quarter of it per item."""
     return milliseconds / 1000 * (1 + batch_items.count(call) / 4)

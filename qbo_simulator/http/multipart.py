@@ -1,4 +1,4 @@
-"""Bodies of several parts, as `upload` takes them (facts 2.6)."""
+"""Multipart bodies, as `upload` takes them (facts 2.6)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ METADATA = "file_metadata"
 
 
 def parts(content_type: str, raw: bytes) -> dict[str, Any]:
-    """Parts by name: metadata as its JSON, files by what describes them. A part that says it is in
-    base64, as python-quickbooks sends files, counts as what it stands for."""
+    """The body's parts by name: metadata as its JSON, files by what describes them. A part that
+    says it is in base64, as python-quickbooks sends files, counts as what it stands for."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     whole = message_from_bytes(head + raw)
     members = whole.get_payload() if whole.is_multipart() else []

@@ -25,7 +25,8 @@ BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: cl
 
 
 class Handler(WSGIRequestHandler):
-    """Quiet, buffered, patient for a minute, and with a real end to a cut connection."""
+    """Handles a connection: quiet, buffered, patient for a minute, and with a real end to a cut
+    connection."""
 
     wbufsize = -1
     disable_nagle_algorithm = True
@@ -34,16 +35,17 @@ class Handler(WSGIRequestHandler):
     def connection_dropped(
         self, error: BaseException, environ: WSGIEnvironment | None = None
     ) -> None:
-        """werkzeug calls this for a ConnectionError out of the application (see `ConnectionCut`):
-        nothing has been written, and closing now leaves the client without a reply."""
+        """End the connection without a reply. werkzeug calls this for a ConnectionError out of the
+        application (see `ConnectionCut`), before anything was written."""
         self.close_connection = True
 
     def log(self, type: str, message: str, *args: Any) -> None:
-        """The journal is the log."""
+        """Log nothing: the journal is the log."""
 
 
 class Server(ThreadedWSGIServer):
-    """A thread for each connection, up to a number: who comes then gets a 503 at once."""
+    """An HTTP server with a thread for each connection, up to a number: who comes then gets a 503
+    at once."""
 
     request_queue_size = 1024
 
@@ -52,7 +54,7 @@ class Server(ThreadedWSGIServer):
         self._free = BoundedSemaphore(MOST_CONNECTIONS)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Start the thread, if there is room."""
+        """Start the connection's thread, if there is room."""
         if self._free.acquire(blocking=False):
             usual = threading.stack_size(STACK)
             try:
@@ -65,7 +67,7 @@ class Server(ThreadedWSGIServer):
         self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Give the place back when the connection ends."""
+        """Serve the connection, and give its place back when it ends."""
         try:
             super().process_request_thread(request, client_address)
         finally:

@@ -13,7 +13,7 @@ from .call import Call
 
 
 class Stats:
-    """Counts of API requests and their peaks, in real time."""
+    """The number of API requests by kind and their peaks, in real time."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -48,7 +48,7 @@ class Stats:
                 self._in_flight -= 1
 
     def throttled(self) -> None:
-        """A request was answered 429."""
+        """Count a request that was answered 429."""
         with self._lock:
             self.counts["throttled"] += 1
 

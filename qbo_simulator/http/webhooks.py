@@ -1,4 +1,4 @@
-"""Webhooks: what changed is told to a registered address, in either of two forms (facts 2.7).
+"""Webhooks tell a registered address what changed, in either of two forms (facts 2.7).
 
 Events tell that an object changed, never what it says. They are sent from a thread of their own, a
 moment after the reply; an address that does not answer 200 is tried once more.
@@ -34,7 +34,8 @@ PAST = {"Create": "created", "Update": "updated", "Delete": "deleted", "Void": "
 
 @dataclass(frozen=True)
 class Target:
-    """Where events go, in which form, and how often each delivery arrives ("at least once")."""
+    """The address that events go to, their form, and how often each delivery arrives ("at least
+    once")."""
 
     url: str
     form: str = LEGACY
@@ -53,19 +54,19 @@ class Webhooks:
         self.deliveries: list[dict[str, Any]] = []
 
     def register(self, target: Target) -> None:
-        """Send what happens from now on."""
+        """Send every change from now on to this address."""
         self._target = target
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
 
     def forget(self) -> None:
-        """Send no more, and forget what was sent."""
+        """Stop sending, and forget what was sent."""
         self._target = None
         self.deliveries = []
 
     def describe(self) -> dict[str, Any]:
-        """Where events go, and what became of those that went."""
+        """The address that events go to, and what became of those that went."""
         target = self._target
         return {
             "url": target.url if target else None,
@@ -74,7 +75,7 @@ class Webhooks:
         }
 
     def note(self, changed: Changed) -> None:
-        """Called at every change."""
+        """Queue a change for delivery."""
         if self._target and changed.entity not in SILENT:
             self._queue.put((self._target, changed))
 
@@ -84,7 +85,7 @@ class Webhooks:
             self._deliver(target, [first, *self._more(target)])
 
     def _more(self, target: Target) -> list[Changed]:
-        """What follows at once goes along, up to a hundred events."""
+        """The changes that follow at once, up to a hundred events in all."""
         found: list[Changed] = []
         try:
             while len(found) < MOST_EVENTS - 1:
@@ -106,12 +107,12 @@ class Webhooks:
 
 
 def signature(body: bytes, verifier: str) -> str:
-    """The header `intuit-signature`."""
+    """The value of the header `intuit-signature`."""
     return base64.b64encode(hmac.new(verifier.encode(), body, hashlib.sha256).digest()).decode()
 
 
 def _send(url: str, body: bytes, verifier: str) -> int | None:
-    """The HTTP status; None if nobody answered."""
+    """Send one delivery; answers the HTTP status, None if nobody answered."""
     headers = {"Content-Type": "application/json", "intuit-signature": signature(body, verifier)}
     request = urllib.request.Request(url, body, headers, method="POST")
     try:
@@ -124,7 +125,7 @@ def _send(url: str, body: bytes, verifier: str) -> int | None:
 
 
 def legacy(realm_id: str, events: list[Changed]) -> dict[str, Any]:
-    """The older form: one notification with a list of entities."""
+    """Events in the older form: one notification with a list of entities."""
     entities = [
         {
             "name": event.entity,
@@ -139,7 +140,7 @@ def legacy(realm_id: str, events: list[Changed]) -> dict[str, Any]:
 
 
 def cloud_events(realm_id: str, events: list[Changed]) -> list[dict[str, Any]]:
-    """The newer form: an array of CloudEvents 1.0."""
+    """Events in the newer form: an array of CloudEvents 1.0."""
     return [
         {
             "specversion": "1.0",

@@ -1,4 +1,5 @@
-"""Tokens: issue, refresh with rotation, expiry, revocation, in simulated time (facts 1.3)."""
+"""The token server issues, refreshes, rotates, expires and revokes tokens in simulated time (facts
+1.3)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,7 @@ class Grant:
 
     @property
     def hard_cap(self) -> datetime:
-        """Five years after the authorization (facts 1.3)."""
+        """The end of the authorization, five years after it was given (facts 1.3)."""
         return self.authorised + timedelta(seconds=HARD_CAP_SECONDS)
 
 
@@ -62,7 +63,7 @@ class Code:
 
 
 class Authority:
-    """The token server's memory. The caller holds the simulator's lock."""
+    """The token server and its memory. The caller holds the simulator's lock."""
 
     def __init__(self, clock: Clock, realm_id: str) -> None:
         self.clock = clock
@@ -76,14 +77,14 @@ class Authority:
     # --- authorization code ---------------------------------------------------------------------
 
     def issue_code(self, redirect_uri: str, seconds: int) -> str:
-        """After the user has clicked Allow."""
+        """Issue an authorization code, once the user has clicked Allow."""
         code = "AB1" + secrets.token_urlsafe(32)
         expires = self.clock.now() + timedelta(seconds=seconds)
         self._codes[code] = Code(redirect_uri, self.realm_id, expires)
         return code
 
     def exchange(self, code: str, redirect_uri: str) -> Grant:
-        """Code for tokens, once (facts 1.2)."""
+        """Exchange a code for tokens, once (facts 1.2)."""
         issued = self._codes.pop(code, None)
         if issued is None or issued.expires <= self.clock.now():
             raise OAuthError("invalid_grant", "Incorrect Token type or clientID")
@@ -92,7 +93,7 @@ class Authority:
         return self.grant()
 
     def grant(self) -> Grant:
-        """A new authorization, as if a user had clicked Allow."""
+        """Make a new authorization, as if a user had clicked Allow."""
         now = self.clock.now()
         expires = now + timedelta(seconds=FIRST_REFRESH_SECONDS)
         grant = Grant(self.realm_id, now, _refresh_value(), now, expires)
@@ -102,7 +103,8 @@ class Authority:
     # --- refresh --------------------------------------------------------------------------------
 
     def refresh(self, token: str, switches: Switches) -> Grant:
-        """Rolls the expiry; changes a value older than a day (facts 1.3 "rotation")."""
+        """Refresh the tokens: the expiry rolls on, and a value older than a day changes (facts 1.3
+        "rotation")."""
         grant = self._by_refresh_token(token)
         now = self.clock.now()
         if grant is None or grant.expires <= now:
@@ -150,7 +152,8 @@ class Authority:
     # --- bearer check and its opposite ----------------------------------------------------------
 
     def check_bearer(self, header: str, realm_id: str) -> Grant:
-        """401 for a token that is no good, 403 for one that is good elsewhere (facts 4.3)."""
+        """Refuse a token that is no good with 401, one that is good elsewhere with 403 (facts
+        4.3)."""
         scheme, _, token = header.partition(" ")
         if scheme.lower() == "bearer" and not token.strip():
             raise access.empty_token()
@@ -166,30 +169,31 @@ class Authority:
         return grant
 
     def revoke(self, token: str) -> None:
-        """Ends the authorization that an access or refresh token belongs to."""
+        """End the authorization that an access or refresh token belongs to."""
         for grant in self._grants:
             if token in grant.access_tokens or token in (grant.refresh_token, *grant.old_tokens):
                 grant.revoked = True
 
     def expire_access_token(self, header: str) -> None:
-        """Make the token of this request one that has just expired."""
+        """Make the access token of this request one that has just expired."""
         token = header.partition(" ")[2]
         grant = self._by_access_token(token)
         if grant:
             grant.access_tokens[token] = self.clock.now()
 
     def rotate_refresh_tokens(self) -> None:
-        """The next refresh changes the value, whatever its age."""
+        """Have the next refresh change the refresh token's value, whatever its age."""
         for grant in self._grants:
             grant.rotate_now = True
 
     def revoke_refresh_tokens(self) -> None:
-        """Refresh tokens stop working; access tokens live on until they expire."""
+        """Revoke the refresh tokens; access tokens live on until they expire."""
         for grant in self._grants:
             grant.refresh_revoked = True
 
     def disconnect(self) -> None:
-        """A user removes the app inside QBO: tokens are refused with 3100."""
+        """Remove the app from the company, as a user inside QBO: its tokens are refused with
+        3100."""
         for grant in self._grants:
             grant.disconnected = grant.refresh_revoked = True
 

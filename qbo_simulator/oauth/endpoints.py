@@ -1,4 +1,4 @@
-"""The OAuth calls: discovery, token, revoke (facts 1.1, 1.3)."""
+"""The OAuth calls are discovery, token and revoke (facts 1.1, 1.3)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
 
 
 def discovery(base_url: str) -> dict[str, Any]:
-    """The six addresses that intuit-oauth reads without asking whether they are there."""
+    """The discovery document with the six addresses that intuit-oauth reads."""
     return {
         "issuer": f"{base_url}/op/v1",
         "authorization_endpoint": f"{base_url}/connect/oauth2",

@@ -1,4 +1,4 @@
-"""The page on which a user lets the app in (facts 1.2)."""
+"""The consent page, on which a user lets the app into the company (facts 1.2)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SCOPES = frozenset(
 
 
 def authorize(simulator: Simulator, request: Request) -> Response:
-    """GET shows the question, POST carries the answer back to the app."""
+    """Show the question (GET), or carry the user's answer back to the app (POST)."""
     asked = request.args
     problem = _problem(simulator, request)
     if problem:
@@ -44,7 +44,7 @@ def authorize(simulator: Simulator, request: Request) -> Response:
 
 
 def _problem(simulator: Simulator, request: Request) -> str | None:
-    """What Intuit shows to the user instead of sending the browser back."""
+    """The problem that Intuit shows to the user instead of sending the browser back."""
     asked = request.args
     if asked.get("client_id") != simulator.authority.client_id:
         return "The client_id query parameter is missing or invalid."
@@ -57,7 +57,8 @@ def _problem(simulator: Simulator, request: Request) -> str | None:
 
 
 def _back(request: Request, answer: dict[str, str]) -> Response:
-    """To the app's callback; without a body, for the code in it would end up in the journal."""
+    """A redirect to the app's callback; without a body, for the code in it would end up in the
+    journal."""
     target = request.args["redirect_uri"]
     state = request.args.get("state")
     parameters = {**answer, **({"state": state} if state is not None else {})}
@@ -67,7 +68,7 @@ def _back(request: Request, answer: dict[str, str]) -> Response:
 
 
 def _form(simulator: Simulator, request: Request) -> str:
-    """Plain form: it posts to the address it came from, which holds the app's parameters."""
+    """The consent form: it posts to the address it came from, which holds the app's parameters."""
     name = escape(str(simulator.company.info["CompanyName"]))
     realm = escape(simulator.profile.realm_id)
     action = escape(request.full_path)

@@ -1,1 +1,1 @@
-"""Faults that a test orders: drops, delays, wrong replies (facts 10.3 rule 18)."""
+"""Faults on demand: a test orders drops, delays and wrong replies (facts 10.3 rule 18)."""

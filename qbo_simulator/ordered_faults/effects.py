@@ -1,4 +1,4 @@
-"""What an ordered fault does to a request and to its reply."""
+"""The effects of ordered faults on requests and replies."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..faults.fault import VALIDATION, Fault, system_failure
 from ..http import exact_json
 from ..http.replies import fault_reply, html_reply
 from ..simulator import Simulator
-from .orders import Disturbance
+from .orders import OrderedFault
 
 UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
 SIGN_IN = "<html><head><title>Sign in</title></head><body>Please sign in.</body></html>"
 
 
-def disturbed(
-    simulator: Simulator, request: Request, hit: Disturbance | None, answer: Callable[[], Response]
+def apply_fault(
+    simulator: Simulator, request: Request, hit: OrderedFault | None, answer: Callable[[], Response]
 ) -> tuple[Response | None, bool]:
-    """The reply as it arrives, and whether the connection is cut instead."""
+    """The reply as it arrives under the fault, and whether the connection is cut instead."""
     if hit is None:
         return answer(), False
     if hit.name == "drop_before":
@@ -35,7 +35,7 @@ def disturbed(
     return substitute or reply, hit.name == "drop_after"
 
 
-def _substitute(simulator: Simulator, hit: Disturbance) -> Response | None:
+def _substitute(simulator: Simulator, hit: OrderedFault) -> Response | None:
     """A reply that takes the place of QBO's own."""
     if hit.name == "http_429":
         simulator.stats.throttled()
@@ -61,8 +61,8 @@ def _ordered_fault(arg: dict[str, Any]) -> Fault:
     )
 
 
-def _before(simulator: Simulator, request: Request, hit: Disturbance) -> None:
-    """What happens to tokens before QBO looks at the request."""
+def _before(simulator: Simulator, request: Request, hit: OrderedFault) -> None:
+    """Change the tokens before QBO looks at the request."""
     authority = simulator.authority
     with simulator.lock:
         if hit.name == "expire_access_token":
@@ -73,8 +73,8 @@ def _before(simulator: Simulator, request: Request, hit: Disturbance) -> None:
             authority.rotate_refresh_tokens()
 
 
-def _spoil(reply: Response, hit: Disturbance) -> None:
-    """Everything is done, but the client reads something else."""
+def _spoil(reply: Response, hit: OrderedFault) -> None:
+    """Spoil the reply after everything is done."""
     if hit.name == "garbage_json":
         reply.set_data(reply.get_data()[: len(reply.get_data()) // 2])
     elif hit.name == "alter_reply" and reply.status_code == 200 and reply.is_json:
@@ -100,7 +100,8 @@ def _renamed(reply: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """Objects merge, also into each one of an array; all else is replaced, `null` takes away."""
+    """Old values with new ones: objects merge, also into each one of an array; all else is
+    replaced, `null` takes away."""
     if isinstance(new, dict) and isinstance(old, list):
         return [_merged(each, new) for each in old]
     if not isinstance(new, dict) or not isinstance(old, dict):

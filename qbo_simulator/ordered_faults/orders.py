@@ -1,4 +1,5 @@
-"""Faults on demand: what a test orders, and which requests it strikes (facts 10.3 rule 18)."""
+"""The orders for faults: what a test has ordered, and which requests it strikes (facts 10.3 rule
+18)."""
 
 from __future__ import annotations
 
@@ -32,13 +33,13 @@ AFTER = "after"
 _NUMBER = (int, float, Decimal)
 
 
-class InvalidDisturbance(ValueError):
-    """The description of a fault does not make sense."""
+class InvalidOrder(ValueError):
+    """The order of a fault does not make sense."""
 
 
 @dataclass
-class Disturbance:
-    """One ordered fault: from the nth matching request on, as many times as asked."""
+class OrderedFault:
+    """One ordered fault: it strikes from the nth matching request on, as many times as asked."""
 
     name: str
     match: dict[str, Any] = field(default_factory=dict)
@@ -86,60 +87,61 @@ class Disturbance:
         )
 
 
-class Disturbances:
-    """Those still waiting to strike; at most one strikes a request."""
+class OrderedFaults:
+    """The ordered faults that still wait to strike; at most one strikes a request."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._waiting: list[Disturbance] = []
+        self._waiting: list[OrderedFault] = []
 
-    def order(self, description: dict[str, Any]) -> Disturbance:
-        """Take `{"match": …, "fault": …, "times": …, "arg": …, "seed": …}`."""
+    def order(self, description: dict[str, Any]) -> OrderedFault:
+        """Order a fault by `{"match": …, "fault": …, "times": …, "arg": …, "seed": …}`."""
         name, match = description.get("fault"), description.get("match", {})
         if name not in NAMES:
-            raise InvalidDisturbance(f"fault should be one of {', '.join(NAMES)}")
+            raise InvalidOrder(f"fault should be one of {', '.join(NAMES)}")
         times, seed = description.get("times", 1), description.get("seed", 0)
         if not isinstance(times, int) or times < 1 or not isinstance(seed, int):
-            raise InvalidDisturbance("times counts from 1, and seed is a whole number")
+            raise InvalidOrder("times counts from 1, and seed is a whole number")
         _require_match(match)
         arg = description.get("arg")
         if name in ARGUMENTS and not ARGUMENTS[name](arg):
-            raise InvalidDisturbance(f"README says what arg of {name} should be")
-        ordered = Disturbance(str(name), match, times, arg, seed)
+            raise InvalidOrder(f"README says what arg of {name} should be")
+        ordered = OrderedFault(str(name), match, times, arg, seed)
         with self._lock:
             self._waiting.append(ordered)
         return ordered
 
-    def strike(self, call: Call, raw: bytes) -> Disturbance | None:
-        """The disturbance that hits this request, if any."""
+    def strike(self, call: Call, raw: bytes) -> OrderedFault | None:
+        """The fault that strikes this request, if any."""
         with self._lock:
             return next((each for each in self._waiting if each.strikes(call, raw)), None)
 
     def clear(self) -> None:
-        """Forget all."""
+        """Forget all ordered faults."""
         with self._lock:
             self._waiting.clear()
 
     def waiting(self) -> list[dict[str, Any]]:
-        """Those that have not spent themselves."""
+        """The ordered faults that have not spent themselves."""
         with self._lock:
             return [_described(each) for each in self._waiting if each.times]
 
 
 def _require_match(match: Any) -> None:
     if not isinstance(match, dict) or set(match) - MATCHABLE:
-        raise InvalidDisturbance(f"match takes {', '.join(sorted(MATCHABLE))}")
+        raise InvalidOrder(f"match takes {', '.join(sorted(MATCHABLE))}")
     nth, chance = match.get("nth", 1), match.get("chance", 1)
     if not isinstance(nth, int) or nth < 1:
-        raise InvalidDisturbance("nth counts from 1")
+        raise InvalidOrder("nth counts from 1")
     if isinstance(chance, bool) or not isinstance(chance, _NUMBER) or not 0 < chance <= 1:
-        raise InvalidDisturbance("chance is above 0 and at most 1")
+        raise InvalidOrder("chance is above 0 and at most 1")
     if not isinstance(match.get("contains", ""), str):
-        raise InvalidDisturbance("contains is a text")
+        raise InvalidOrder("contains is a text")
 
 
 def _is_fault(arg: Any) -> bool:
-    """A code is enough; an error may even arrive with HTTP 200 (facts 4.1)."""
+    """Whether `arg` describes a fault of QBO: a code is enough; an error may even arrive with HTTP
+    200 (facts 4.1)."""
     if not isinstance(arg, dict) or set(arg) - FAULT_TAKES or not arg.get("code"):
         return False
     texts = (arg.get(name, "") for name in ("code", "message", "detail", "type"))
@@ -148,14 +150,14 @@ def _is_fault(arg: Any) -> bool:
 
 
 def _is_alteration(arg: Any) -> bool:
-    """Values by entity, and new names of entities under `rename`."""
+    """Whether `arg` has values by entity, and new names of entities under `rename`."""
     if not isinstance(arg, dict) or not arg:
         return False
     names = arg.get("rename", {})
     return isinstance(names, dict) and all(isinstance(name, str) for name in names.values())
 
 
-def _described(each: Disturbance) -> dict[str, Any]:
+def _described(each: OrderedFault) -> dict[str, Any]:
     shown = {"fault": each.name, "match": each.match, "times": each.times, "arg": each.arg}
     return {**shown, "seed": each.seed} if "chance" in each.match else shown
 

@@ -1,1 +1,1 @@
-"""Pages for people: what the company's books look like (no build step, no scripts)."""
+"""Pages on which people look at the company's books (no build step, no scripts)."""

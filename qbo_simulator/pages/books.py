@@ -1,4 +1,4 @@
-"""Which page is where, and the chart of accounts as a trial balance."""
+"""The page at each address, and the chart of accounts as a trial balance."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def handle(simulator: Simulator, request: Request) -> Response | None:
 
 
 def chart(company: Company) -> str:
-    """Every account with its balance as debit or credit, in home currency."""
+    """The page of all accounts with their balances as debit or credit, in home currency."""
     rows, debits, credits = [], ZERO, ZERO
     for account in company.table("Account"):
         home = company.ledger.balance(account["Id"]).home

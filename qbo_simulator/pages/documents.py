@@ -1,4 +1,4 @@
-"""Documents by type, and one document with its lines, its links and what it does to the books."""
+"""The pages of documents: the list of a type, and one document with what it does to the books."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LEFT_OPEN = ("RemainingCredit", "UnappliedAmt", "Balance")
 
 
 def words(name: str, *, many: bool = False) -> str:
-    """`JournalEntry` is a Journal entry."""
+    """The words for a type: `JournalEntry` is a Journal entry."""
     text = re.sub(r"(?<!^)(?=[A-Z])", " ", name).capitalize()
     if many:
         text = text.removesuffix("y") + "ies" if text.endswith("y") else f"{text}s"
@@ -42,7 +42,7 @@ def words(name: str, *, many: bool = False) -> str:
 
 
 def address(name: str) -> str:
-    """Where the list of a type is."""
+    """The address of the list of a type."""
     return "/app/" + words(name, many=True).replace(" ", "").lower()
 
 
@@ -50,7 +50,7 @@ LISTS = {address(name): name for name in DOCUMENTS}
 
 
 def listing(company: Company, name: str) -> str:
-    """The documents of a type, the newest first."""
+    """The page of a type's documents, the newest first."""
     stored = sorted(company.table(name), key=lambda each: int(each["Id"]), reverse=True)
     head = ("Date", "No.", "Name", "Due", "Currency", ">Total", ">Open")
     rows = (_row(company, name, each) for each in stored)
@@ -63,7 +63,7 @@ def listing(company: Company, name: str) -> str:
 
 
 def document(company: Company, name: str, stored: Object) -> str:
-    """One document as people see it, and what it does to the books."""
+    """The page of one document as people see it, with what it does to the books."""
     shown = show(company, company.entity(name), stored)
     number = shown.get("DocNumber") or f"#{shown['Id']}"
     parts = [f'<div class="card">{_facts(name, shown)}</div>']
@@ -77,7 +77,7 @@ def document(company: Company, name: str, stored: Object) -> str:
 
 
 def _types(company: Company, current: str) -> str:
-    """All types, with how many there are."""
+    """All types of document, with how many there are."""
     links = []
     for name in DOCUMENTS:
         text = f"{words(name, many=True)} ({len(company.table(name))})"
@@ -155,7 +155,7 @@ def _address(place: dict[str, str]) -> str:
 
 
 def _links(shown: dict[str, Any]) -> Iterator[str]:
-    """Those of its lines, with amounts, and those that others have to it."""
+    """The document's links: those of its lines, with amounts, and those that others have to it."""
     for line in shown.get("Line", []):
         for each in line.get("LinkedTxn", []):
             yield _link_row(each, money(line["Amount"]) if "Amount" in line else "")

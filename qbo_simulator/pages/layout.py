@@ -53,7 +53,7 @@ MENU = (
 
 
 def page(title: str, content: str, company: str = "", *, menu: bool = True) -> str:
-    """A whole document. `content` is HTML already; `title` and `company` are text."""
+    """A whole page. `content` is HTML already; `title` and `company` are text."""
     name = f"<span>{escape(company)}</span>" if company else ""
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>
@@ -88,5 +88,5 @@ def table(head: Iterable[str], rows: Iterable[str], *, empty: str) -> str:
 
 
 def money(amount: Decimal) -> str:
-    """1,234.50"""
+    """An amount as people read it: 1,234.50"""
     return f"{amount:,.2f}"

@@ -1,4 +1,4 @@
-"""The lines of a document as a table."""
+"""The table of a document's lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TARGETS = ("ItemRef", "GroupItemRef", "AccountRef")
 
 
 def lines_table(shown: dict[str, Any]) -> str:
-    """Lines, taxes, total, and what is open."""
+    """The table of lines, taxes, total, and what is open."""
     rows = [_row(line) for line in opened(shown["Line"])]
     for line in shown.get("TxnTaxDetail", {}).get("TaxLine", []):
         rate = line["TaxLineDetail"]["TaxRateRef"]
@@ -47,12 +47,13 @@ def _row(line: dict[str, Any]) -> str:
 
 
 def _plain(number: Decimal | None) -> str:
-    """2,000 and 31.35 as they are meant: no zeros at the end, no decimals lost."""
+    """A number as it is meant, 2,000 or 31.35: no zeros at the end, no decimals lost."""
     return "" if number is None else f"{number.normalize():,f}"
 
 
 def _what(line: dict[str, Any], detail: dict[str, Any]) -> str:
-    """The item or account, with its side and name in a journal, or the document linked."""
+    """The item or account of a line, with its side and name in a journal, or the document
+    linked."""
     for each in line.get("LinkedTxn", []):
         return f"{each['TxnType']} #{each['TxnId']}"
     target = next((str(detail[key].get("name", "")) for key in TARGETS if key in detail), "")

@@ -1,4 +1,4 @@
-"""The latest requests with their replies, as the journal has them: tokens cannot be read."""
+"""The page of the latest requests and replies, as the journal has them: tokens cannot be read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEAD = ("Time", "Request", "Operation", "Request id", "Status", "Fault ordered")
 
 
 def recent(simulator: Simulator) -> str:
-    """The newest first; what was sent and answered opens with a click."""
+    """The page of requests, the newest first; what was sent and answered opens with a click."""
     rows = (_row(row) for row in reversed(simulator.journal.latest(SHOWN)))
     empty = "No requests yet. They appear here as clients make them."
     name = str(simulator.company.info["CompanyName"])

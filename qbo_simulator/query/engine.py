@@ -1,4 +1,4 @@
-"""Runs a parsed query on a company; what cannot be asked is 4001 (facts 2.4)."""
+"""The query engine runs a parsed query on a company; what cannot be asked is 4001 (facts 2.4)."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 
 
 def run(company: Company, query: Query) -> dict[str, Any]:
-    """The content of `QueryResponse`."""
+    """Run a query and answer the content of `QueryResponse`."""
     reader = _Reader(company, _entity(query.entity))
-    company.standing.require_right(reader.entity.name)
+    company.status.require_right(reader.entity.name)
     _require_short_lists(company, query)
     limit = _page_size(company, query)
     tests = [reader.test(condition) for condition in query.conditions]
@@ -62,7 +62,7 @@ def _entity(name: str) -> Entity:
 
 
 def _page_size(company: Company, query: Query) -> int:
-    """Positions count from 1; more than 1000 is refused or cut (switch)."""
+    """The number of objects on a page; more than 1000 is refused or cut (switch)."""
     for value in (query.start, query.limit):
         if value < 1:
             raise validation.query_invalid(f"value {value} is too small. Min allowed value is 1")
@@ -76,7 +76,7 @@ def _page_size(company: Company, query: Query) -> int:
 
 
 def _require_short_lists(company: Company, query: Query) -> None:
-    """10100 for an IN of more values than the switch `longest_in_list` allows, if any."""
+    """Refuse an IN of more values than the switch `longest_in_list` allows, if any (10100)."""
     longest = company.switches["longest_in_list"]
     if longest and any(len(condition.values) > longest for condition in query.conditions):
         raise validation.result_too_big()
@@ -136,7 +136,7 @@ class _Reader:
         return not self._hidden(stored, tests) and all(self._meets(stored, test) for test in tests)
 
     def sort_key(self, order: Order) -> Callable[[Object], Any]:
-        """Empty values first; text without case."""
+        """The key that sorts objects: empty values first, text without case."""
         name, rest = self._resolve(order.name)
 
         def key(stored: Object) -> Any:
@@ -146,7 +146,8 @@ class _Reader:
         return key
 
     def _hidden(self, stored: Object, tests: list[Criterion]) -> bool:
-        """Inactive objects show only to those who ask about activity (facts 2.4 "inactive")."""
+        """Whether the object is hidden: inactive ones show only to those who ask about activity
+        (facts 2.4 "inactive")."""
         if stored.get("Active", True):
             return False
         asked = {test.name for test in tests}
@@ -154,7 +155,7 @@ class _Reader:
         return "Active" not in asked and not by_id
 
     def _resolve(self, written: str) -> tuple[str, str]:
-        """The property's proper name, and what follows the dot."""
+        """The property's proper name, and the path behind its dot."""
         head, _, rest = written.partition(".")
         name = self._names.get(head.lower())
         if name is None:
@@ -192,7 +193,7 @@ class _Reader:
         return have is not None and compare(have, test.wants)
 
     def _typed(self, name: str, literal: str) -> Any:
-        """A literal as the property's type."""
+        """A literal in the property's type."""
         if literal == CURRENT_DATE:
             literal = self.company.clock.today().isoformat()
         kind = self._kind(name)
@@ -212,7 +213,8 @@ class _Reader:
 
 
 def _inside(value: Any, path: list[str]) -> Iterator[Any]:
-    """Texts at the end of a path such as `AttachableRef.EntityRef.value`, in every list entry."""
+    """The texts at the end of a path such as `AttachableRef.EntityRef.value`, in every list
+    entry."""
     if isinstance(value, list):
         for each in value:
             yield from _inside(each, path)
@@ -238,7 +240,8 @@ def _number(literal: str) -> Decimal:
 
 
 def _is_like(text: str, parts: list[str]) -> bool:
-    """Only % stands for anything: the parts between follow each other in the text."""
+    """Whether a text matches a pattern: only % stands for anything, the parts between follow each
+    other."""
     if len(parts) == 1:
         return text == parts[0]
     first, *middle, last = parts
@@ -254,6 +257,6 @@ def _is_like(text: str, parts: list[str]) -> bool:
 
 
 def _id_order(stored: Object) -> int:
-    """Ids are numbers, but for the pseudo tax codes, which come first."""
+    """The key that sorts by id: ids are numbers, but for the pseudo tax codes, which come first."""
     object_id = str(stored["Id"])
     return int(object_id) if object_id.isdigit() else 0

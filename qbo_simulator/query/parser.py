@@ -1,4 +1,4 @@
-"""From a statement to a `Query`; what does not parse is 4000 (facts 2.4)."""
+"""The query parser turns a statement into a `Query`; what does not parse is 4000 (facts 2.4)."""
 
 import re
 from collections import deque
@@ -29,7 +29,7 @@ class Token:
     value: str
 
     def is_word(self, word: str) -> bool:
-        """Keywords have no case."""
+        """Whether it is this keyword, in any case."""
         return self.kind == "word" and self.value.upper() == word
 
 
@@ -85,7 +85,7 @@ def _tokens(statement: str) -> list[Token]:
 
 
 class _Parser:
-    """Recursive descent over the tokens."""
+    """A parser by recursive descent over the tokens."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = deque(tokens)

@@ -1,4 +1,4 @@
-"""Rows of accounts, sub-accounts below their parents."""
+"""The rows of accounts in a report, sub-accounts below their parents."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Chart:
 
 
 def block(title: str, rows: list[Row], total: Decimal, group: str) -> list[Row]:
-    """A titled section, or nothing."""
+    """A titled section of a report, or nothing if it has no rows."""
     if not rows:
         return []
     summary = [cell(f"Total {title}"), cell(total)]

@@ -1,7 +1,7 @@
-"""AgedReceivables and AgedPayables: what is open, by party and by how long it is overdue.
+"""AgedReceivables and AgedPayables: what is open by party, and how long it is overdue.
 
-As of a day, a document is settled by what is dated on that day or before; money that came before
-what it settles is a credit until then.
+As of a day, only what is dated on that day or before is applied to a document; money that came
+before what it is applied to is a credit until then.
 """
 
 from __future__ import annotations
@@ -31,19 +31,20 @@ Ages = dict[str, list[Decimal]]
 
 
 def aged_receivables(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """What customers owe."""
+    """The report on what customers owe."""
     return _aged(company, query, "AgedReceivables", "Customer", 1)
 
 
 def aged_payables(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """What the company owes vendors."""
+    """The report on what the company owes vendors."""
     return _aged(company, query, "AgedPayables", "Vendor", -1)
 
 
 def _aged(
     company: Company, query: dict[str, str], name: str, kind: str, sign: int
 ) -> dict[str, Any]:
-    """A start and end date are ignored without a word: the report is as of today (facts 2.6)."""
+    """The report as of today or `report_date`; a start and end date are ignored without a word
+    (facts 2.6)."""
     on = day(query, "report_date", company.clock.today())
     ages: Ages = defaultdict(lambda: [ZERO] * len(BUCKETS))
     for key, party, home in _open(company, on.isoformat()):
@@ -59,8 +60,8 @@ def _aged(
 
 
 def _open(company: Company, on: str) -> Iterator[tuple[Key, str, Decimal]]:
-    """Home value by document and party: what a document put on a control account, less what settled
-    it by that day."""
+    """Home value by document and party: what a document put on a control account, less what was
+    applied to it by that day."""
     held: dict[tuple[Key, str], Decimal] = defaultdict(lambda: ZERO)
     dated = {key: entry for key, entry in company.ledger.entries.items() if entry.day <= on}
     for key, entry in dated.items():
@@ -68,13 +69,13 @@ def _open(company: Company, on: str) -> Iterator[tuple[Key, str, Decimal]]:
             held[key, item.party] += item.home
         for link in company.links.of(key):
             if link.party:
-                settled = link.target if link.target in dated else key
-                held[settled, link.party] += open_items.relief(company, link).home
+                applied = link.target if link.target in dated else key
+                held[applied, link.party] += open_items.relief(company, link).home
     return ((key, party, home) for (key, party), home in held.items() if home)
 
 
 def _bucket(company: Company, key: Key, on: date) -> int:
-    """By days past due; a document without due date is due at once."""
+    """The column of a document by its days past due; one without due date is due at once."""
     document = company.find(*key) or {}
     due = date.fromisoformat(document.get("DueDate") or document["TxnDate"])
     late = (on - due).days
@@ -87,5 +88,5 @@ def _party(company: Company, kind: str, party: str, sums: list[Decimal]) -> Row:
 
 
 def _row(sums: list[Decimal]) -> list[dict[str, str]]:
-    """Blank where nothing is open."""
+    """The cells of a row, blank where nothing is open."""
     return [*(cell(amount or None) for amount in sums), cell(sum(sums, ZERO))]

@@ -32,7 +32,8 @@ LONG_TERM: tuple[Part, ...] = (
 
 
 def balance_sheet(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """Assets on one side; liabilities, equity and this year's net income on the other."""
+    """The report with assets on one side; liabilities, equity and this year's net income on the
+    other."""
     days = period(company, query)
     sums = as_of(company, days.end)
     chart = Chart(company, sums)

@@ -37,7 +37,8 @@ Booked = list[tuple[Entry, Posting]]
 
 
 def general_ledger(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """Accounts in which something happened, or that carried a balance into the period."""
+    """The report on accounts in which something happened, or that carried a balance into the
+    period."""
     days = period(company, query)
     before = _opening(company, days)
     booked: dict[str, Booked] = defaultdict(list)
@@ -56,7 +57,7 @@ def general_ledger(company: Company, query: dict[str, str]) -> dict[str, Any]:
 
 
 def _opening(company: Company, days: Period) -> Sums:
-    """What the accounts carry into the period."""
+    """The balances that accounts carry into the period."""
     start = date.fromisoformat(days.start)
     eve = (start - timedelta(days=1)).isoformat()
     return carried(company, eve, fiscal_year(company, start))
@@ -95,7 +96,8 @@ def _row(
 
 
 def _words(entity: str) -> str:
-    """`JournalEntry` is "Journal Entry"; an item's own entry is its opening stock."""
+    """The words for a type: `JournalEntry` is "Journal Entry"; an item's own entry is its opening
+    stock."""
     if entity == "Item":
         return "Inventory Starting Value"
     return "".join(f" {each}" if each.isupper() else each for each in entity).strip()

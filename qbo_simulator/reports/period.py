@@ -23,7 +23,8 @@ class Period:
 
 
 def period(company: Company, query: dict[str, str]) -> Period:
-    """`start_date` and `end_date`, or `date_macro`; without any the fiscal year to date."""
+    """The period by `start_date` and `end_date`, or by `date_macro`; without any the fiscal year to
+    date."""
     if "start_date" in query or "end_date" in query:
         end = day(query, "end_date", company.clock.today())
         start = day(query, "start_date", fiscal_year(company, end))

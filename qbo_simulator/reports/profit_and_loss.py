@@ -15,7 +15,8 @@ COLUMNS = (("", "Account", "account"), ("Total", "Money", "total"))
 
 
 def profit_and_loss(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """Income less cost of goods sold, less expenses, plus what is beside the business."""
+    """The report on income less cost of goods sold, less expenses, plus what is beside the
+    business."""
     days = period(company, query)
     sums = between(company, days.start, days.end)
     chart = Chart(company, sums)

@@ -1,4 +1,4 @@
-"""The shape of a report: header, columns, nested rows; money is text (facts 2.6)."""
+"""A report's shape: header, columns, nested rows; money is text (facts 2.6)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def cell(value: str | Decimal | None, object_id: str | None = None) -> dict[str,
 
 
 def data(*cells: dict[str, str]) -> Row:
-    """A leaf."""
+    """A row without rows below it."""
     return {"ColData": list(cells), "type": "Data"}
 
 
@@ -28,7 +28,7 @@ def section(
     header: Sequence[dict[str, str]] | None = None,
     group: str = "",
 ) -> Row:
-    """Rows under a heading, and their sum; without rows it is a line of sums alone."""
+    """A section: rows under a heading, and their sum; without rows it is a line of sums alone."""
     made: Row = {"Header": {"ColData": list(header)}} if header else {}
     if rows:
         made["Rows"] = {"Row": list(rows)}
@@ -43,7 +43,7 @@ def report(
     rows: Sequence[Row],
     **header: str,
 ) -> dict[str, Any]:
-    """The whole; a column is (title, type, key)."""
+    """The whole report; a column is (title, type, key)."""
     return {
         "Header": {
             "Time": company.clock.now().isoformat(timespec="seconds"),

@@ -17,7 +17,7 @@ EARLIEST = "0001-01-01"
 
 
 def between(company: Company, start: str, end: str) -> Sums:
-    """What was posted on days from `start` to `end`."""
+    """The sums posted on days from `start` to `end`."""
     sums: Sums = defaultdict(lambda: ZERO)
     for entry in company.ledger.entries.values():
         if start <= entry.day <= end:
@@ -27,13 +27,13 @@ def between(company: Company, start: str, end: str) -> Sums:
 
 
 def as_of(company: Company, end: str) -> Sums:
-    """Balances on a day."""
+    """The balances on a day."""
     return carried(company, end, fiscal_year(company, date.fromisoformat(end)))
 
 
 def carried(company: Company, end: str, year: date) -> Sums:
-    """Balances on a day: income and expenses begin anew with a fiscal year, what earlier years
-    earned is in Retained Earnings."""
+    """The balances on a day where income and expenses begin anew with a fiscal year: what earlier
+    years earned is in Retained Earnings."""
     before, since = (year - timedelta(days=1)).isoformat(), year.isoformat()
     sums = between(company, since, end)
     for account, amount in between(company, EARLIEST, before).items():
@@ -43,18 +43,18 @@ def carried(company: Company, end: str, year: date) -> Sums:
 
 
 def net_income(company: Company, sums: Sums) -> Decimal:
-    """What the income and expenses among some sums leave."""
+    """The net income among some sums."""
     earned = (sums[each] for each in sums if not on_balance_sheet(company, each))
     return -sum(earned, ZERO)
 
 
 def on_balance_sheet(company: Company, account: str) -> bool:
-    """Whether it is an asset, a liability or equity."""
+    """Whether the account is an asset, a liability or equity."""
     return company.get("Account", {"value": account})["Classification"] in BALANCE_SHEET
 
 
 def retained_earnings(company: Company) -> str:
-    """The one account of that kind."""
+    """The company's one account of retained earnings."""
     accounts = company.table("Account")
     return next(str(each["Id"]) for each in accounts if _is_retained_earnings(each))
 

@@ -15,7 +15,7 @@ COLUMNS = (("", "Account", "account"), ("Debit", "Money", "debit"), ("Credit", "
 
 
 def trial_balance(company: Company, query: dict[str, str]) -> dict[str, Any]:
-    """Accounts without balance are left out."""
+    """The report on all accounts that have a balance."""
     days = period(company, query)
     sums = as_of(company, days.end)
     rows = [

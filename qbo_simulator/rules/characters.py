@@ -1,4 +1,4 @@
-"""Characters that the company's books may not take (facts 2.1 "Encoding")."""
+"""Characters that a company's books do not take are refused (facts 2.1 "Encoding")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LAST_OF_THREE_BYTES = "\uffff"
 
 
 def require_storable(books: Books, supplied: dict[str, Any]) -> None:
-    """2040 for characters of four bytes (unconfirmed: switch `reject_four_byte_characters`)."""
+    """Refuse characters of four bytes (2040, unconfirmed: switch `reject_four_byte_characters`)."""
     if books.switches["reject_four_byte_characters"]:
         for name, value in supplied.items():
             for text in _texts(value):

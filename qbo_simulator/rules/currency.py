@@ -13,8 +13,8 @@ from ..state.tables import Object
 from . import exchange_rates
 
 
-def settle_party_currency(change: Change) -> None:
-    """A party's currency is fixed at creation; home when it names none."""
+def set_party_currency(change: Change) -> None:
+    """Set a party's currency: fixed at creation, home when it names none."""
     if change.old is not None:
         change.draft["CurrencyRef"] = change.old["CurrencyRef"]
         return
@@ -27,11 +27,9 @@ def settle_party_currency(change: Change) -> None:
     exchange_rates.use_currency(books, change.draft["CurrencyRef"]["value"])
 
 
-def settle_document_currency(
-    change: Change, party: Object | None, default: str | None = None
-) -> None:
-    """A document is in its party's currency, and a foreign one has a rate. Without a party it is
-    in the currency it names, else in `default`, else at home."""
+def set_document_currency(change: Change, party: Object | None, default: str | None = None) -> None:
+    """Set a document's currency, that of its party, and the rate that a foreign one needs. Without
+    a party it is in the currency it names, else in `default`, else at home."""
     books, draft = change.books, change.draft
     own = party["CurrencyRef"] if party else {"value": default or books.home_currency}
     change.default("CurrencyRef", own)
@@ -53,7 +51,7 @@ def settle_document_currency(
 
 
 def to_home(draft: Object, amount: Decimal) -> Decimal:
-    """The value in home currency: the rate is home units per foreign unit (facts 7)."""
+    """The amount's value in home currency: the rate is home units per foreign unit (facts 7)."""
     return cents(amount * draft.get("ExchangeRate", Decimal(1)))
 
 

@@ -1,4 +1,4 @@
-"""What foreign currencies are worth, by day, and which the company uses (facts 5.11, 7)."""
+"""Exchange rates by day, and the foreign currencies that the company uses (facts 5.11, 7)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIRST_DAY = "2010-01-01"
 
 
 def rate_on(books: Books, code: str, day: str) -> Object | None:
-    """The latest rate that was set for that day or before."""
+    """The latest exchange rate that was set for that day or before."""
     known = books.table("ExchangeRate").having("SourceCurrencyCode", code)
     earlier = [rate for rate in known if rate["AsOfDate"] <= day]
     return max(earlier, key=lambda rate: str(rate["AsOfDate"]), default=None)
@@ -22,7 +22,8 @@ def rate_on(books: Books, code: str, day: str) -> Object | None:
 def put_rate(
     books: Books, code: str, day: str, rate: Decimal, more: Mapping[str, Any] | None = None
 ) -> Object:
-    """Home units for one unit of the currency, from that day on, and what else a client says."""
+    """Store an exchange rate from a day on: home units for one unit of the currency, and what else
+    a client says."""
     stored: Object = {
         **(more or {}),
         "Id": f"{code} {day}",
@@ -38,7 +39,7 @@ def put_rate(
 
 
 def replace(books: Books, rates: Mapping[str, Decimal]) -> None:
-    """One rate for every day, in place of all that was known."""
+    """Replace all known rates of some currencies by one for every day."""
     table = books.table("ExchangeRate")
     for code, rate in rates.items():
         for known in table.having("SourceCurrencyCode", code):

@@ -1,4 +1,5 @@
-"""Whom a line or a cheque is about: a customer, vendor or employee (facts 4.4, 5.6, 5.7)."""
+"""The party that a line or a cheque is about: a customer, vendor or employee (facts 4.4, 5.6,
+5.7)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ NEEDS = {RECEIVABLE: "Customer", PAYABLE: "Vendor"}
 
 
 def entity_of(books: Books, reference: dict[str, str] | None, kind: str = "") -> str | None:
-    """`Customer`, `Vendor` or `Employee`; the three share their ids, so the id alone tells."""
+    """The entity of a party, `Customer`, `Vendor` or `Employee`; the three share their ids, so the
+    id alone tells."""
     if not reference:
         return None
     actual = next((name for name in LISTS if books.find(name, reference["value"])), "")
@@ -34,8 +36,8 @@ def currency_of(books: Books, entity: str | None, reference: Object | None) -> O
 
 
 def on_account(books: Books, account: str, entity: str | None, party_id: str) -> str | None:
-    """The sub-ledger's party of a line: none unless the account is a control account, which wants
-    a customer or a vendor (6000)."""
+    """The party in the sub-ledger of a line: none unless the account is a control account, which
+    wants a customer or a vendor (6000)."""
     account_type = books.get("Account", {"value": account})["AccountType"]
     wanted = NEEDS.get(account_type)
     if wanted is None:

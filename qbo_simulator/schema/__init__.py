@@ -1,1 +1,1 @@
-"""Kinds of property, and Intuit's schema as tables of them."""
+"""Properties of entities: kinds of value, and Intuit's schema in tables."""

@@ -1,4 +1,4 @@
-"""Where the facts know better than the schema, or know what it does not say.
+"""Corrections of Intuit's schema, where the facts know better or know what it does not say.
 
 Keys are `Type.Field`, where the type is the one that declares the field. The schema is older than
 the reference in places; then the larger length holds (facts 5.8). References have no target in the

@@ -1,4 +1,5 @@
-"""Properties out of Intuit's schema: `fields_of("Invoice", required=…, computed=…, **kinds)`.
+"""Properties are declared from Intuit's schema: `fields_of("Invoice", required=…, computed=…,
+**kinds)`.
 
 The tables that `generate` wrote say which fields a type has and of what kind; `corrections` says
 where the facts know better; a declaration names what is particular to its entity:
@@ -79,7 +80,7 @@ def fields_of(
 
 @cache
 def struct_of(name: str) -> Struct:
-    """A schema type as it is, with the facts' corrections."""
+    """The properties of a schema type as it is, with the facts' corrections."""
     properties: dict[str, Property] = {}
     _UNDER_WAY[name] = Struct(properties)
     properties.update(_schema_properties(name))
@@ -95,7 +96,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def lineage(name: str) -> list[str]:
-    """A type after those it extends."""
+    """The names of the types that a type extends, then its own."""
     base = TABLES["types"][name]["base"]
     return [*(lineage(base) if base else []), name]
 
@@ -109,7 +110,7 @@ def _schema_properties(name: str) -> dict[str, Property]:
 
 
 def _declared(owner: str, key: str, described: str) -> Property:
-    """One field of the tables, corrected."""
+    """The property of one field in the tables, corrected."""
     spot = f"{owner}.{key}"
     known_computed = described.endswith(" computed") or key in corrections.ALWAYS_COMPUTED
     return Property(
@@ -138,7 +139,7 @@ def _kind(owner: str, key: str, described: str) -> Kind:
 
 
 def _reference(owner: str, key: str) -> Ref:
-    """References to lists that the simulator has are checked, others are kept as they come."""
+    """A reference: checked where the simulator has the list, otherwise kept as it comes."""
     target = corrections.TARGETS.get(f"{owner}.{key}") or corrections.TARGETS.get(key)
     if key == "ParentRef":
         target = owner

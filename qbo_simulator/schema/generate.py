@@ -1,4 +1,4 @@
-"""Reads Intuit's schemas and writes the simulator's own tables.
+"""The generator reads Intuit's schemas and writes the simulator's own tables.
 
 `python -m qbo_simulator.schema.generate FOLDER` reads the `.xsd` files of that folder and writes
 `tables.json` beside this file: for every type its base and its fields, for every enumeration its
@@ -137,7 +137,7 @@ def _length(text: str) -> int | None:
 
 
 def _reachable(schema: Schema) -> list[str]:
-    """Types that an entity holds, directly or further down, in order of their names."""
+    """The types that an entity holds, directly or further down, in order of their names."""
     waiting, found = list(schema.roots.values()), set()
     while waiting:
         name = waiting.pop()

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Reference:
-    """A pointer found in a body: to which entity, which id, under which property name."""
+    """A reference found in a body: to which entity, which id, under which property name."""
 
     target: str
     value: str
@@ -24,14 +24,14 @@ Label = Callable[[str, str], str | None]
 
 
 class Kind(ABC):
-    """One kind of value."""
+    """One kind of value that a property can have."""
 
     @abstractmethod
     def read(self, value: Any, name: str) -> Any:
         """The checked value, or None to clear; raises a Fault."""
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Pointers inside a value that was read before."""
+        """The references inside a value that was read before."""
         return iter(())
 
     def decorated(self, value: Any, label: Label) -> Any:

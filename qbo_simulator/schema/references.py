@@ -1,4 +1,4 @@
-"""References: values that point to an object of an entity."""
+"""References are values that point to an object of an entity."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from .scalars import Text
 
 @dataclass(frozen=True)
 class Ref(Kind):
-    """A pointer to an object of another entity. `checked` is off where a region's own rule says
-    what may stand there."""
+    """A reference to an object of one entity. `checked` is off where a region's own rule says what
+    may stand there."""
 
     target: str
     checked: bool = True
 
     def read(self, value: Any, name: str) -> dict[str, str] | None:
-        """`name` and `type` are decoration and ignored (facts 5.0)."""
+        """The reference without `name` and `type`, which are decoration (facts 5.0)."""
         known = {"value", "name", "type"}
         if not isinstance(value, dict) or set(value) - known:
             raise validation.unsupported_property(f"{name} should be a reference")
@@ -26,25 +26,25 @@ class Ref(Kind):
         return {"value": pointed} if pointed else None
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Itself."""
+        """The reference itself, if it is checked."""
         if self.checked:
             yield Reference(self.target, value["value"], name)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """With the current name of the object, if it has one."""
+        """The reference with the current name of the object, if it has one."""
         name = label(self.target, value["value"])
         return {**value, "name": name} if name else value
 
 
 @dataclass(frozen=True)
 class EntityRef(Kind):
-    """A pointer that carries its `type`: to an object of one of several entities."""
+    """A reference that carries its `type`: to an object of one of several entities."""
 
     targets: tuple[str, ...]
     checked: bool = True
 
     def read(self, value: Any, name: str) -> dict[str, str] | None:
-        """`type` is kept, and without it the pointer is taken as it is."""
+        """The reference with its `type`; without one it is taken as it is."""
         pointed = Ref("").read(value, name)
         kind = value.get("type")
         if pointed is None or kind in (None, ""):
@@ -54,11 +54,11 @@ class EntityRef(Kind):
         return {**pointed, "type": kind}
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Itself, if it says where it points and no rule of its own looks at it."""
+        """The reference itself, if it says where it points and no rule of its own looks at it."""
         if self.checked and value.get("type"):
             yield Reference(value["type"], value["value"], name)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """With the name of the object."""
+        """The reference with the name of the object."""
         name = label(value.get("type", ""), value["value"])
         return {**value, "name": name} if name else value

@@ -1,4 +1,4 @@
-"""Kinds of single value: text, numbers, dates, words out of a list."""
+"""Kinds of single value: texts, numbers, dates, words out of a list."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Text(Kind):
     forbidden: str = ""
 
     def read(self, value: Any, name: str) -> str | None:
-        """Numbers are taken as their digits, as QBO's JSON binding does."""
+        """The text; numbers are taken as their digits, as QBO's JSON binding does."""
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
             raise validation.unsupported_property(f"{name} should be text")
         text = str(value)
@@ -46,7 +46,7 @@ class Email(Text):
     longest: int = 100
 
     def read(self, value: Any, name: str) -> str | None:
-        """Each needs an @ and a dot after it (facts 4.3)."""
+        """The addresses; each needs an @ and a dot after it (facts 4.3)."""
         text = super().read(value, name)
         for address in (text or "").split(","):
             if text and not re.fullmatch(r"\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*", address):
@@ -56,12 +56,12 @@ class Email(Text):
 
 @dataclass(frozen=True)
 class Website(Text):
-    """An address with its scheme (2200)."""
+    """A web address with its scheme (2200)."""
 
     longest: int = 1000
 
     def read(self, value: Any, name: str) -> str | None:
-        """Scheme, colon, slashes and no blanks (facts 5.8)."""
+        """The address: scheme, colon, slashes and no blanks (facts 5.8)."""
         text = super().read(value, name)
         if text and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", text):
             raise validation.invalid_website(name, text)
@@ -77,7 +77,7 @@ class Choice(Kind):
     typed_as_text: bool = False
 
     def read(self, value: Any, name: str) -> str | None:
-        """Case matters."""
+        """The word; case matters."""
         if value == "":
             return None
         if value in self.words:
@@ -92,7 +92,8 @@ class Number(Kind):
     """A decimal, kept as sent."""
 
     def read(self, value: Any, name: str) -> Decimal | None:
-        """JSON numbers, and strings that hold one (python-quickbooks with use_decimal)."""
+        """The decimal in a JSON number, or in a string that holds one (python-quickbooks with
+        use_decimal)."""
         if value == "":
             return None
         number = parse_decimal(value)
@@ -103,10 +104,11 @@ class Number(Kind):
 
 @dataclass(frozen=True)
 class Money(Number):
-    """A decimal rounded to two places (facts 8)."""
+    """An amount rounded to two places (facts 8)."""
 
     def read(self, value: Any, name: str) -> Decimal | None:
-        """Half up; no more than ten digits before the point (2110) and five behind it (2100)."""
+        """The amount, rounded half up; no more than ten digits before the point (2110) and five
+        behind it (2100)."""
         number = super().read(value, name)
         if number is None:
             return None
@@ -125,7 +127,7 @@ class Integer(Kind):
     highest: int = 2**31 - 1
 
     def read(self, value: Any, name: str) -> int | None:
-        """2010 for what is no number, 2080 for a fraction, 2090 out of bounds."""
+        """The whole number; 2010 for what is no number, 2080 for a fraction, 2090 out of bounds."""
         if value == "":
             return None
         number = parse_decimal(value)
@@ -140,10 +142,10 @@ class Integer(Kind):
 
 @dataclass(frozen=True)
 class Flag(Kind):
-    """true or false."""
+    """A value that is true or false."""
 
     def read(self, value: Any, name: str) -> bool | None:
-        """The words in quotes are taken too."""
+        """The flag; the words in quotes are taken too."""
         if value == "":
             return None
         flag = {"true": True, "false": False}.get(str(value).lower())
@@ -157,7 +159,7 @@ class Day(Kind):
     """A date, YYYY-MM-DD."""
 
     def read(self, value: Any, name: str) -> str | None:
-        """A time after the date is cut off."""
+        """The date; a time after it is cut off."""
         if value == "":
             return None
         if not isinstance(value, str):
@@ -176,7 +178,7 @@ class Moment(Kind):
     """A timestamp with offset; only ever computed, so reading it just checks the form."""
 
     def read(self, value: Any, name: str) -> str | None:
-        """ISO 8601."""
+        """The timestamp in ISO 8601."""
         try:
             return datetime.fromisoformat(value).isoformat() if value else None
         except (TypeError, ValueError) as error:

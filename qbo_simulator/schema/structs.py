@@ -1,4 +1,4 @@
-"""Structs, the JSON objects with known properties, and lists of them."""
+"""Structs are JSON objects with known properties; lists hold values of one kind."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,29 +12,29 @@ class Extension(Kind):
     """An extension block such as PurchaseEx: QBO shows it and refuses to read it (facts 2.1)."""
 
     def read(self, value: Any, name: str) -> Any:
-        """Always 2010."""
+        """Refuse the block (2010)."""
         raise validation.unsupported_property(f"{name} cannot be sent")
 
 
 @dataclass(frozen=True)
 class ListOf(Kind):
-    """An array of one kind."""
+    """An array of values of one kind."""
 
     member: Kind
 
     def read(self, value: Any, name: str) -> list[Any]:
-        """Empty stays empty."""
+        """The values read one by one; an empty array stays empty."""
         if not isinstance(value, list):
             raise validation.unsupported_property(f"{name} should be an array")
         return [self.member.read(element, name) for element in value]
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Those of the members."""
+        """The references of all values."""
         for element in value:
             yield from self.member.references(element, name)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """Each member."""
+        """The values as a reply shows them."""
         return [self.member.decorated(element, label) for element in value]
 
 
@@ -69,14 +69,14 @@ class Struct(Kind):
     properties: Mapping[str, Property] = field(default_factory=dict)
 
     def read(self, value: Any, name: str) -> dict[str, Any]:
-        """A nested struct is always read whole: what is empty is left out."""
+        """The object without what is empty: a nested struct is always read whole."""
         supplied = self.supplied(value, name)
         draft = {key: member for key, member in supplied.items() if member is not None}
         self.require(draft)
         return draft
 
     def supplied(self, value: Any, name: str) -> dict[str, Any]:
-        """What the client sent, with None for what it wants cleared."""
+        """The properties that the client sent, with None for what it wants cleared."""
         if not isinstance(value, dict):
             raise validation.unsupported_property(f"{name} should be an object")
         for key in value:
@@ -89,20 +89,21 @@ class Struct(Kind):
         }
 
     def require(self, draft: Mapping[str, Any]) -> None:
-        """2020 for the first required property that is absent or an empty list."""
+        """Refuse the first required property that is absent or an empty list (2020)."""
         for key, declared in self.properties.items():
             if declared.required and draft.get(key) in (None, []):
                 raise validation.missing(key)
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
-        """Those of all properties."""
+        """The references of all properties."""
         for key, member in value.items():
             declared = self.properties.get(key)
             if declared and member is not None:
                 yield from declared.kind.references(member, key)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """Each property; those that are not declared are shown as they are."""
+        """The object as a reply shows it; properties that are not declared are shown as they
+        are."""
         return {
             key: self.properties[key].kind.decorated(member, label)
             if key in self.properties and member is not None
@@ -118,8 +119,3 @@ def struct(**properties: Kind | Property) -> Struct:
         for name, kind in properties.items()
     }
     return Struct(declared)
-
-
-def extended(base: Struct, **properties: Kind | Property) -> Struct:
-    """A struct with more properties than another."""
-    return Struct({**base.properties, **struct(**properties).properties})

@@ -1,4 +1,4 @@
-"""What changed, when: the source of change data capture and webhooks (facts 2.6, 2.7)."""
+"""Changes: what changed when, the source of change data capture and webhooks (facts 2.6, 2.7)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CREATE, UPDATE, DELETE, VOID = "Create", "Update", "Delete", "Void"
 
 @dataclass(frozen=True)
 class Changed:
-    """One thing that happened to one object."""
+    """One change of one object."""
 
     entity: str
     object_id: str
@@ -20,7 +20,8 @@ class Changed:
 
 
 class Changes:
-    """Tells who listens, and remembers deletions: of everything else the object itself knows."""
+    """Tells listeners of changes, and remembers deletions: of everything else the object itself
+    knows."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[Changed], None]] = []
@@ -31,7 +32,7 @@ class Changes:
         self._listeners.append(listener)
 
     def add(self, entity: str, object_id: str, verb: str, at: datetime) -> None:
-        """Note one change."""
+        """Note one change and tell the listeners."""
         changed = Changed(entity, object_id, verb, at)
         if verb == DELETE:
             self._deleted.append(changed)
@@ -39,5 +40,5 @@ class Changes:
             listener(changed)
 
     def deletions(self, entity: str, since: datetime) -> Iterator[Changed]:
-        """Objects of an entity deleted since a moment."""
+        """The deletions of an entity's objects since a moment."""
         return (each for each in self._deleted if each.entity == entity and each.at >= since)

@@ -1,4 +1,4 @@
-"""Simulated time: runs with the real clock, can be set, advanced and stopped."""
+"""The simulated clock runs with the real one, and can be set, advanced and stopped."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ class Clock:
         self._frozen: datetime | None = None
 
     def now(self) -> datetime:
-        """Simulated time, with the company's offset (facts 2.1: not UTC)."""
+        """The simulated time, with the company's offset (facts 2.1: not UTC)."""
         moment = self._frozen or datetime.now(UTC) + self._offset
         return moment.astimezone(self.zone)
 
@@ -25,7 +25,7 @@ class Clock:
         return self.now().date()
 
     def set(self, moment: datetime) -> None:
-        """Make it this moment now; a naive moment is in the company's zone."""
+        """Set the clock; a naive moment is in the company's zone."""
         if moment.year not in YEARS:
             raise ValueError(f"the year {moment.year} is too far away")
         aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
@@ -45,13 +45,13 @@ class Clock:
             self.set(now)
 
     def reset(self) -> None:
-        """Back to real time."""
+        """Go back to real time."""
         self._frozen, self._offset = None, timedelta(0)
 
     def stamp(self) -> str:
-        """`MetaData` form: whole seconds."""
+        """The time as `MetaData` has it: whole seconds."""
         return self.now().isoformat(timespec="seconds")
 
     def reply_time(self) -> str:
-        """The `time` of an envelope: milliseconds (facts 2.1)."""
+        """The time as an envelope has it: milliseconds (facts 2.1)."""
         return self.now().isoformat(timespec="milliseconds")

@@ -1,5 +1,5 @@
-"""How the company, its subscription and the user stand with QBO (facts 4.3): states that a person
-or Intuit brings about, and that refuse an app whatever it asks."""
+"""The status of a company, its subscription and its user (facts 4.3): a person or Intuit brings it
+about, and it refuses an app whatever it asks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WRITES: Mapping[str, Callable[[], Fault]] = {
 STATES = (NORMAL, *EVERYTHING, *WRITES)
 
 
-class Standing:
+class CompanyStatus:
     """The state in force, and the entities that the user has no right to."""
 
     def __init__(self) -> None:
@@ -45,16 +45,16 @@ class Standing:
         self.denied = frozenset(entities)
 
     def require_service(self) -> None:
-        """Refuse everything, in a state that does."""
+        """Refuse whatever is asked, in a state that refuses everything."""
         if self.state in EVERYTHING:
             raise EVERYTHING[self.state]()
 
     def require_writable(self) -> None:
-        """Refuse a write, in a state that does."""
+        """Refuse a write, in a state that refuses writes."""
         if self.state in WRITES:
             raise WRITES[self.state]()
 
     def require_right(self, entity: str) -> None:
-        """5020 for what the user may not see or change."""
+        """Refuse an entity that the user may not see or change (5020)."""
         if entity in self.denied:
             raise permission_denied(entity)

@@ -1,4 +1,4 @@
-"""The general ledger: every posted document as a balanced double entry.
+"""The general ledger keeps every posted document as a balanced double entry.
 
 Debits are positive, credits negative. Each entry is checked before anything is stored: it balances
 in its own currency and in the home currency, a receivable or payable names its party, and what the
@@ -33,7 +33,7 @@ class Posting:
 
 @dataclass(frozen=True)
 class OpenItem:
-    """What a document says is still to be paid, on which control account and by whom."""
+    """An amount that a document says is still to be paid, on which control account and by whom."""
 
     account: str
     party: str
@@ -58,13 +58,13 @@ class Entry:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Whose entry it is."""
+        """The key of the document whose entry it is."""
         return self.entity, self.object_id
 
 
 @dataclass
 class Balance:
-    """Sums of an account: in the currencies posted, and in home currency."""
+    """The sums of an account: in the currencies posted, and in home currency."""
 
     amount: Decimal = ZERO
     home: Decimal = ZERO
@@ -73,13 +73,13 @@ class Balance:
         return f"{self.amount} (home {self.home})"
 
     def add(self, posting: Posting | OpenItem, sign: int) -> None:
-        """Take a posting in (1) or out (-1)."""
+        """Add a posting (sign 1) or take it away (-1)."""
         self.amount += sign * posting.amount
         self.home += sign * posting.home
 
 
 class Ledger:
-    """Entries by document, and the running balances that follow from them."""
+    """The entries by document, and the running balances that follow from them."""
 
     def __init__(self, is_control_account: Callable[[str], bool]) -> None:
         self.entries: dict[tuple[str, str], Entry] = {}
@@ -89,16 +89,16 @@ class Ledger:
         self._open: dict[tuple[str, str], Balance] = defaultdict(Balance)
 
     def balance(self, account: str) -> Balance:
-        """Balance of one account."""
+        """The balance of one account."""
         return self._balances.get(account, Balance())
 
     def party_balance(self, party: str) -> Decimal:
-        """What a party owes (positive) over all control accounts, in the party's currency."""
+        """The amount that a party owes (positive) over all control accounts, in its currency."""
         held = self._parties[party].values() if party in self._parties else ()
         return sum((balance.amount for balance in held), ZERO)
 
     def uses(self, account: str) -> bool:
-        """Whether any entry stands on the account."""
+        """Whether any entry posts to the account."""
         lines = (line for entry in self.entries.values() for line in entry.postings)
         return any(line.account == account for line in lines)
 

@@ -1,4 +1,4 @@
-"""Which document settles or uses which other one, and how much of it."""
+"""Links tell which document is applied to, or uses, which other one, and how much of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Key = tuple[str, str]
 @dataclass(frozen=True)
 class Link:
     """`source` names `target`: a payment its invoice, a deposit its payment. Where `party` is set,
-    `amount` of what the target has open with that party is settled."""
+    `amount` is applied to what the target has open with that party."""
 
     source: Key
     target: Key
@@ -46,15 +46,15 @@ class Links:
             self._sources[link.target][source] = None
 
     def of(self, source: Key) -> tuple[Link, ...]:
-        """What a document names."""
+        """The links from a document to others."""
         return self._of_source.get(source, ())
 
     def to(self, target: Key) -> list[Link]:
-        """What names a document, the oldest first."""
+        """The links to a document from others, the oldest first."""
         sources = sorted(self._sources.get(target, ()), key=lambda key: int(key[1]))
         return [link for source in sources for link in self.of(source) if link.target == target]
 
-    def settled(self, target: Key, party: str) -> Decimal:
-        """How much of what a document has open with a party is settled."""
+    def applied(self, target: Key, party: str) -> Decimal:
+        """The amount applied to what a document has open with a party."""
         amounts = (link.amount for link in self.to(target) if link.party == party)
         return sum(amounts, ZERO)

@@ -1,4 +1,4 @@
-"""Stock of inventory items: what came in, what went out, and what it cost, first in first out
+"""The stock of inventory items: what came in, what went out, and what it cost, first in first out
 (facts 5.9).
 
 A movement belongs to a document, or to the item itself: its opening stock. What a sale costs
@@ -37,7 +37,7 @@ class Stock:
         self._values: dict[str, dict[Key, Decimal]] = {}
 
     def put(self, key: Key, movements: Iterable[Movement]) -> None:
-        """Replace a document's movements, at most one per item; `settle` values them."""
+        """Replace a document's movements, at most one per item; `revalue` values them."""
         old, new = self._of.pop(key, ()), tuple(movements)
         if not old and not new:
             return
@@ -49,11 +49,11 @@ class Stock:
             self._of[key] = new
 
     def of(self, key: Key) -> tuple[Movement, ...]:
-        """A document's movements."""
+        """The movements of a document."""
         return self._of.get(key, ())
 
-    def settle(self, items: Iterable[str]) -> set[Key]:
-        """Value again what moved of some items; answers the documents whose values changed."""
+    def revalue(self, items: Iterable[str]) -> set[Key]:
+        """Value the movements of some items again; answers the documents whose values changed."""
         changed: set[Key] = set()
         for item in items:
             before, now = self._values.get(item, {}), _valued(self._by_item[item])
@@ -62,11 +62,11 @@ class Stock:
         return changed
 
     def value_moved(self, key: Key, item: str) -> Decimal:
-        """What a document brought into stock (positive) or took out of it."""
+        """The value that a document brought into stock (positive) or took out of it."""
         return self._values.get(item, {}).get(key, ZERO)
 
     def on_hand(self, item: str) -> Decimal:
-        """Units that are there; below zero where more was sold than bought."""
+        """The units on hand; below zero where more was sold than bought."""
         return sum((each.quantity for each in self._by_item[item].values()), ZERO)
 
     def first_day(self, item: str) -> str | None:
@@ -76,7 +76,8 @@ class Stock:
 
 
 def _valued(movements: dict[Key, Movement]) -> dict[Key, Decimal]:
-    """By day, opening stock first, then in the order in which documents were made."""
+    """The value of each movement: by day, opening stock first, then in the order in which documents
+    were made."""
     queue = _Queue()
     order = sorted(movements, key=lambda key: (movements[key].day, key[0] != "Item", int(key[1])))
     for key in order:

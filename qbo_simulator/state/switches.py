@@ -1,4 +1,4 @@
-"""Behaviours for which the evidence is thin: each has a documented default and can be turned.
+"""Switches turn behaviours for which the evidence is thin; each has a documented default.
 
 A rule that rests only on a third party's claim or on nobody's word is never built in. `FIDELITY.md`
 says for each switch which fact it belongs to.
@@ -220,7 +220,7 @@ class UnknownSwitch(ValueError):
 
 
 class Switches:
-    """The answers in force."""
+    """The answers in force for all open questions."""
 
     def __init__(self) -> None:
         self._values = {name: switch.default for name, switch in SWITCHES.items()}
@@ -229,7 +229,7 @@ class Switches:
         return self._values[name]
 
     def turn(self, values: dict[str, Any]) -> None:
-        """Change several at once, or none if one is wrong."""
+        """Turn several switches at once, or none if one is wrong."""
         for name, value in values.items():
             if name not in SWITCHES:
                 raise UnknownSwitch(f"no switch {name}; there are {', '.join(sorted(SWITCHES))}")

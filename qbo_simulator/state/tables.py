@@ -1,4 +1,4 @@
-"""Where objects live: one table per entity, with indexes, and counters for ids."""
+"""Objects live in tables, one per entity, with indexes; ids come from counters."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ Object = dict[str, Any]
 
 
 class Sequences:
-    """Ids are counted per kind of thing (facts 8: lists and transactions apart)."""
+    """Counters of ids, one per kind of thing (facts 8: lists and transactions apart)."""
 
     def __init__(self) -> None:
         self._last: dict[str, int] = defaultdict(int)
@@ -20,7 +20,8 @@ class Sequences:
 
 
 def _folded(value: Any) -> str:
-    """Indexes compare without case and outer spaces; exact comparison is the caller's."""
+    """A value as indexes compare it, without case and outer spaces; exact comparison is the
+    caller's."""
     if isinstance(value, dict):
         return str(value["value"])
     return str(value).strip().casefold()
@@ -51,11 +52,11 @@ class Table:
         return len(self._objects)
 
     def get(self, object_id: str) -> Object | None:
-        """The current state, inactive or not."""
+        """The current state of an object, inactive or not."""
         return self._objects.get(object_id)
 
     def was_deleted(self, object_id: str) -> bool:
-        """Whether there was such a transaction once."""
+        """Whether there was a transaction with this id once."""
         return object_id in self._deleted
 
     def put(self, new: Object) -> None:
@@ -67,12 +68,12 @@ class Table:
                 index[_folded(new[name])][new["Id"]] = None
 
     def remove(self, object_id: str) -> None:
-        """Delete for good; the id stays known as deleted."""
+        """Delete an object for good; its id stays known as deleted."""
         self._unindex(object_id)
         self._deleted[object_id] = self._objects.pop(object_id)
 
     def restore(self, object_id: str, state: Object | None) -> None:
-        """Undo a write: the state from before it, None where there was nothing."""
+        """Undo a write: put back the state from before it, None where there was nothing."""
         self._deleted.pop(object_id, None)
         if state is not None:
             self.put(state)
@@ -81,7 +82,7 @@ class Table:
             del self._objects[object_id]
 
     def having(self, name: str, value: Any) -> list[Object]:
-        """Objects whose indexed property equals `value`, case and outer spaces aside."""
+        """The objects whose indexed property equals `value`, case and outer spaces aside."""
         return [self._objects[key] for key in self._indexes[name].get(_folded(value), ())]
 
     def _unindex(self, object_id: str) -> None:

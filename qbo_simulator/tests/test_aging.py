@@ -29,9 +29,9 @@ def columns(company: Running, day: str) -> list[str]:
     return [each["value"] for each in row["ColData"][1:]]
 
 
-def test_money_settles_from_its_own_day_on(us: Running) -> None:
+def test_money_is_applied_from_its_own_day_on(us: Running) -> None:
     """100 of the first of March, due on the tenth, 60 paid on the first of May; 30 that came on the
-    first of February settle an invoice of 50 of the first of April."""
+    first of February pay an invoice of 50 of the first of April."""
     first = us.write("Invoice", us.invoice(TxnDate="2026-03-01", DueDate="2026-03-10"))
     us.write("Payment", payment(60, linked("Invoice", first["Id"], 60), TxnDate="2026-05-01"))
     second = us.write("Invoice", us.invoice(us.line("50.00"), TxnDate="2026-04-01"))

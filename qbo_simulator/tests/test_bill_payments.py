@@ -23,7 +23,7 @@ from .support.documents import (
 from .support.harness import Running
 
 
-def test_a_cheque_settles_a_bill(us: Running) -> None:
+def test_a_cheque_pays_a_bill(us: Running) -> None:
     owed = us.write("Bill", bill(us, 200))
     made = us.write("BillPayment", cheque(us, 200, linked("Bill", owed["Id"], 200)))
     assert (made["TotalAmt"], made["CheckPayment"]["PrintStatus"]) == (200, "NeedToPrint")
@@ -33,7 +33,7 @@ def test_a_cheque_settles_a_bill(us: Running) -> None:
     assert us.read("Bill", owed["Id"])["SyncToken"] == "1"
 
 
-def test_a_card_settles_a_bill(us: Running) -> None:
+def test_a_card_pays_a_bill(us: Running) -> None:
     owed = us.write("Bill", bill(us, 200))
     body = cheque(us, 150, linked("Bill", owed["Id"], 150), PayType="CreditCard")
     del body["CheckPayment"]

@@ -45,7 +45,7 @@ ODD_RATES = st.integers(700_000, 1_900_000).map(lambda value: Decimal(value) / 1
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(amounts=st.lists(st.tuples(CENTS, ODD_RATES), min_size=1, max_size=5), rates=ODD_RATES)
-def test_whatever_is_settled_in_full_leaves_nothing_whatever_the_rates(
+def test_whatever_is_paid_in_full_leaves_nothing_whatever_the_rates(
     ca: Running, amounts: list[tuple[Decimal, Decimal]], rates: Decimal
 ) -> None:
     """Each invoice is paid by halves, at another rate than its own."""

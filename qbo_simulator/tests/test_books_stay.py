@@ -135,7 +135,7 @@ def open_balance(paid: Any) -> str:
 # --- nothing left -------------------------------------------------------------------------------
 
 
-def test_what_is_settled_in_full_has_a_balance_without_sign(us: Running) -> None:
+def test_what_is_paid_in_full_has_a_balance_without_sign(us: Running) -> None:
     memo = us.write("CreditMemo", us.invoice(us.line("30.00")))
     sold = us.write("Invoice", us.invoice(us.line("30.00")))
     links = [linked("Invoice", sold["Id"], 30), linked("CreditMemo", memo["Id"], 30)]

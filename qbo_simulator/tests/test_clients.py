@@ -96,7 +96,7 @@ def test_faults_arrive_as_the_clients_exceptions(us: Running, qb: QuickBooks) ->
     with pytest.raises(UnsupportedException) as unmodelled:
         TimeActivity.all(qb=qb)
     assert unmodelled.value.error_code == 501
-    us.disturb("http_429")
+    us.order_fault("http_429")
     with pytest.raises(QuickbooksException, match="ThrottleExceeded") as throttled:
         Customer.all(qb=qb)
     assert throttled.value.error_code == 10000

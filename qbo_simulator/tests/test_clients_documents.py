@@ -1,4 +1,4 @@
-"""Settling documents through python-quickbooks 0.9.12, unmodified."""
+"""Documents paid through python-quickbooks 0.9.12, unmodified."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .support.client_makers import bought, bundle, money, new_invoice, ref, sale
 from .support.harness import Running
 
 
-def test_the_client_settles_an_invoice_and_a_bill(us: Running, qb: QuickBooks) -> None:
+def test_the_client_pays_an_invoice_and_a_bill(us: Running, qb: QuickBooks) -> None:
     invoice = sold(Invoice()).save(qb=qb)
     paid, line = money(us), PaymentLine()
     line.Amount = 60

@@ -39,7 +39,7 @@ def test_no_update_is_lost_and_tokens_strictly_increase(us: Running) -> None:
     assert len(won) + len(refused) == 2 * ROUNDS and set(refused) <= {"5010"}
 
 
-def test_two_payments_never_settle_more_than_there_is(us: Running) -> None:
+def test_two_payments_are_never_applied_to_more_than_there_is(us: Running) -> None:
     sold = us.write("Invoice", us.invoice())
     start = Barrier(2)
     statuses: list[int] = []

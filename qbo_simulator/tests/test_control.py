@@ -15,7 +15,7 @@ def test_reset_gives_the_first_day_back_but_keeps_tokens(us: Running) -> None:
     us.write("Invoice", us.invoice())
     us.turn(cache_refusals=True)
     us.control("POST", "clock", {"now": "2031-01-01T00:00:00"})
-    us.disturb("http_500")
+    us.order_fault("http_500")
     assert us.control("POST", "reset") == {"company": "us-manual"}
     assert us.control("GET", "entities/Invoice") == []
     assert us.control("GET", "journal") == []
@@ -85,7 +85,7 @@ def test_stats_count_reads_and_writes(us: Running) -> None:
     us.write("Customer", {"DisplayName": "X"})
     us.query("select * from Customer")
     us.call("GET", "customer/1")
-    us.disturb("http_429")
+    us.order_fault("http_429")
     us.call("GET", "customer/1")
     stats = us.control("GET", "stats")
     assert {name: stats[name] for name in ("requests", "reads", "writes", "throttled")} == {

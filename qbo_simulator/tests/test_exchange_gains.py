@@ -1,4 +1,4 @@
-"""Settlement in a foreign currency: the document's rate on the control account, the day's rate on
+"""Payment in a foreign currency: the document's rate on the control account, the day's rate on
 the money, the difference as gain or loss (facts 7). Home is CAD, figures by hand."""
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ def test_no_fault_is_missing_here() -> None:
 
 def test_what_no_rule_raises_can_be_ordered(us: Running) -> None:
     arg = {"code": "4002", "message": "Query failed", "detail": "QueryProcessingError: later"}
-    us.disturb("fault", match={"entity": "query"}, arg=arg)
+    us.order_fault("fault", match={"entity": "query"}, arg=arg)
     error = us.query_refused("select * from Customer")
     found = (error["code"], error["Message"], error["Detail"], error["type"])
     assert found == ("4002", "Query failed", "QueryProcessingError: later", "ValidationFault")

@@ -71,7 +71,7 @@ def test_forty_batches_a_minute(us: Running, moment: Time) -> None:
 
 
 def test_ten_in_flight(us: Running, moment: Time) -> None:
-    us.disturb("delay_ms", times=10, arg=1500)
+    us.order_fault("delay_ms", times=10, arg=1500)
     answers: list[int] = []
     threads = [threading.Thread(target=lambda: answers.append(status(us))) for _ in range(10)]
     for thread in threads:
@@ -114,7 +114,7 @@ def test_metered_calls_end_with_the_month(us: Running, moment: Time) -> None:
 
 def test_who_takes_too_long_is_given_up_but_done(us: Running, moment: Time) -> None:
     us.simulator.limits.timeout_seconds = 0.1
-    us.disturb("delay_ms", arg=60_000)
+    us.order_fault("delay_ms", arg=60_000)
     response = us.call("POST", "customer", body={"DisplayName": "Late"})
     assert response.status_code == 504 and response.text.startswith("<html>")
     assert us.query("select count(*) from Customer where DisplayName = 'Late'") == {"totalCount": 1}

@@ -1,4 +1,4 @@
-"""Payments and what they settle (facts 2.3, 5.2, 5.3); figures worked out by hand."""
+"""Payments and what they are applied to (facts 2.3, 5.2, 5.3); figures worked out by hand."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def open_amounts(us: Running) -> list[Decimal]:
 # --- arithmetic ---------------------------------------------------------------------------------
 
 
-def test_a_payment_settles_an_invoice_in_part(us: Running) -> None:
+def test_a_payment_pays_an_invoice_in_part(us: Running) -> None:
     sold = invoice(us, DocNumber="INV-1")
     made = us.write("Payment", payment(25, linked("Invoice", sold["Id"], 25)))
     assert (made["TotalAmt"], made["UnappliedAmt"], made["ProcessPayment"]) == (25, 0, False)
@@ -194,7 +194,7 @@ def test_jobs_billed_with_their_parent_can_be_paid_by_it(us: Running) -> None:
     assert us.read("Customer", "1")["BalanceWithJobs"] == 0
 
 
-def test_a_journal_credit_and_a_refund_cheque_can_be_settled(us: Running) -> None:
+def test_a_journal_credit_and_a_refund_cheque_can_be_applied(us: Running) -> None:
     sold = invoice(us)
     lines = [
         entry_line(us, "Debit", 40, "Checking"),
@@ -293,7 +293,7 @@ def test_the_delete_of_a_linked_document_follows_the_switch(us: Running) -> None
         assert us.refused(entity, body, operation="delete")["code"] == "6000"
     us.turn(delete_of_linked="unlink")
     delete(us, "CreditMemo", back)
-    # the credit paid 30 of the invoice: without it the payment settles nothing
+    # the credit paid 30 of the invoice: without it the payment is applied to nothing
     now = us.read("Payment", made["Id"])
     assert (now["Line"], now["UnappliedAmt"]) == ([], 0)
     assert us.read("Invoice", sold["Id"])["Balance"] == 100

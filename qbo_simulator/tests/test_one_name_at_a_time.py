@@ -17,7 +17,7 @@ TEXT = "Business Validation Error: You can only add or edit one name at a time. 
 @contextmanager
 def somebody_writes(us: Running, path: str, body: Any) -> Iterator[None]:
     """A slow request is under way."""
-    us.disturb("delay_ms", match={"entity": path}, arg=300)
+    us.order_fault("delay_ms", match={"entity": path}, arg=300)
     before = us.control("GET", "stats")["requests"]
     answers: list[int] = []
 

@@ -71,7 +71,7 @@ def test_recent_requests_are_shown_the_newest_first(us: Running) -> None:
     assert "No requests yet" in show(us, "/app/requests")
     assert '<a href="/app/requests">Recent requests</a>' in show(us, "/")
     us.write("Customer", {"DisplayName": "<b>Nasty"}, requestid="first-one")
-    us.disturb("http_500")
+    us.order_fault("http_500")
     us.call("GET", "customer/1")
     html = show(us, "/app/requests")
     for piece in ("first-one", "&lt;b&gt;Nasty", "customer create", "http_500"):

@@ -1,4 +1,4 @@
-"""A write as somebody orders it: through the API, in a batch, or by hand inside QBO."""
+"""A write is ordered by its name: through the API, in a batch, or by hand inside QBO."""
 
 from __future__ import annotations
 

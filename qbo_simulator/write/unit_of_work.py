@@ -1,4 +1,5 @@
-"""A write and everything it moves in other documents: all of it happens, or nothing."""
+"""A unit of work is a write and everything it moves in other documents: all of it happens, or
+nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from ..state.stock import Movement
 from ..state.tables import Object
 
 
-class Writing:
+class UnitOfWork:
     """Objects on their way into the books. `put` and `remove` take effect at once; `finish` lets
     linked documents follow and posts, `undo` brings back what was before."""
 
@@ -36,13 +37,13 @@ class Writing:
         self._relink(key, links)
 
     def change(self, entity: Entity, new: Object) -> None:
-        """A side effect on another object: a new version of it, unless it has one already."""
+        """Store a side effect on another object: a new version of it, unless it has one already."""
         key = (entity.name, new["Id"])
         moves = self.books.switches["links_move_sync_token"]
         self.put(entity, next_version(self.books, new) if moves and self._is_as_was(key) else new)
 
     def remove(self, entity: Entity, old: Object) -> None:
-        """Take an object away, and what it links to."""
+        """Remove an object, and what it links to."""
         key = (entity.name, old["Id"])
         self._remember(key)
         self.books.table(entity.name).remove(old["Id"])
@@ -57,7 +58,7 @@ class Writing:
         for party in {link.party for link in links.to(target)}:
             if not party and room is not None:
                 continue
-            excess = links.settled(target, party) - (room or {}).get(party, ZERO)
+            excess = links.applied(target, party) - (room or {}).get(party, ZERO)
             for link in reversed([each for each in links.to(target) if each.party == party]):
                 if excess <= 0 and party:
                     break
@@ -65,13 +66,13 @@ class Writing:
                 excess -= link.amount
 
     def finish(self) -> None:
-        """Balances and links of everything touched follow; then all entries are posted."""
+        """Let balances and links of everything touched follow, then post all entries."""
         books = self.books
         for name, object_id in list(self._touched):
             stored = books.table(name).get(object_id)
             if stored is not None:
                 self._follow(books.entity(name), stored)
-        for key in sorted(books.stock.settle(self._items_moved())):
+        for key in sorted(books.stock.revalue(self._items_moved())):
             self._touched.setdefault(key)
         try:
             books.ledger.post(*self._entries())
@@ -81,14 +82,14 @@ class Writing:
             raise system_failure(f"the simulator's ledger is broken: {error}") from error
 
     def undo(self) -> None:
-        """Bring back what was before."""
+        """Bring back the books as they were before."""
         items = self._items_moved()
         for (name, object_id), state in self._before.items():
             self.books.table(name).restore(object_id, state)
         for key, links in self._links.items():
             self.books.links.put(key, links)
             self.books.stock.put(key, self._moved[key])
-        self.books.stock.settle(items)
+        self.books.stock.revalue(items)
 
     def _cut(self, link: Link, amount: Decimal) -> None:
         """Have the document that a link comes from let go of an amount."""
@@ -108,7 +109,8 @@ class Writing:
             self.books.table(entity.name).put(followed)
 
     def _entries(self) -> Iterator[Entry]:
-        """Of everything touched, and of what settles it: that may be worth something else now."""
+        """The entries of everything touched, and of what is applied to it: that may be worth
+        something else now."""
         links = self.books.links
         sources = {link.source: None for key in self._touched for link in links.to(key)}
         for name, object_id in {**self._touched, **sources}:
@@ -144,9 +146,9 @@ class Writing:
 
 
 @contextmanager
-def writing(books: DeclaredBooks) -> Iterator[Writing]:
-    """Whatever stops the work before its end undoes it."""
-    work = Writing(books)
+def unit_of_work(books: DeclaredBooks) -> Iterator[UnitOfWork]:
+    """Finish the work at its end, or undo it where something stops it before."""
+    work = UnitOfWork(books)
     done = False
     try:
         yield work
@@ -158,6 +160,7 @@ def writing(books: DeclaredBooks) -> Iterator[Writing]:
 
 
 def next_version(books: DeclaredBooks, new: Object) -> Object:
-    """SyncToken and LastUpdatedTime move with every successful change."""
+    """The object with SyncToken and LastUpdatedTime moved on, as every successful change moves
+    them."""
     meta = {**new["MetaData"], "LastUpdatedTime": books.clock.stamp()}
     return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}

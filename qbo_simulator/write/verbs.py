@@ -1,4 +1,5 @@
-"""What can be done to an object. The caller holds the company's lock."""
+"""The verbs of the books: create, read, update, void and delete an object. The caller holds the
+lock."""
 
 from __future__ import annotations
 
@@ -9,13 +10,13 @@ from ..faults import validation
 from ..rules.characters import require_storable
 from ..schema.scalars import Flag
 from ..state.tables import Object
-from .unit_of_work import next_version, writing
+from .unit_of_work import next_version, unit_of_work
 
 
 def create(
     books: DeclaredBooks, entity: Entity, body: Any, *, duplicates_allowed: bool = False
 ) -> Object:
-    """Make a new object: `SyncToken` "0", an id of its own."""
+    """Create an object: `SyncToken` "0", an id of its own."""
     supplied = entity.fields.supplied(body, entity.name)
     draft = {key: value for key, value in supplied.items() if value is not None}
     entity.fields.require(draft)
@@ -29,7 +30,8 @@ def create(
 def update(
     books: DeclaredBooks, entity: Entity, body: Any, *, duplicates_allowed: bool = False
 ) -> Object:
-    """Full update: what is omitted becomes empty. Sparse: what is omitted stays (facts 2.3)."""
+    """Update an object. Full: what is omitted becomes empty; sparse: what is omitted stays (facts
+    2.3)."""
     old = current(books, entity, body)
     supplied = entity.fields.supplied(body, entity.name)
     asked_sparse = bool(Flag().read(body.get("sparse", False), "sparse"))
@@ -45,7 +47,7 @@ def update(
 
 
 def void(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
-    """Keep the transaction, take its amounts away (facts 2.3)."""
+    """Void a transaction: it stays and loses its amounts (facts 2.3)."""
     old = current(books, entity, body)
     entity.check_removal(books, old)
     new = entity.voided(books, old)
@@ -55,19 +57,19 @@ def void(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
 
 
 def delete(books: DeclaredBooks, entity: Entity, body: Any) -> dict[str, Any]:
-    """Take the transaction away for good; the answer is its tombstone (facts 2.3)."""
+    """Delete a transaction for good; the answer is its tombstone (facts 2.3)."""
     old = current(books, entity, body)
     entity.fields.supplied(body, entity.name)
     entity.check_removal(books, old)
     entity.check_deletion(books, old)
-    with writing(books) as work:
+    with unit_of_work(books) as work:
         work.unapply((entity.name, old["Id"]), None)
         work.remove(entity, old)
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 
 
 def read(books: DeclaredBooks, entity: Entity, object_id: str) -> Object:
-    """By id, inactive ones too (facts 2.4 "inactive")."""
+    """The object with this id, inactive ones too (facts 2.4 "inactive")."""
     found = books.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
@@ -103,7 +105,7 @@ def _require_number(object_id: str) -> None:
 
 
 def _computed_values(entity: Entity, old: Object) -> Object:
-    """What a full update does not take away: everything that clients cannot write."""
+    """The values that a full update does not take away: all that clients cannot write."""
     declared = entity.fields.properties
     return {
         key: value for key, value in old.items() if key not in declared or declared[key].computed
@@ -129,8 +131,8 @@ def _carry_out(books: DeclaredBooks, change: Change) -> Object:
 
 
 def _store(books: DeclaredBooks, entity: Entity, new: Object, old: Object | None) -> Object:
-    """Into the books, with all that follows from it in other documents."""
-    with writing(books) as work:
+    """Put the object into the books, with all that follows from it in other documents."""
+    with unit_of_work(books) as work:
         work.put(entity, new)
         if old is not None:
             work.unapply((entity.name, old["Id"]), entity.room(books, new, old))

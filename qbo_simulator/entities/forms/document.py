@@ -1,4 +1,4 @@
-"""What all transactions have in common: dates, totals, links, and their place in the ledger."""
+"""The base of all transactions: their dates, totals, links, and their place in the ledger."""
 
 from __future__ import annotations
 
@@ -38,19 +38,20 @@ class Document(Entity):
     side: ClassVar[int] = 1
 
     def label(self, stored: Object) -> str | None:
-        """References show the number."""
+        """The document's number."""
         return stored.get("DocNumber")
 
     def shown(self, stored: Object) -> Object:
-        """Without the accounts it keeps for its entry."""
+        """The document without the accounts that are kept inside it for its entry."""
         return item_accounts.hidden(stored)
 
     def key(self, stored: Object) -> Key:
-        """How links call it."""
+        """The document's key in the table of links."""
         return self.name, stored["Id"]
 
     def check(self, change: Change) -> None:
-        """Closed books; money that lies in a deposit."""
+        """Refuse a change in closed books, of deposited money, or that leaves no room for what is
+        applied."""
         closed_books.require_open(change.books, change.draft["TxnDate"])
         if change.old is not None:
             self.check_removal(change.books, change.old)
@@ -58,12 +59,12 @@ class Document(Entity):
             linked_txn.require_room(change.books, self.key(change.old), keep)
 
     def check_removal(self, books: Books, stored: Object) -> None:
-        """Nothing leaves closed books or a deposit."""
+        """Refuse to void or delete what is in closed books or in a deposit."""
         closed_books.require_open(books, stored["TxnDate"])
         linked_txn.require_undeposited(books, self.key(stored))
 
     def voided(self, books: Books, stored: Object) -> Object | None:
-        """Without amounts and links, where the API can void."""
+        """The document without amounts and links; None where the API cannot void."""
         if "void" not in self.operations:
             return None
         linked_txn.require_voidable(books, self.key(stored))
@@ -72,11 +73,11 @@ class Document(Entity):
     # --- the ledger -----------------------------------------------------------------------------
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...] | None:
-        """Its lines in the ledger; None if it never posts."""
+        """The document's lines in the ledger; None if it never posts."""
         return None
 
     def entry(self, books: Books, stored: Object) -> Entry | None:
-        """Its postings, and what it leaves open."""
+        """The document's postings with the items that they leave open."""
         lines = self.postings(books, stored)
         if lines is None:
             return None
@@ -85,18 +86,19 @@ class Document(Entity):
         return Entry(self.name, stored["Id"], stored["TxnDate"], code, lines, claims)
 
     def movements(self, books: Books, stored: Object) -> Iterable[Movement]:
-        """Of its inventory items."""
+        """The movements of the document's inventory items."""
         if not self.moves_stock or not stored.get(STOCKED):
             return ()
         bought = self.postings(books, stored) if self.buys else ()
         return stock_moves.movements(self, stored, bought)
 
     def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
-        """What others can settle, before they do."""
+        """The open items that the document creates, before anything is applied to it."""
         return open_items.grouped(books, self.postings(books, stored) or ())
 
     def claims(self, books: Books, stored: Object, lines: Iterable[Posting]) -> Iterator[OpenItem]:
-        """What is open now. The amount is what the document itself says, where it says it."""
+        """The open items as they are now. The amount is the document's own balance, where it has
+        one."""
         for item in open_items.grouped(books, lines):
             rest = open_items.rest(books, stored, self.key(stored), item)
             amount = self.side * stored[self.balance_name] if self.balance_name else rest.amount
@@ -105,11 +107,11 @@ class Document(Entity):
     # --- links ----------------------------------------------------------------------------------
 
     def links(self, books: Books, stored: Object) -> Iterable[Link]:
-        """Those in the head of the document."""
+        """The links in the head of the document."""
         return linked_txn.in_head(self.key(stored), stored, self.may_link_to)
 
     def linked(self, books: Books, stored: Object) -> Object:
-        """Links from others, and the balance they leave."""
+        """The document with LinkedTxn and the balance that its links leave."""
         values: dict[str, Any] = {
             "LinkedTxn": linked_txn.shown(books, self.key(stored), stored, self.may_link_to)
         }
@@ -118,19 +120,19 @@ class Document(Entity):
         return {**stored, **values}
 
     def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
-        """Without the link in its head."""
+        """The document without one link in its head."""
         kept = [each for each in stored["LinkedTxn"] if each["TxnId"] != link.target[1]]
         return {**stored, "LinkedTxn": kept}
 
     def check_deletion(self, books: Books, stored: Object) -> None:
-        """What is matched to the bank's statement stays (6480), and what others settle or use may
-        have to (switch)."""
+        """Refuse to delete what is matched to the bank's statement (6480), and what others name
+        (switch)."""
         if self.key(stored) in books.matched:
             raise business.matched()
         linked_txn.require_deletable(books, self.key(stored))
 
     def room(self, books: Books, new: Object, old: Object) -> dict[str, Decimal]:
-        """How much can be settled by party: nothing where debt turned into credit."""
+        """The amounts that others may apply, by party: nothing where debt turned into credit."""
         before = {item.party: item.amount for item in self.items(books, old)}
         now = {item.party: item.amount for item in self.items(books, new)}
         return {
@@ -151,16 +153,17 @@ class Document(Entity):
 
     # --- pieces of `complete` -------------------------------------------------------------------
 
-    def settle_date(self, change: Change) -> None:
-        """Today, unless it says otherwise (facts 5.0 TxnDate)."""
+    def set_date(self, change: Change) -> None:
+        """Set TxnDate to today, unless it was sent (facts 5.0 TxnDate)."""
         change.default("TxnDate", change.books.clock.today().isoformat())
 
-    def settle_links(self, change: Change) -> None:
-        """What the client may link to from the head; the rest of LinkedTxn is QBO's own."""
-        linked_txn.settle_head(change, self.may_link_to, self.party_name)
+    def set_links(self, change: Change) -> None:
+        """Keep the links that a client may write in the head; the rest of LinkedTxn is QBO's
+        own."""
+        linked_txn.complete_head(change, self.may_link_to, self.party_name)
 
-    def settle_total(self, change: Change, total: Decimal) -> None:
-        """TotalAmt, and its home value where there is more than one currency."""
+    def set_total(self, change: Change, total: Decimal) -> None:
+        """Set TotalAmt, and HomeTotalAmt where there is more than one currency."""
         draft = change.draft
         draft["TotalAmt"] = total
         if change.books.multicurrency and "HomeTotalAmt" in self.fields.properties:
@@ -168,7 +171,7 @@ class Document(Entity):
 
 
 def require_not_negative(change: Change) -> None:
-    """6000 for a total below zero (switch `negative_total_refused`) or, if the switch says so, of
+    """Refuse a total below zero (6000, switch `negative_total_refused`) or, if a switch says so, of
     exactly zero."""
     total, switches = change.draft["TotalAmt"], change.books.switches
     if (total < 0 and switches["negative_total_refused"]) or (

@@ -1,4 +1,4 @@
-"""What Customer, Vendor and Employee have in common: they share one space of names (facts 5.8)."""
+"""The base of Customer, Vendor and Employee, which share one space of names (facts 5.8)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
 
 
 class Party(Entity):
-    """Rules that the three lists have in common."""
+    """A customer, vendor or employee."""
 
     sequence = "names"
     reference_word = "Names"
@@ -40,11 +40,12 @@ class Party(Entity):
     )
 
     def label(self, stored: Object) -> str | None:
-        """References show the display name."""
+        """The party's display name."""
         return str(stored["DisplayName"])
 
     def complete(self, change: Change) -> None:
-        """A display name is built from the parts if there is none; 6080 without any."""
+        """Complete the names; a display name is built from the parts if there is none, 6080 without
+        any."""
         draft = change.draft
         names.trim(change, "DisplayName")
         parts = [draft[part] for part in NAME_PARTS if draft.get(part)]
@@ -58,11 +59,12 @@ class Party(Entity):
         draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
 
     def after_store(self, books: Books, stored: Object) -> None:
-        """Full names below follow."""
+        """Rename the parties below."""
         names.requalify_children(books, self.name, stored)
 
     def check(self, change: Change) -> None:
-        """6240 across the three lists; 6220 while money is open."""
+        """Refuse a name that is taken in any of the three lists (6240), and deactivation while
+        money is open (6220)."""
         names.require_unique(change, NAME_LISTS, "DisplayName", "customer, vendor or employee")
         leaving = change.old and names.is_active(change.old) and not names.is_active(change.draft)
         party = f"{self.name}:{change.draft['Id']}"
@@ -72,13 +74,13 @@ class Party(Entity):
             raise business.unbilled_expenses()
 
     def _has_unbilled_expenses(self, books: Books, party_id: str) -> bool:
-        """Whether something was spent for it that it has not been billed for."""
+        """Whether the company spent something for the party and has not billed it."""
         return False
 
 
 def refuse_opening_balance(change: Change) -> None:
-    """Only a new party has one (facts 5.8); later the balance is computed and what is sent is
-    ignored."""
+    """Refuse a new party's opening balance (facts 5.8); later the balance is computed and what is
+    sent is ignored."""
     opening = change.draft.pop("Balance", ZERO)
     change.draft.pop("OpenBalanceDate", None)
     if opening and change.creating:

@@ -1,4 +1,4 @@
-"""What Payment and BillPayment have in common: money that settles documents (facts 5.3, 5.5)."""
+"""The base of Payment and BillPayment: money that is applied to documents (facts 5.3, 5.5)."""
 
 from __future__ import annotations
 
@@ -21,55 +21,56 @@ from ...state.tables import Object
 from .document import Document
 
 
-class Settlement(Document, ABC):
-    """Money against charges and credits: both have positive amounts, the document named tells
-    which it is. `side` is 1 if the money comes in. What is not used stays open as a credit."""
+class PaymentForm(Document, ABC):
+    """Money applied to charges and credits: both have positive amounts, the document named tells
+    which it is. `side` is 1 if the money comes in. What is not applied stays open as a credit."""
 
     party_entity: ClassVar[str] = ""
     words: ClassVar[Mapping[str, str]] = {}
 
     def complete(self, change: Change) -> None:
-        """Party, currency, lines, total, account of the money, number: in this order."""
+        """Complete party, currency, lines, total, account of the money and number, in this
+        order."""
         books, draft = change.books, change.draft
         party = books.usable(self.party_entity, draft[self.party_name]["value"])
-        currency.settle_document_currency(change, party)
-        self.settle_date(change)
-        self.settle_lines(change)
+        currency.set_document_currency(change, party)
+        self.set_date(change)
+        self.set_lines(change)
         if draft.get("TotalAmt") is None:
             raise business.refusal("You must set a transaction amount.")
         if draft["TotalAmt"] < 0:
             raise business.refusal("You must specify a transaction amount that is 0 or greater.")
-        self.settle_money(change)
+        self.set_account(change)
         draft["LinkedTxn"] = []
-        doc_numbers.settle(change)
+        doc_numbers.complete(change)
 
-    def settle_lines(self, change: Change) -> None:
-        """What each line settles has to be open (620, 6000)."""
-        payment_lines.settle_lines(change)
+    def set_lines(self, change: Change) -> None:
+        """Complete the lines, and refuse those to documents that have nothing open (620, 6000)."""
+        payment_lines.complete(change)
         books, draft = change.books, change.draft
         key = self.key(draft)
         for target, amount in payment_lines.amounts(draft["Line"], self.words).items():
             parties = self.parties_of(books, draft, target)
             payment_lines.require_open(books, key, target, amount, parties)
 
-    def settle_money(self, change: Change) -> None:
-        """The account that the money goes to or comes from."""
+    def set_account(self, change: Change) -> None:
+        """Set or require the account that the money goes to or comes from."""
 
     def check(self, change: Change) -> None:
-        """No more is applied than there is."""
+        """Refuse to apply more than there is."""
         super().check(change)
         if self.unused(change.books, change.draft) < 0:
             raise payment_lines.over_application(change.books)
 
-    # --- what is settled ------------------------------------------------------------------------
+    # --- what it is applied to ------------------------------------------------------------------
 
     def parties(self, books: Books, stored: Object) -> list[str]:
-        """Whose documents can be settled."""
+        """The parties whose documents the payment can be applied to."""
         return [f"{self.party_entity}:{stored[self.party_name]['value']}"]
 
     def parties_of(self, books: Books, stored: Object, target: Key) -> list[str]:
-        """Whose item of a document is settled: a link that is there already keeps its party, even
-        one whose documents could not be linked to any more."""
+        """The parties whose open item of a document the payment may take: a link that is there
+        already keeps its party, even one whose documents could not be linked to any more."""
         before = books.table(self.name).get(stored["Id"])
         same = before is not None and before[self.party_name] == stored[self.party_name]
         held = books.links.of(self.key(stored)) if same else ()
@@ -77,14 +78,15 @@ class Settlement(Document, ABC):
         return [*kept, *self.parties(books, stored)]
 
     def links(self, books: Books, stored: Object) -> Iterator[Link]:
-        """One per document settled, with the party whose item it is."""
+        """One link per document that the payment is applied to, with the party whose open item it
+        is."""
         for target, amount in payment_lines.amounts(stored["Line"], self.words).items():
             item = payment_lines.item_of(books, target, self.parties_of(books, stored, target))
             if item:
                 yield Link(self.key(stored), target, amount, item.party)
 
     def unused(self, books: Books, stored: Object) -> Decimal:
-        """The money, less charges, plus credits."""
+        """The money that is not applied: what was paid, less charges, plus credits."""
         used = ZERO
         for link in self.links(books, stored):
             item = open_items.of_document(books, link.target, link.party)
@@ -93,7 +95,8 @@ class Settlement(Document, ABC):
         return Decimal(stored["TotalAmt"]) - used
 
     def unlinked(self, books: Books, stored: Object, link: Link, cut: Decimal) -> Object:
-        """Less of one document; a credit that goes takes the charges with it that it paid."""
+        """The payment with less applied to one document; a credit that goes takes the charges with
+        it that it paid."""
         lines = payment_lines.without(stored["Line"], link.target[1], cut)
         state = {**stored, "Line": lines}
         for other in reversed(tuple(self.links(books, state))):
@@ -106,16 +109,17 @@ class Settlement(Document, ABC):
         return state
 
     def items(self, books: Books, stored: Object) -> tuple[OpenItem, ...]:
-        """None: other settlements cannot use it (facts 5.3: update this one instead)."""
+        """No open items: other payments cannot use this one's money (facts 5.3: update this one
+        instead)."""
         return ()
 
     def linked(self, books: Books, stored: Object) -> Object:
-        """Links from deposits."""
+        """The payment with its links from deposits."""
         shown = linked_txn.shown(books, self.key(stored), stored, ())
         return {**stored, "LinkedTxn": shown}
 
     def voided(self, books: Books, stored: Object) -> Object | None:
-        """Without lines."""
+        """The payment without amounts and lines."""
         state = super().voided(books, stored)
         return {**state, "Line": []} if state else None
 
@@ -123,15 +127,15 @@ class Settlement(Document, ABC):
 
     @abstractmethod
     def money_account(self, stored: Object) -> str:
-        """Where the money goes to or comes from."""
+        """The account that the money goes to or comes from."""
 
     @abstractmethod
     def control_account(self, books: Books, stored: Object) -> str:
-        """Where unused money waits."""
+        """The control account on which unapplied money waits."""
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """The money at the day's rate, what it settles at each document's own, the difference as
-        exchange gain or loss."""
+        """The money at the day's rate, what it is applied to at each document's own, the difference
+        as exchange gain or loss."""
         lines = [open_items.relief(books, link) for link in books.links.of(self.key(stored))]
         if stored["TotalAmt"]:
             account = self.money_account(stored)
@@ -144,7 +148,7 @@ class Settlement(Document, ABC):
         return tuple(lines)
 
     def claims(self, books: Books, stored: Object, lines: Iterable[Posting]) -> Iterator[OpenItem]:
-        """Unused money is open with the party."""
+        """The unapplied money, open with the party."""
         for line in self._waiting(books, stored):
             yield OpenItem(line.account, line.party or "", line.amount, line.home)
 

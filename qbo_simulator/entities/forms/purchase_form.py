@@ -1,4 +1,4 @@
-"""What Bill, VendorCredit, Purchase and PurchaseOrder have in common (facts 5.4, 5.6)."""
+"""The base of Bill, VendorCredit, Purchase and PurchaseOrder (facts 5.4, 5.6)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .document import QUERYABLE, Document, require_not_negative
 
 
 def form_fields(name: str, *required: str) -> Struct:
-    """Intuit's properties of a purchase form, with lines and tax as they are understood here."""
+    """Intuit's properties of a purchase form, with the simulator's own kinds of lines and tax."""
     lines = ListOf(EXPENSE_LINE)
     return fields_of(name, required=required, Line=lines, TxnTaxDetail=TXN_TAX_DETAIL)
 
@@ -33,37 +33,37 @@ class PurchaseForm(Document):
     buys = True
 
     def complete(self, change: Change) -> None:
-        """Currency, dates, lines, tax, total, links, number: in this order."""
+        """Complete currency, dates, lines, tax, total, links and number, in this order."""
         self.require_on_update(change)
-        self.settle_currency(change)
-        self.settle_dates(change)
-        self.settle_accounts(change)
-        expense_lines.settle(change)
-        document_tax.settle(change)
-        self.settle_total(change, net_total(change.draft) + total_tax(change.draft))
-        self.settle_links(change)
-        doc_numbers.settle(change)
+        self.set_currency(change)
+        self.set_dates(change)
+        self.set_accounts(change)
+        expense_lines.complete(change)
+        document_tax.complete(change)
+        self.set_total(change, net_total(change.draft) + total_tax(change.draft))
+        self.set_links(change)
+        doc_numbers.complete(change)
 
     def check(self, change: Change) -> None:
-        """A total of zero or more."""
+        """Refuse a total below zero."""
         super().check(change)
         require_not_negative(change)
 
     def require_on_update(self, change: Change) -> None:
-        """Some properties have to be there even in a sparse update (facts 2.3)."""
+        """Require properties that even a sparse update has to bring (facts 2.3)."""
         for name in self.needed_on_update:
             if name not in change.supplied:
                 raise validation.missing(name)
 
-    def settle_currency(self, change: Change) -> None:
-        """That of the other party."""
+    def set_currency(self, change: Change) -> None:
+        """Set the document's currency, that of the other party."""
 
-    def settle_dates(self, change: Change) -> None:
-        """Only the document's own."""
-        self.settle_date(change)
+    def set_dates(self, change: Change) -> None:
+        """Set the document's date."""
+        self.set_date(change)
 
-    def settle_accounts(self, change: Change) -> None:
-        """The account on the other side."""
+    def set_accounts(self, change: Change) -> None:
+        """Set or require the account on the other side."""
 
 
 class VendorForm(PurchaseForm):
@@ -73,26 +73,28 @@ class VendorForm(PurchaseForm):
     queryable = QUERYABLE | {"VendorRef"}
     party_name = "VendorRef"
 
-    def settle_currency(self, change: Change) -> None:
-        """That of the vendor."""
+    def set_currency(self, change: Change) -> None:
+        """Set the document's currency, that of the vendor."""
         vendor = change.books.usable("Vendor", change.draft["VendorRef"]["value"])
-        currency.settle_document_currency(change, vendor)
+        currency.set_document_currency(change, vendor)
 
-    def settle_accounts(self, change: Change) -> None:
-        """The currency's A/P account unless it names one (facts 5.4, 6430)."""
+    def set_accounts(self, change: Change) -> None:
+        """Set the payable account of the currency, unless the document names one (facts 5.4,
+        6430)."""
         books, draft = change.books, change.draft
         account = control_accounts.payable(books, draft["CurrencyRef"]["value"])
         change.default("APAccountRef", {"value": account})
         money_accounts.require(books, draft["APAccountRef"], {PAYABLE}, draft)
 
     def complete(self, change: Change) -> None:
-        """Lines cannot stand on control accounts: those have no other party here (6430)."""
+        """Complete the form, and refuse lines on control accounts: those have no other party here
+        (6430)."""
         super().complete(change)
         for line in change.draft["Line"]:
             expense_lines.refuse_control_account(change.books, change.draft, line)
 
     def purchase(self, books: Books, stored: Object) -> tuple[Posting, ...]:
-        """Cr payable, Dr accounts of the lines and tax."""
+        """Cr payable, Dr the accounts of the lines and of the tax."""
         party = f"Vendor:{stored['VendorRef']['value']}"
         account = stored["APAccountRef"]["value"]
         control = postings.debit(stored, account, -stored["TotalAmt"], party)

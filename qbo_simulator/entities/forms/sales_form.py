@@ -1,5 +1,4 @@
-"""What Invoice, CreditMemo, SalesReceipt, RefundReceipt and Estimate have in common (facts 5.0 to
-5.2)."""
+"""The base of Invoice, CreditMemo, SalesReceipt, RefundReceipt and Estimate (facts 5.0 to 5.2)."""
 
 from __future__ import annotations
 
@@ -37,7 +36,7 @@ DEFAULTS: dict[str, Any] = {
 
 
 def form_fields(name: str, *required: str) -> Struct:
-    """Intuit's properties of a sales form, with its lines and tax as they are understood here."""
+    """Intuit's properties of a sales form, with the simulator's own kinds of lines and tax."""
     lines = ListOf(SALES_LINE)
     return fields_of(name, required=required, Line=lines, TxnTaxDetail=TXN_TAX_DETAIL)
 
@@ -52,7 +51,8 @@ class SalesForm(Document):
     defaults: ClassVar[dict[str, Any]] = DEFAULTS
 
     def require_reference(self, books: Books, pointer: Reference) -> None:
-        """The customer may have a code of its own (switch `unusable_customer`)."""
+        """Refuse a reference that cannot be used; the customer may have a code of its own (switch
+        `unusable_customer`)."""
         found = books.find("Customer", pointer.value)
         lost = pointer.name == self.party_name and not (found and found["Active"])
         if lost and books.switches["unusable_customer"] == "6250":
@@ -60,31 +60,31 @@ class SalesForm(Document):
         super().require_reference(books, pointer)
 
     def complete(self, change: Change) -> None:
-        """Currency, dates, party, lines, tax, totals, number: in this order."""
+        """Complete currency, dates, party, lines, tax, totals and number, in this order."""
         books, draft = change.books, change.draft
         self._refuse_not_modelled(draft)
         customer = None
         if draft.get("CustomerRef"):
             customer = books.usable("Customer", draft["CustomerRef"]["value"])
-        currency.settle_document_currency(change, customer)
-        self._settle_party(change, customer or {})
-        self._settle_dates(change)
+        currency.set_document_currency(change, customer)
+        self._set_party(change, customer or {})
+        self._set_dates(change)
         for name, value in self.defaults.items():
             change.default(name, value)
-        self.settle_account(change)
-        sales_lines.settle(change)
-        document_tax.settle(change)
+        self.set_account(change)
+        sales_lines.complete(change)
+        document_tax.complete(change)
         total = sales_lines.before_tax(draft) + total_tax(draft)
-        self.settle_total(change, total)
+        self.set_total(change, total)
         draft["Balance"] = ZERO
-        self.settle_links(change)
-        doc_numbers.settle(change)
+        self.set_links(change)
+        doc_numbers.complete(change)
 
-    def settle_account(self, change: Change) -> None:
-        """The account of the money, for forms that move money themselves."""
+    def set_account(self, change: Change) -> None:
+        """Set the account of the money, for forms that move money themselves."""
 
     def check(self, change: Change) -> None:
-        """Closed books, totals, and an address for what is to be mailed."""
+        """Refuse closed books, a total below zero, and a form to be mailed without an address."""
         super().check(change)
         require_not_negative(change)
         to_send = change.draft.get("EmailStatus") == "NeedToSend"
@@ -92,7 +92,7 @@ class SalesForm(Document):
             raise business.email_required()
 
     def counterpart(self, books: Books, stored: Object) -> Posting:
-        """The debit of a sale: what the customer owes."""
+        """The debit of a sale: to the receivable account, with the customer."""
         account = control_accounts.receivable(books, stored["CurrencyRef"]["value"])
         party = f"Customer:{stored['CustomerRef']['value']}"
         return postings.debit(stored, account, stored["TotalAmt"], party)
@@ -103,18 +103,19 @@ class SalesForm(Document):
         return postings.balanced(self.counterpart(books, stored), others)
 
     def cost_of_goods(self, books: Books, stored: Object) -> Iterable[Posting]:
-        """Cr stock, Dr cost, for what leaves stock."""
+        """Cr stock, Dr cost, for the inventory items that leave stock."""
         return stock_moves.cost_of_goods(books, self.key(stored), stored)
 
     def _refuse_not_modelled(self, draft: Object) -> None:
-        """501 for what would change the books in a way that is not modelled."""
+        """Refuse with 501 what would change the books in a way that is not modelled."""
         for name in self.not_modelled:
             if draft.pop(name, None):
                 raise NotModelled(f"{self.name}.{name}")
 
     @staticmethod
-    def _settle_party(change: Change, customer: Object) -> None:
-        """What a new document takes from its customer (facts 5.1 "Defaults on create")."""
+    def _set_party(change: Change, customer: Object) -> None:
+        """Copy to a new document what it takes from its customer (facts 5.1 "Defaults on
+        create")."""
         switches, known = change.books.switches, change.entity.fields.properties
         addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
         for name in ("BillAddr", "ShipAddr"):
@@ -124,9 +125,10 @@ class SalesForm(Document):
         if switches["customer_email_copied"]:
             change.default_on_create("BillEmail", customer.get("PrimaryEmailAddr"))
 
-    def _settle_dates(self, change: Change) -> None:
-        """The term's days after the date, where the form falls due (facts 5.0 TxnDate)."""
-        self.settle_date(change)
+    def _set_dates(self, change: Change) -> None:
+        """Set the date, and the due date by the term where the form falls due (facts 5.0
+        TxnDate)."""
+        self.set_date(change)
         if not self.falls_due:
             return
         draft = change.draft
@@ -137,16 +139,17 @@ class SalesForm(Document):
 
 
 class MoneyForm(SalesForm):
-    """A form whose money moves at once, to or from an account of the company."""
+    """A sales form whose money moves at once, to or from an account of the company."""
 
-    def settle_account(self, change: Change) -> None:
-        """Undeposited Funds unless it names a bank or other current asset (facts 5.3, 6430)."""
+    def set_account(self, change: Change) -> None:
+        """Set Undeposited Funds, unless the form names a bank or other current asset (facts 5.3,
+        6430)."""
         books, draft = change.books, change.draft
         undeposited = money_accounts.with_subtype(books, "UndepositedFunds")
         change.default("DepositToAccountRef", {"value": undeposited})
         money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
 
     def counterpart(self, books: Books, stored: Object) -> Posting:
-        """The debit of a sale: the money."""
+        """The debit of a sale: to the account of the money."""
         account = stored["DepositToAccountRef"]["value"]
         return postings.debit(stored, account, stored["TotalAmt"])

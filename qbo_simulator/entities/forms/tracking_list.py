@@ -1,4 +1,4 @@
-"""What Class and Department have in common: transactions are tracked by them (facts 4.3, 8)."""
+"""The base of Class and Department, the lists that transactions are tracked by (facts 4.3, 8)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...state.tables import Object
 
 
 class TrackingList(Entity):
-    """Rules that the two lists have in common."""
+    """A class or a department."""
 
     can_be_inactive = True
     indexed = ("Name", "ParentRef")
@@ -17,11 +17,11 @@ class TrackingList(Entity):
     below = ""
 
     def label(self, stored: Object) -> str | None:
-        """References show the full name."""
+        """Its full name."""
         return str(stored["FullyQualifiedName"])
 
     def complete(self, change: Change) -> None:
-        """A full name; whether it is below another follows from its parent."""
+        """Complete name and full name, and whether it is below another."""
         change.default("Active", True)
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
@@ -30,9 +30,9 @@ class TrackingList(Entity):
         change.draft[self.below] = bool(change.draft.get("ParentRef"))
 
     def check(self, change: Change) -> None:
-        """Unique among those of the same parent."""
+        """Require a name that is unique among those of the same parent."""
         names.require_unique(change, [self.name], "Name", self.noun.lower(), siblings=True)
 
     def after_store(self, books: Books, stored: Object) -> None:
-        """Full names below follow."""
+        """Rename those below."""
         names.requalify_children(books, self.name, stored)

@@ -1,4 +1,4 @@
-"""Accounts that a document names: their type and currency have to suit it (facts 5, 7)."""
+"""The accounts that a document names have to suit it in type and currency (facts 5, 7)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ MONEY = frozenset({"Bank", "Other Current Asset"})
 def require(
     books: Books, reference: dict[str, str], types: Collection[str], document: Object
 ) -> Object:
-    """6430 for another type; 6000 for a currency that is neither home nor the document's."""
+    """Refuse an account of another type (6430), or in a currency that is neither home nor the
+    document's (6000)."""
     account = books.usable("Account", reference["value"])
     if account["AccountType"] not in types:
         raise business.invalid_account_type()
@@ -25,7 +26,8 @@ def require(
 
 
 def require_currency(books: Books, account: Object, currency: str) -> None:
-    """A control account is in the document's currency, any other in that or at home."""
+    """Refuse a control account in another currency than the document's, and any other account in a
+    third currency."""
     held = account["CurrencyRef"]["value"]
     if held == currency:
         return

@@ -1,4 +1,5 @@
-"""Document numbers: sales forms are counted, cheques share theirs (facts 5.0 DocNumber, 5.5)."""
+"""Document numbers: QBO counts sales forms, and cheques share their numbers (facts 5.0 DocNumber,
+5.5)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ WORDS = {
 }
 
 
-def settle(change: Change) -> None:
+def complete(change: Change) -> None:
     """Number the document where the company lets QBO do that, and refuse a taken number."""
     draft, books = change.draft, change.books
     wanted = draft.get("DocNumber")
@@ -40,7 +41,8 @@ def _custom_numbers(books: Books) -> bool:
 
 
 def _require_free(change: Change, wanted: str) -> None:
-    """6140, if both of the company's options ask for it and the caller did not waive it."""
+    """Refuse a taken number (6140), if both of the company's options ask for it and the caller did
+    not waive it."""
     books = change.books
     if not _custom_numbers(books) or not books.switches["warn_duplicate_numbers"]:
         return
@@ -55,19 +57,20 @@ def _require_free(change: Change, wanted: str) -> None:
 
 
 def _space(entity: str, document: Object) -> str:
-    """Within what a number has to be unique: the entity, but all cheques together (facts 5.5)."""
+    """The space within which a number has to be unique: the entity, but all cheques together (facts
+    5.5)."""
     kind = document.get(KIND_NAMES.get(entity, ""))
     return CHECK if kind == CHECK else entity
 
 
 def _words(entity: str, document: Object) -> str:
-    """How QBO calls the document in its texts: in words, not by its entity."""
+    """The words for a document in QBO's texts."""
     kind = document.get(KIND_NAMES.get(entity, ""))
     return WORDS.get((entity, kind or "")) or re.sub(r"(?<!^)(?=[A-Z])", " ", entity)
 
 
 def _following(books: Books, entity: str) -> str:
-    """Last number plus one: the digits at its end count up, what stands before them stays."""
+    """The last number plus one: the digits at its end count up, what stands before them stays."""
     last = books.last_numbers.get(entity)
     match = re.search(r"\d+$", last or "")
     if not last or not match:

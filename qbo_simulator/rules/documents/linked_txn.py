@@ -1,5 +1,5 @@
-"""Links between transactions: who may be linked to, how they show, and when they let go
-(facts 2.3, 4.3, 5.3 to 5.5)."""
+"""LinkedTxn: the transactions that a document may name, how they show, and when they stand in its
+way (facts 2.3, 4.3, 5.3 to 5.5)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ OWN_WORDS = frozenset(
 )
 
 
-def settle_head(change: Change, allowed: Collection[str], party_name: str) -> None:
-    """LinkedTxn in the head: of kinds the document may link to, with the same party (620)."""
+def complete_head(change: Change, allowed: Collection[str], party_name: str) -> None:
+    """Keep the links in the head to kinds that the document may link to, with the same party
+    (620)."""
     kept = []
     for each in change.draft.get("LinkedTxn", []):
         kind = each["TxnType"]
@@ -50,7 +51,8 @@ def in_head(key: Key, stored: Object, allowed: Collection[str]) -> Iterable[Link
 
 
 def shown(books: Books, key: Key, stored: Object, allowed: Collection[str]) -> list[dict[str, Any]]:
-    """LinkedTxn as replies show it: what the client wrote, then what names this document."""
+    """LinkedTxn as replies show it: what the client wrote, then the documents that name this
+    one."""
     own = [each for each in stored.get("LinkedTxn", []) if each["TxnType"] in allowed]
     for source in dict.fromkeys(link.source for link in books.links.to(key)):
         own.append({"TxnId": source[1], "TxnType": books.link_word(source)})
@@ -58,29 +60,31 @@ def shown(books: Books, key: Key, stored: Object, allowed: Collection[str]) -> l
 
 
 def require_undeposited(books: Books, key: Key) -> None:
-    """6540: the money lies in a deposit."""
+    """Refuse a change while the money lies in a deposit (6540)."""
     if any(link.source[0] == "Deposit" for link in books.links.to(key)):
         raise business.deposited()
 
 
 def require_deletable(books: Books, key: Key) -> None:
-    """The documentation wants links undone first; what else happens is not known (switch)."""
+    """Refuse to delete what others name: the documentation wants links undone first, what else
+    happens is not known (switch)."""
     refused = books.switches["delete_of_linked"] == "refuse"
     if refused and books.links.to(key):
         raise business.refusal("You must unlink the transactions linked to this one first.")
 
 
 def require_voidable(books: Books, key: Key) -> None:
-    """What settles a transaction lets go of it, or its void fails (6450; switch)."""
+    """Refuse the void of what payments are applied to (6450), if the switch says so; otherwise they
+    let go of it."""
     refused = books.switches["void_of_settled"] == "refuse"
     if refused and any(link.party for link in books.links.to(key)):
         raise business.void_failed()
 
 
 def require_room(books: Books, target: Key, keep: Mapping[str, Decimal]) -> None:
-    """A change that leaves less than is settled already lets go of the rest, or is refused: not
-    documented (switch `edit_of_linked`)."""
+    """Refuse a change that leaves less than is applied already, if the switch `edit_of_linked` says
+    so: not documented; otherwise payments let go of the rest."""
     if books.switches["edit_of_linked"] == "refuse":
         for link in books.links.to(target):
-            if books.links.settled(target, link.party) > keep.get(link.party, ZERO):
+            if books.links.applied(target, link.party) > keep.get(link.party, ZERO):
                 raise business.refusal("Payments are applied to this transaction.")

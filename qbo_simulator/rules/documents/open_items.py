@@ -1,6 +1,6 @@
-"""What documents leave open with a party, and how settling one relieves its control account.
+"""Open items: what documents leave to be paid, and how a payment takes it off the control account.
 
-A settlement takes off what the settled document put on, at that document's own exchange rate; only
+A payment takes off what the document put on, at that document's own exchange rate; only
 the money moves at the rate of the day. The difference is exchange gain or loss (facts 7).
 """
 
@@ -18,7 +18,7 @@ from ..currency import to_home
 
 
 def grouped(books: Books, postings: Iterable[Posting]) -> tuple[OpenItem, ...]:
-    """What postings put on control accounts, by party."""
+    """The open items that postings put on control accounts, by party."""
     sums: dict[tuple[str, str], tuple[Decimal, Decimal]] = {}
     for line in postings:
         if line.party and books.is_control_account(line.account):
@@ -28,20 +28,21 @@ def grouped(books: Books, postings: Iterable[Posting]) -> tuple[OpenItem, ...]:
 
 
 def of_document(books: Books, key: Key, party: str) -> OpenItem | None:
-    """What a document puts on a control account with a party, before anything settles it."""
+    """The open item of a document with a party, before anything is applied to it."""
     return next((item for item in books.items_of(key) if item.party == party), None)
 
 
 def rest(books: Books, stored: Object, key: Key, item: OpenItem) -> OpenItem:
-    """What links leave of an item."""
-    settled = books.links.settled(key, item.party)
-    amount = item.amount - _signed(item, settled)
-    home = item.home - _relieved(stored, item, settled)
+    """The open item with what links leave of it."""
+    applied = books.links.applied(key, item.party)
+    amount = item.amount - _signed(item, applied)
+    home = item.home - _relieved(stored, item, applied)
     return OpenItem(item.account, item.party, amount, home)
 
 
 def relief(books: Books, link: Link) -> Posting:
-    """The posting on the settled document's control account that takes the link's amount off."""
+    """The posting that takes a link's amount off the control account of the document it is applied
+    to."""
     item = of_document(books, link.target, link.party)
     stored = books.table(link.target[0]).get(link.target[1])
     if item is None or stored is None:
@@ -59,8 +60,8 @@ def _signed(item: OpenItem, amount: Decimal) -> Decimal:
     return amount if item.amount > 0 else -amount
 
 
-def _relieved(stored: Object, item: OpenItem, settled: Decimal) -> Decimal:
-    """Home value of a settled part; the last cent goes with the last part."""
-    if settled == abs(item.amount):
+def _relieved(stored: Object, item: OpenItem, applied: Decimal) -> Decimal:
+    """The home value of an applied part; the last cent goes with the last part."""
+    if applied == abs(item.amount):
         return item.home
-    return to_home(stored, _signed(item, settled))
+    return to_home(stored, _signed(item, applied))

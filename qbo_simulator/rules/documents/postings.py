@@ -1,4 +1,4 @@
-"""From amounts of a document to a balanced entry in two currencies."""
+"""Postings: the amounts of a document become a balanced entry in two currencies."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def tax_payable(books: Books, document: Object) -> Iterator[Posting]:
 
 
 def reversed_sides(lines: Iterable[Posting]) -> tuple[Posting, ...]:
-    """Debits become credits."""
+    """The postings with debits and credits exchanged."""
     return tuple(replace(line, amount=-line.amount, home=-line.home) for line in lines)
 
 
 def evened_out(lines: list[Posting]) -> tuple[Posting, ...]:
-    """Lines that balance in their own currency: what rounding into home currency leaves over goes
-    to the largest."""
+    """Postings that balance in their own currency: what rounding into home currency leaves over
+    goes to the largest."""
     kept = [line for line in lines if line.amount]
     rest = sum((line.home for line in kept), ZERO)
     if rest:
@@ -59,8 +59,8 @@ def evened_out(lines: list[Posting]) -> tuple[Posting, ...]:
 
 
 def balanced(control: Posting, others: Iterable[Posting]) -> tuple[Posting, ...]:
-    """The entry's lines without empty ones. What rounding each line into home currency leaves over
-    goes to the largest line, so that the control account has the document's own home value."""
+    """The entry's postings without empty ones. What rounding each line into home currency leaves
+    over goes to the largest line, so that the control account has the document's own home value."""
     lines = [line for line in others if line.amount]
     if not lines:
         return (control,) if control.amount else ()

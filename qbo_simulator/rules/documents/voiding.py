@@ -1,4 +1,4 @@
-"""What a void leaves: the document without its amounts (facts 2.3)."""
+"""A void leaves the document without its amounts (facts 2.3)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AMOUNTS = frozenset(
 
 
 def emptied(stored: Object) -> Object:
-    """Amounts and quantities zero, links gone, "Voided" before the note."""
+    """The document with amounts and quantities zero, links gone, and "Voided" before its note."""
     note = stored.get("PrivateNote")
     kept: Object = _zeroed(stored)
     return {**kept, "LinkedTxn": [], "PrivateNote": f"Voided - {note}" if note else "Voided"}

@@ -1,4 +1,4 @@
-"""The accounts of a document's items as they were when it was written.
+"""A document keeps the accounts of its items as they were when it was written.
 
 A payment or void of tomorrow books the document again: by then an item may have another account,
 or none, and closed books must stay as they are. Kept inside the document, shown to nobody.
@@ -17,8 +17,8 @@ STOCKED = "StockedItems"
 
 
 def keep(change: Change, items: Iterable[str], name: str) -> None:
-    """Note which account each item has in its property `name`, and of stock those that its moves
-    go to."""
+    """Note in the document which account each item has in its property `name`, and for stock those
+    that its moves go to."""
     found = {item: change.books.get("Item", {"value": item}) for item in dict.fromkeys(items)}
     stocked = {key: item for key, item in found.items() if item["Type"] == STOCK}
     change.draft[KEPT] = {key: booked_on(item, name) for key, item in found.items()}
@@ -43,5 +43,5 @@ def account(document: Object, item: str) -> str:
 
 
 def hidden(document: Object) -> Object:
-    """The document as replies may see it."""
+    """The document without the accounts kept inside it."""
     return {key: value for key, value in document.items() if key not in (KEPT, STOCKED)}

@@ -1,4 +1,4 @@
-"""What each kind of item needs and what may be done with it (facts 5.9)."""
+"""Kinds of item: what each needs, and what may be done with it (facts 5.9)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STOCK_ACCOUNTS = {
 }
 
 
-def settle(change: Change) -> None:
-    """The kind stays what it is, and only stock is counted."""
+def complete(change: Change) -> None:
+    """Refuse another kind for an inventory item, and counting for any other."""
     draft, old = change.draft, change.old
     _require_active_to_count(change)
     if draft["Type"] not in MODELLED:
@@ -29,13 +29,14 @@ def settle(change: Change) -> None:
     if old is not None and old["Type"] == STOCK and draft["Type"] != STOCK:
         raise business.refusal("The type of an inventory item cannot be changed.")
     if draft["Type"] != STOCK:
-        _settle_uncounted(change)
+        _require_uncounted(change)
     elif old is None or old["Type"] != STOCK:
         _require_counting(change)
 
 
 def check(change: Change) -> None:
-    """Prices within bounds (2110), and the accounts that its use needs, of the right type."""
+    """Require prices within bounds (2110), and the accounts that the item's use needs, of the right
+    type."""
     for name in ("UnitPrice", "PurchaseCost"):
         price = change.draft.get(name, ZERO)
         if abs(price) > HIGHEST_PRICE:
@@ -51,19 +52,21 @@ def check(change: Change) -> None:
 
 
 def require_sellable(item: Object) -> None:
-    """Only what has an income account."""
+    """Refuse to sell an item without an income account."""
     if not item.get("IncomeAccountRef"):
         raise business.invalid_account_type()
 
 
 def _require_counting(change: Change) -> None:
-    """The company counts its stock (facts 4.3, 5030 "inventory")."""
+    """Refuse an inventory item where the company does not count its stock (facts 4.3, 5030
+    "inventory")."""
     if not change.books.preference("ProductAndServicesPrefs", "QuantityOnHand"):
         raise validation.feature_not_supported("inventory is not enabled")
 
 
-def _settle_uncounted(change: Change) -> None:
-    """Nothing else is counted; bundles are made in the UI only, or the switch says otherwise."""
+def _require_uncounted(change: Change) -> None:
+    """Refuse to count what is no inventory item, and to make bundles unless the switch says
+    otherwise."""
     draft = change.draft
     if draft.get("TrackQtyOnHand"):
         raise NotModelled(f"Item.TrackQtyOnHand for Type {draft['Type']}")
@@ -72,8 +75,8 @@ def _settle_uncounted(change: Change) -> None:
 
 
 def _require_active_to_count(change: Change) -> None:
-    """An inactive item's quantity has a refusal of its own, or that of any inactive object (facts
-    4.4; switch `quantity_of_inactive_item`)."""
+    """Refuse the quantity of an inactive item in words of its own, if the switch says so (facts
+    4.4; `quantity_of_inactive_item`)."""
     old, draft = change.old, change.draft
     inactive = old is not None and not old["Active"] and not draft.get("Active")
     own_words = change.books.switches["quantity_of_inactive_item"] == "own_words"
@@ -105,7 +108,8 @@ def _check_accounts(change: Change) -> None:
 
 
 def _buys_to(change: Change) -> frozenset[str]:
-    """Expense accounts, and stock where the switch says so."""
+    """The types of account that an item is bought to: expenses, and stock where the switch says
+    so."""
     to_asset = change.books.switches["item_buys_to_asset"]
     return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
 

@@ -1,4 +1,5 @@
-"""The stock that an inventory item begins with (facts 5.9): Dr asset, Cr Opening Balance Equity."""
+"""Opening stock: what an inventory item begins with (facts 5.9). Dr asset, Cr Opening Balance
+Equity."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from .item_kinds import STOCK
 KEPT = "OpeningStock"
 
 
-def settle(change: Change) -> None:
+def complete(change: Change) -> None:
     """Note what a new inventory item begins with; later its quantity follows from documents."""
     books, draft = change.books, change.draft
     if draft["Type"] != STOCK:
@@ -44,7 +45,7 @@ def settle(change: Change) -> None:
 
 
 def check(change: Change) -> None:
-    """Nothing moved before the start (6270); what is on hand stays in the list."""
+    """Refuse a start after the first movement (6270), and to deactivate an item on hand."""
     stock, draft, old = change.books.stock, change.draft, change.old
     first = stock.first_day(draft["Id"])
     if draft["Type"] == STOCK and first and first < draft["InvStartDate"]:
@@ -55,7 +56,7 @@ def check(change: Change) -> None:
 
 
 def movements(stored: Object) -> Iterator[Movement]:
-    """The opening stock on the item's start date."""
+    """The movement of the opening stock on the item's start date."""
     opening = stored.get(KEPT)
     if opening and opening["Quantity"]:
         day = stored["InvStartDate"]
@@ -63,7 +64,7 @@ def movements(stored: Object) -> Iterator[Movement]:
 
 
 def entry(books: Books, stored: Object) -> Entry | None:
-    """Its value comes out of Opening Balance Equity."""
+    """The entry of the opening stock: its value comes out of Opening Balance Equity."""
     opening: dict[str, Any] | None = stored.get(KEPT)
     if opening is None:
         return None

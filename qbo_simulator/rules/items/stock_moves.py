@@ -1,4 +1,5 @@
-"""Lines with inventory items: what they move, and what that does to the books (facts 5.9)."""
+"""Stock moves: what lines with inventory items take from stock or bring, and what it costs (facts
+5.9)."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ from .item_accounts import STOCKED
 from .item_kinds import STOCK
 
 
-def settle_line(change: Change, item: Object, line: Object, found: Object) -> None:
-    """A line without quantity moves one unit, none if it has no amount. Not before the item's start
-    date (6270)."""
+def complete_line(change: Change, item: Object, line: Object, found: Object) -> None:
+    """Set the quantity of a line sent without one: one unit, none if it has no amount. Not before
+    the item's start date (6270)."""
     if item["Type"] != STOCK:
         return
     found.setdefault("Qty", Decimal(1) if line["Amount"] else ZERO)
@@ -36,7 +37,8 @@ def settle_line(change: Change, item: Object, line: Object, found: Object) -> No
 def movements(
     entity: Entity, stored: Object, postings: Iterable[Posting] | None
 ) -> Iterator[Movement]:
-    """One per item. What is bought costs what its line adds to the item's asset account."""
+    """The movements of a document's items, one per item. What is bought costs what its line adds to
+    the item's asset account."""
     quantities: dict[str, Decimal] = dict.fromkeys(stored.get(STOCKED, {}), ZERO)
     for line in taxed_lines(stored):
         item = detail(line).get("ItemRef", {}).get("value")
@@ -53,7 +55,8 @@ def movements(
 
 
 def cost_of_goods(books: Books, key: Key, stored: Object) -> Iterator[Posting]:
-    """What leaves stock becomes a cost, what comes back is one no more; both in home currency."""
+    """The postings of what leaves stock and becomes a cost, or comes back and is one no more; both
+    in home currency."""
     at_home = stored["CurrencyRef"]["value"] == books.home_currency
     for item, accounts in stored.get(STOCKED, {}).items():
         value = books.stock.value_moved(key, item)

@@ -1,4 +1,4 @@
-"""Lines of documents that buy (facts 5.4, 5.6)."""
+"""Lines of purchase forms: on an account or for an item (facts 5.4, 5.6)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ EXPENSE_LINE = fields_of(
 ANY_TYPE = frozenset(ACCOUNT_TYPES)
 
 
-def settle(change: Change) -> None:
+def complete(change: Change) -> None:
     """Complete the lines: ids, numbers, accounts, whether they are billable."""
     draft = change.draft
     if not any(line["DetailType"] != TEXT for line in draft["Line"]):
@@ -48,7 +48,7 @@ def settle(change: Change) -> None:
 
 
 def account_of(document: Object, line: Object) -> str:
-    """The account that the line is booked on."""
+    """The account that the line is posted to."""
     found = detail(line)
     if line["DetailType"] == ACCOUNT_EXPENSE:
         return str(found["AccountRef"]["value"])
@@ -82,16 +82,17 @@ def _completed(change: Change, line: Object) -> Object:
     if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
         found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
     _require_target(change, kind, found)
-    _settle_billable(change, found)
+    _set_billable(change, found)
     if kind == ITEM_EXPENSE:
         item = change.books.get("Item", found["ItemRef"])
-        stock_moves.settle_line(change, item, line, found)
+        stock_moves.complete_line(change, item, line, found)
     check_amount(line["Amount"], found.get("Qty"), found.get("UnitPrice"))
     return {**head(line), "Amount": line["Amount"], "DetailType": kind, kind: found}
 
 
 def _require_target(change: Change, kind: str, found: Object) -> None:
-    """6440 without account or item; the account has to suit the document's currency."""
+    """Refuse a line without account or item (6440), and an account that does not suit the
+    document's currency."""
     books = change.books
     name = "AccountRef" if kind == ACCOUNT_EXPENSE else "ItemRef"
     if not found.get(name):
@@ -106,13 +107,13 @@ def _require_target(change: Change, kind: str, found: Object) -> None:
     money_accounts.require(books, reference, ANY_TYPE, change.draft)
 
 
-def _settle_billable(change: Change, found: dict[str, Any]) -> None:
-    """A customer on the line makes it billable, unless it says otherwise (facts 5.4, switch)."""
+def _set_billable(change: Change, found: dict[str, Any]) -> None:
+    """Mark a line with a customer as billable, unless it says otherwise (facts 5.4, switch)."""
     billable = found.get("CustomerRef") and change.books.switches["customer_line_billable"]
     found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
 
 
 def refuse_control_account(books: Books, document: Object, line: Object) -> None:
-    """6430 for a line on a receivable or payable account."""
+    """Refuse a line on a receivable or payable account (6430)."""
     if line["DetailType"] != TEXT and books.is_control_account(account_of(document, line)):
         raise business.invalid_account_type()

@@ -1,5 +1,5 @@
-"""Bundles on sales forms: one line that holds the lines of its items (Intuit's schema: "expanded
-from the group item", never a group within a group)."""
+"""Group lines: a bundle on a sales form is one line that holds the lines of its items (Intuit's
+schema: "expanded from the group item", never a group within a group)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def opened(lines: Iterable[Object]) -> Iterator[Object]:
 
 
 def completed(change: Change, line: Object, of_member: OfMember) -> Object:
-    """The bundle's line with its members, sent or taken from the item."""
+    """The bundle's line with its members, as sent or taken from the item."""
     detail = dict(line.get(GROUP, {}))
     if not detail.get("GroupItemRef"):
         raise validation.missing("GroupItemRef")
@@ -43,12 +43,12 @@ def completed(change: Change, line: Object, of_member: OfMember) -> Object:
 
 
 def total(line: Object) -> Decimal:
-    """What the members of a bundle come to."""
+    """The sum of a bundle's members."""
     return sum((member.get("Amount", ZERO) for member in line[GROUP]["Line"]), ZERO)
 
 
 def _expanded(change: Change, bundle: Object, quantity: Decimal | None) -> list[Object]:
-    """The bundle's items at their own prices (switch `group_lines_expanded`)."""
+    """The members of the bundle at their own prices (switch `group_lines_expanded`)."""
     if not change.books.switches["group_lines_expanded"]:
         raise validation.missing("Line")
     components = bundle["ItemGroupDetail"]["ItemGroupLine"]

@@ -1,4 +1,4 @@
-"""What every line keeps, whatever it is about: all that the schema lets a client say."""
+"""The head of a line: all that the schema lets a client say whatever the line is about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def head(line: Object, without: Collection[str] = ()) -> Object:
 
 
 def text_line(line: Object) -> Object:
-    """A line that says something and has no amount (facts 5.1)."""
+    """A line that is text alone, without amount (facts 5.1)."""
     return {
         **head(line, without=("Amount",)),
         "DetailType": TEXT,

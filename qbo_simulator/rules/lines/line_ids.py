@@ -8,7 +8,8 @@ from .group_lines import opened
 
 
 def number(change: Change, lines: list[Object], *, first: int = 1) -> None:
-    """Known ids stay, others are new; LineNum counts the lines, those in bundles too."""
+    """Number the lines: known ids stay, others are new; LineNum counts the lines, those in bundles
+    too."""
     known = {line["Id"] for line in opened((change.old or {}).get("Line", [])) if "Id" in line}
     last = max((int(line_id) for line_id in known), default=first - 1)
     taken: set[str] = set()

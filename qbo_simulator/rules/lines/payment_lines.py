@@ -1,4 +1,4 @@
-"""Lines of Payment and BillPayment: what they settle, and whether it is there to be settled
+"""Lines of Payment and BillPayment: the documents they are applied to, and whether those are open
 (facts 5.3, 5.5)."""
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from ..documents import open_items
 
 
 class Untouched(Kind):
-    """Taken as it comes; the entity decides about it."""
+    """A value taken as it comes; the entity decides about it."""
 
     def read(self, value: Any, name: str) -> Any:
-        """Anything."""
+        """The value as it came."""
         return value
 
 
-SETTLING_LINE = fields_of("Line", LineEx=Untouched())
+PAYMENT_LINE = fields_of("Line", LineEx=Untouched())
 
 
-def settle_lines(change: Change) -> None:
-    """Amounts are not negative (2290), and each line names one transaction (2020, 620)."""
+def complete(change: Change) -> None:
+    """Complete the lines: amounts are not negative (2290), and each names one transaction (2020,
+    620)."""
     lines = []
     for line in change.draft.get("Line", []):
         _require_extension(change, line)
@@ -51,14 +52,15 @@ def settle_lines(change: Change) -> None:
 
 
 def _require_extension(change: Change, line: Object) -> None:
-    """Extension blocks are QBO's own; whether this one is refused like PurchaseEx is not known
-    (switch `line_ex_refused`)."""
+    """Refuse LineEx, which is QBO's own, if it is refused as PurchaseEx is: not known (switch
+    `line_ex_refused`)."""
     if "LineEx" in line and change.books.switches["line_ex_refused"]:
         raise validation.unsupported_property("LineEx cannot be sent")
 
 
 def amounts(lines: list[Object], words: Mapping[str, str]) -> dict[Key, Decimal]:
-    """How much the lines settle, by document; 620 for kinds that cannot be settled."""
+    """The amounts that the lines apply, by document; 620 for kinds that payments cannot be applied
+    to."""
     sums: dict[Key, Decimal] = {}
     for line in lines:
         linked = line["LinkedTxn"][0]
@@ -70,7 +72,7 @@ def amounts(lines: list[Object], words: Mapping[str, str]) -> dict[Key, Decimal]
 
 
 def item_of(books: Books, target: Key, parties: Sequence[str]) -> OpenItem | None:
-    """What a document has on a control account with one of these parties."""
+    """The open item of a document with one of these parties."""
     found = (open_items.of_document(books, target, party) for party in parties)
     return next((each for each in found if each), None)
 
@@ -78,13 +80,14 @@ def item_of(books: Books, target: Key, parties: Sequence[str]) -> OpenItem | Non
 def require_open(
     books: Books, key: Key, target: Key, amount: Decimal, parties: Sequence[str]
 ) -> None:
-    """620 for what is not there, not theirs or settled; more than is open follows the switch."""
+    """Refuse a document that is not there, not theirs or paid (620); more than is open follows the
+    switch."""
     item = item_of(books, target, parties) if books.find(*target) else None
     if item is None:
         raise business.cannot_be_linked()
     others = (link for link in books.links.to(target) if link.source != key)
-    settled = sum((link.amount for link in others if link.party == item.party), ZERO)
-    rest = abs(item.amount) - settled
+    applied = sum((link.amount for link in others if link.party == item.party), ZERO)
+    rest = abs(item.amount) - applied
     if rest <= 0:
         raise business.cannot_be_linked()
     if amount > rest:
@@ -92,7 +95,7 @@ def require_open(
 
 
 def without(lines: list[Object], object_id: str, cut: Decimal) -> list[Object]:
-    """The lines with `cut` less of one document, the last first."""
+    """The lines with `cut` less applied to one document, the last first."""
     kept: list[Object] = []
     for line in reversed(lines):
         taken = ZERO
@@ -105,7 +108,8 @@ def without(lines: list[Object], object_id: str, cut: Decimal) -> list[Object]:
 
 
 def over_application(books: Books) -> Fault:
-    """More than there is: code and wording are not known (switch `over_application`)."""
+    """The fault for applying more than is open: its code and wording are not known (switch
+    `over_application`)."""
     if books.switches["over_application"] == "620":
         return business.cannot_be_linked()
     return business.refusal("You can't apply more than the open balance of a transaction.")

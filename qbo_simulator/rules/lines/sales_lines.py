@@ -1,4 +1,4 @@
-"""Lines of sales forms (facts 5.0, 5.1, 8)."""
+"""Lines of sales forms: items, bundles, shipping, discount and subtotal (facts 5.0, 5.1, 8)."""
 
 from __future__ import annotations
 
@@ -41,27 +41,28 @@ SALES_LINE = fields_of(
 
 
 def item_lines(document: Object) -> Iterator[Object]:
-    """Lines that sell something, those in bundles too."""
+    """The lines that sell something, those in bundles too."""
     return (line for line in opened(document["Line"]) if line["DetailType"] == ITEM)
 
 
 def goods(document: Object) -> Iterator[Object]:
-    """Lines that sell an item: all but shipping."""
+    """The lines that sell an item: all but shipping."""
     return (line for line in item_lines(document) if not is_shipping(line))
 
 
 def is_shipping(line: Object) -> bool:
-    """Whether it is the line for delivery, whose item is none of the list (facts 6 "Shipping")."""
+    """Whether the line is the one for delivery, whose item is none of the list (facts 6
+    "Shipping")."""
     return bool(line[ITEM].get("ItemRef", {}).get("value") == SHIPPING_ITEM)
 
 
 def subtotal(document: Object) -> Decimal:
-    """Sum of the lines that sell an item."""
+    """The sum of the lines that sell an item."""
     return sum((line["Amount"] for line in goods(document)), ZERO)
 
 
 def before_tax(document: Object) -> Decimal:
-    """Items and shipping, less the discount."""
+    """The sum of items and shipping, less the discount."""
     return sum((line["Amount"] for line in item_lines(document)), ZERO) - discount(document)
 
 
@@ -71,7 +72,7 @@ def discount(document: Object) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def settle(change: Change) -> None:
+def complete(change: Change) -> None:
     """Complete the lines: ids, numbers, amounts; the subtotal is QBO's own."""
     draft = change.draft
     sent = [line for line in draft["Line"] if line["DetailType"] != SUBTOTAL]
@@ -115,7 +116,7 @@ def _item_line(change: Change, line: Object) -> Object:
     detail["ItemRef"] = _item(change, detail)
     if detail["ItemRef"]["value"] != SHIPPING_ITEM:
         item = change.books.get("Item", detail["ItemRef"])
-        stock_moves.settle_line(change, item, line, detail)
+        stock_moves.complete_line(change, item, line, detail)
     else:
         detail = {key: value for key, value in detail.items() if key not in ("Qty", "UnitPrice")}
     check_amount(line["Amount"], detail.get("Qty"), detail.get("UnitPrice"))
@@ -123,8 +124,8 @@ def _item_line(change: Change, line: Object) -> Object:
 
 
 def _without_placeholders(detail: Object) -> dict[str, Any]:
-    """Clients that fill every property send 0 for what they do not know: a Qty *and* a UnitPrice of
-    zero count as not sent, and so does a TaxInclusiveAmt of zero."""
+    """A line's detail without the zeros that clients send for what they do not know: a Qty *and* a
+    UnitPrice of zero count as not sent, and so does a TaxInclusiveAmt of zero."""
     empty = set()
     if detail.get("Qty") == ZERO and detail.get("UnitPrice") == ZERO:
         empty |= {"Qty", "UnitPrice"}
@@ -134,7 +135,7 @@ def _without_placeholders(detail: Object) -> dict[str, Any]:
 
 
 def _item(change: Change, detail: Object) -> dict[str, str]:
-    """The line's item: it must exist, be active and have an income account."""
+    """The line's item, which must exist, be active and have an income account."""
     books = change.books
     reference = detail.get("ItemRef")
     if reference is None:
@@ -151,13 +152,14 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
 
 
 def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | None) -> None:
-    """6070: the product, at the precision sent, rounds half up to the amount (facts 8)."""
+    """Refuse an amount that is not quantity times price, at the precision sent and rounded half up
+    (6070, facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
         raise business.amount_mismatch(f"{amount:,.2f}")
 
 
 def income_account(document: Object, line: Object) -> str:
-    """Where a line is earned: its item's account, or the one for shipping."""
+    """The account that a line earns on: its item's, or the one for shipping."""
     return item_accounts.account(document, line[ITEM]["ItemRef"]["value"])
 
 
@@ -179,14 +181,15 @@ def _require_one_discount(lines: list[Object]) -> None:
 
 
 def share_given(detail: Object, total: Decimal) -> Decimal | None:
-    """A discount by percent, None if it is one by amount."""
+    """The amount of a discount by percent, None if it is one by amount."""
     if detail.get("PercentBased") and detail.get("DiscountPercent") is not None:
         return cents(total * detail["DiscountPercent"] / 100)
     return None
 
 
 def _discount_line(change: Change, line: Object, total: Decimal) -> Object:
-    """Positive and subtracted; by percent it is worked out (facts 6 "Discount")."""
+    """The discount line: positive and subtracted; by percent it is worked out (facts 6
+    "Discount")."""
     books = change.books
     if not books.preference("SalesFormsPrefs", "AllowDiscount"):
         raise validation.feature_not_supported("discounts are not enabled")

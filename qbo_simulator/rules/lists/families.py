@@ -8,7 +8,8 @@ from ...faults import business
 
 
 def require_sound(change: Change, *same: str) -> None:
-    """Nothing is its own ancestor (900), and a child agrees with its parent in `same` (700)."""
+    """Refuse an object that is its own ancestor (900), or that differs from its parent in `same`
+    (700)."""
     reference = change.draft.get("ParentRef")
     if not reference:
         return
@@ -20,7 +21,7 @@ def require_sound(change: Change, *same: str) -> None:
 
 
 def ancestors(books: Books, entity: str, reference: dict[str, str] | None) -> list[str]:
-    """Ids from the parent upwards."""
+    """The ids of an object's ancestors, from the parent upwards."""
     found: list[str] = []
     while reference:
         found.append(reference["value"])

@@ -15,12 +15,12 @@ DEEPEST_LEVEL = 4
 
 
 def is_active(stored: Object) -> bool:
-    """Lists are active unless they say otherwise."""
+    """Whether a list object is active: it is unless it says otherwise."""
     return bool(stored.get("Active", True))
 
 
 def trim(change: Change, name: str) -> None:
-    """Outer spaces are not stored (facts 5.8, unconfirmed: switch `names_trimmed`)."""
+    """Remove outer spaces from a name (facts 5.8, unconfirmed: switch `names_trimmed`)."""
     value = change.draft.get(name)
     if value and change.books.switches["names_trimmed"]:
         change.draft[name] = value.strip()
@@ -38,8 +38,8 @@ def same_name(books: Books, one: str, other: str) -> bool:
 def require_unique(
     change: Change, entities: Iterable[str], name: str, who: str, *, siblings: bool = False
 ) -> None:
-    """6240 when an active object of these lists has the name already; `siblings` looks only at
-    those of the same parent.
+    """Refuse a name that an active object of these lists has already (6240); `siblings` looks only
+    at those of the same parent.
 
     Inactive ones carry ` (deleted)` in their name and are not in the way (facts 2.3).
     """
@@ -63,7 +63,7 @@ def _siblings(other: Object, change: Change) -> bool:
 
 
 def follow_activity(change: Change, *names: str) -> None:
-    """Rename on deactivation, and back on return (facts 2.3, 4.4).
+    """Rename an object on deactivation, and back on return (facts 2.3, 4.4).
 
     An inactive object takes no other change: "You cannot modify a list element that has been
     deleted."
@@ -82,7 +82,7 @@ def follow_activity(change: Change, *names: str) -> None:
 
 
 def qualify(change: Change, name: str) -> None:
-    """FullyQualifiedName `Parent:Child` and Level; 6180 below the fifth (facts 5.8)."""
+    """Set FullyQualifiedName `Parent:Child` and Level; 6180 below the fifth (facts 5.8)."""
     parent_ref = change.draft.get("ParentRef")
     own = change.draft.get(name)
     if not parent_ref:
@@ -100,7 +100,7 @@ def qualify(change: Change, name: str) -> None:
 
 
 def requalify_children(books: Books, entity: str, parent: Object) -> None:
-    """The full names of all below follow the parent's."""
+    """Have the full names of all objects below follow the parent's."""
     table = books.table(entity)
     for child in table.having("ParentRef", parent["Id"]):
         own = child.get("DisplayName") or child["Name"]

@@ -1,4 +1,5 @@
-"""Tax of a document that sells or buys: picks the region's model (facts 6)."""
+"""The tax of a document that sells or buys is worked out by the model of the company's region
+(facts 6)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from . import tax_outside_us, tax_us
 TAX_MATTERS = frozenset({"Line", "TxnTaxDetail", "GlobalTaxCalculation", "ApplyTaxAfterDiscount"})
 
 
-def settle(change: Change) -> None:
+def complete(change: Change) -> None:
     """Work out TxnTaxDetail. A sparse change that touches neither lines nor tax keeps it."""
     books, draft = change.books, change.draft
     if not books.uses_sales_tax:
@@ -25,7 +26,7 @@ def settle(change: Change) -> None:
 
 
 def _forget(draft: Object) -> None:
-    """Tax switched off: codes and details are ignored and not stored (facts 6 "tax off")."""
+    """Remove codes and details where tax is switched off (facts 6 "tax off")."""
     draft.pop("GlobalTaxCalculation", None)
     draft["TxnTaxDetail"] = {"TotalTax": ZERO}
     for line in taxed_lines(draft):

@@ -1,4 +1,4 @@
-"""Tax on lines of journal entries, outside the US (facts 5.7, Intuit's schema).
+"""Tax on the lines of journal entries, outside the US (facts 5.7, Intuit's schema).
 
 A taxed line says to which side of the tax return it belongs and how much its tax is. The Amount is
 net; the tax goes to the agency's account on the line's own side and counts in the entry's balance.
@@ -27,7 +27,7 @@ INCLUSIVE = "TaxInclusive"
 MODES = frozenset({"TaxExcluded", INCLUSIVE})
 
 
-def settle(books: Books, draft: Object) -> None:
+def complete(books: Books, draft: Object) -> None:
     """Check the taxed lines and sum up their tax by rate."""
     lines = [line for line in draft["Line"] if is_taxed(line)]
     if not books.uses_sales_tax:
@@ -62,7 +62,7 @@ def amount(line: Object) -> Decimal:
 
 
 def postings(books: Books, stored: Object) -> Iterator[Posting]:
-    """Each rate's part to the account of its agency."""
+    """The postings of each rate's part to the account of its agency."""
     for line in stored["Line"]:
         for rate, part in _parts(books, line):
             agency = books.get("TaxAgency", rate["AgencyRef"])
@@ -70,7 +70,7 @@ def postings(books: Books, stored: Object) -> Iterator[Posting]:
 
 
 def _require_complete(books: Books, line: Object, *, inclusive: bool) -> None:
-    """Side, amount and code go together (2270, 2280); with inclusive amounts the gross too."""
+    """Require side, amount and code together (2270, 2280); with inclusive amounts the gross too."""
     detail = line[DETAIL]
     if not detail.get("TaxApplicableOn"):
         raise business.missing_tax_side()
@@ -92,7 +92,8 @@ def _require_complete(books: Books, line: Object, *, inclusive: bool) -> None:
 
 
 def _rates(books: Books, detail: dict[str, Any]) -> list[Object]:
-    """Of the code; in Canada a line names the rate itself (schema: TaxCodeRef is for others)."""
+    """The rates of the line's code; in Canada a line names the rate itself (schema: TaxCodeRef is
+    for others)."""
     wanted = "TaxRateRef" if books.info["Country"] == "CA" else "TaxCodeRef"
     for name in ("TaxRateRef", "TaxCodeRef"):
         if name != wanted and detail.get(name):
@@ -119,7 +120,7 @@ def _parts(books: Books, line: Object) -> list[tuple[Object, Decimal]]:
 
 
 def _shares(books: Books, lines: list[Object]) -> list[TaxShare]:
-    """One per rate: sales count by their credits, purchases by their debits."""
+    """The tax shares, one per rate: sales count by their credits, purchases by their debits."""
     found: dict[str, Object] = {}
     sums: dict[str, tuple[Decimal, Decimal]] = {}
     for line in lines:

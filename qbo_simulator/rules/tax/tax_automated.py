@@ -1,4 +1,4 @@
-"""Automated sales tax: the engine picks the code by where the goods go (facts 6 "AST")."""
+"""Automated sales tax: QBO's engine picks the tax code by where the goods go (facts 6 "AST")."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CUSTOM = "CustomSalesTax"
 
 
 def document_code(change: Change) -> Object | None:
-    """The engine's code, whatever code was sent; None where nothing is to be taxed."""
+    """The engine's tax code, whatever code was sent; None where nothing is to be taxed."""
     sent = change.draft.get("TxnTaxDetail", {})
     code_id = sent.get("TxnTaxCodeRef", {}).get("value")
     if code_id == CUSTOM:

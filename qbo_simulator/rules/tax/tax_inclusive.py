@@ -1,4 +1,4 @@
-"""Amounts that contain their tax, GlobalTaxCalculation TaxInclusive (facts 6 "amounts").
+"""Tax-inclusive amounts, GlobalTaxCalculation TaxInclusive (facts 6 "amounts").
 
 Of each line the gross, `TaxInclusiveAmt`, counts: the net that replies show as `Amount` is worked
 out from it. A discount has no gross of its own: its Amount is net, as every Amount is, and it
@@ -26,7 +26,8 @@ RatesOfCode = Callable[[Object], list[Object]]
 
 
 def split(change: Change, codes: Iterable[Object | None], rates: RatesOfCode) -> None:
-    """Take every line's gross apart; bundles, subtotal and a discount by percent follow."""
+    """Split every line's gross into net and tax; bundles, subtotal and a discount by percent
+    follow."""
     draft = change.draft
     for line, code in zip(taxed_lines(draft), codes, strict=True):
         percent = sum((rate["RateValue"] for rate in rates(code)), ZERO) if code else ZERO
@@ -46,7 +47,8 @@ def split(change: Change, codes: Iterable[Object | None], rates: RatesOfCode) ->
 
 
 def with_exact_total(document: Object, shares: list[TaxShare]) -> list[TaxShare]:
-    """Net and tax add up to the gross: the largest share takes what rounding leaves over."""
+    """The tax shares with which net and tax add up to the gross: the largest takes what rounding
+    leaves over."""
     net = net_total(document) - discount(document)
     rest = _gross_total(document) - net - sum((share.computed for share in shares), ZERO)
     if not rest or not shares:
@@ -57,7 +59,7 @@ def with_exact_total(document: Object, shares: list[TaxShare]) -> list[TaxShare]
 
 
 def _gross_total(document: Object) -> Decimal:
-    """What is to be paid: the lines' gross, that of goods less the discount's part of it."""
+    """The gross to be paid: that of the lines, goods less the discount's part of it."""
     shipped = sum((_of(line) for line in taxed_lines(document) if ships(line)), ZERO)
     sold = sum((_of(line) for line in taxed_lines(document) if not ships(line)), ZERO)
     given, goods = discount(document), subtotal(document)
@@ -69,7 +71,7 @@ def _of(line: Object) -> Decimal:
 
 
 def _gross(change: Change, line: Object, percent: Decimal) -> Decimal:
-    """What was sent as gross; an Amount alone follows the switch `inclusive_amount_alone`."""
+    """The gross sent with a line; an Amount alone follows the switch `inclusive_amount_alone`."""
     sent: Decimal | None = detail(line).get(GROSS)
     if sent is not None:
         return sent
@@ -80,7 +82,7 @@ def _gross(change: Change, line: Object, percent: Decimal) -> Decimal:
 
 
 def _reprice(line: Object) -> None:
-    """UnitPrice follows the net, so that the line can be sent back as it came (6070)."""
+    """Have UnitPrice follow the net, so that the line can be sent back as it came (6070)."""
     held = detail(line)
     quantity, price = held.get("Qty"), held.get("UnitPrice")
     if quantity and price is not None and cents(quantity * price) != line["Amount"]:

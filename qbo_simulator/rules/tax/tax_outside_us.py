@@ -1,4 +1,5 @@
-"""The model outside the US: a code on every line, tax lines that may be overridden (facts 6)."""
+"""The tax model outside the US: a code on every line, tax lines that may be overridden (facts
+6)."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ RATE_LISTS = ("SalesTaxRateList", "PurchaseTaxRateList")
 
 
 def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
-    """Tax per rate used on the lines; the document as a whole has no code."""
+    """The tax per rate used on the lines; the document as a whole has no code."""
     draft, books = change.draft, change.books
     mode = draft.get("GlobalTaxCalculation")
     if mode is None:
@@ -39,13 +40,14 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
 
 
 def no_rate(books: Books) -> Fault:
-    """6000: a line without a real code, or with one for the other side (facts 4.4)."""
+    """The fault for a line without a real tax code, or with one for the other side (6000, facts
+    4.4)."""
     tax = TAX_NAMES.get(books.info["Country"], "sales tax")
     return business.refusal(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
 def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None:
-    """Every line names a real code; one for the whole document is not enough (facts 4.4)."""
+    """The line's tax code, a real one; one for the whole document is not enough (facts 4.4)."""
     books = change.books
     code_id = line.get("TaxCodeRef", {}).get("value")
     optional = mode == NOT_APPLICABLE and not books.switches["not_applicable_needs_codes"]
@@ -60,13 +62,13 @@ def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None
 
 
 def _is_for_the_other_side(code: Object, *, buying: bool) -> bool:
-    """A code with rates for sales alone is unusable on a bill, and the other way round."""
+    """Whether the code has rates for sales alone on a purchase, or the other way round."""
     lists = [bool(code[name]["TaxRateDetail"]) for name in RATE_LISTS]
     return lists[not buying] and not lists[buying]
 
 
 def _computed(change: Change, codes: list[Object | None], *, inclusive: bool) -> list[TaxShare]:
-    """One share per rate, on the sum of its lines, in the order the rates appear."""
+    """One tax share per rate, on the sum of its lines, in the order the rates appear."""
     draft = change.draft
     rates = partial(rates_of, change.books, buying=change.entity.buys)
     if inclusive:
@@ -83,7 +85,8 @@ def _computed(change: Change, codes: list[Object | None], *, inclusive: bool) ->
 
 
 def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:
-    """Amounts sent with this request, per rate: each rate once, and only rates in use (6470)."""
+    """The tax amounts sent with this request, per rate: each rate once, and only rates in use
+    (6470)."""
     if "TxnTaxDetail" not in change.supplied:
         return {}
     known = {share.rate["Id"] for share in computed}

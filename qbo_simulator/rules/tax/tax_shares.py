@@ -1,4 +1,4 @@
-"""What the tax models of all regions share: shares per rate and their wire form (facts 6)."""
+"""Tax shares: what the models of all regions work out, and how replies show it (facts 6)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TXN_TAX_DETAIL = fields_of("TxnTaxDetail", TaxLine=ListOf(TAX_LINE))
 
 @dataclass(frozen=True)
 class TaxShare:
-    """Tax of one rate on its base: as computed, or as sent by a client."""
+    """The tax of one rate on its base: as computed, or as sent by a client."""
 
     rate: Object
     base: Decimal
@@ -35,11 +35,11 @@ class TaxShare:
 
     @property
     def amount(self) -> Decimal:
-        """What is booked."""
+        """The tax that is posted."""
         return self.computed if self.override is None else self.override
 
     def line(self) -> dict[str, Any]:
-        """As TxnTaxDetail shows it: one line per rate."""
+        """The share as a line of TxnTaxDetail."""
         shown: dict[str, Any] = {
             "TaxRateRef": {"value": self.rate["Id"]},
             "PercentBased": True,
@@ -52,12 +52,13 @@ class TaxShare:
 
 
 def on_sum(rate: Object, base: Decimal) -> Decimal:
-    """A rate's tax: on the sum of its lines, then rounded (facts 6 "Rounding")."""
+    """The tax of a rate: on the sum of its lines, then rounded (facts 6 "Rounding")."""
     return cents(base * rate["RateValue"] / 100)
 
 
 def taxable(document: Object, lines: Iterable[Object]) -> Decimal:
-    """The sum of some lines, less their part of the document's discount. Shipping has none."""
+    """The taxable sum of some lines, less their part of the document's discount. Shipping has
+    none."""
     lines = list(lines)
     whole = sum((line["Amount"] for line in lines), ZERO)
     given, goods = discount(document), subtotal(document)
@@ -68,13 +69,13 @@ def taxable(document: Object, lines: Iterable[Object]) -> Decimal:
 
 
 def ships(line: Object) -> bool:
-    """Whether it is the line for delivery, on a document of either side."""
+    """Whether the line is the one for delivery, on a document of either side."""
     sold = line["DetailType"] == SALE
     return sold and detail(line).get("ItemRef", {}).get("value") == SHIPPING_ITEM
 
 
 def rates_of(books: Books, code: Object, *, buying: bool = False) -> list[Object]:
-    """The rates of a code that apply to sales, or to purchases."""
+    """The rates of a tax code that apply to sales, or to purchases."""
     details = code["PurchaseTaxRateList" if buying else "SalesTaxRateList"]["TaxRateDetail"]
     return [books.get("TaxRate", detail["TaxRateRef"]) for detail in details]
 

@@ -1,4 +1,4 @@
-"""The US model: TAX or NON per line, one code per document (facts 6, US)."""
+"""The US tax model: TAX or NON per line, one code per document (facts 6, US)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ CUSTOM = "CustomSalesTax"
 
 
 def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
-    """Tax per rate of the document's code, and the code to show."""
+    """The tax per rate of the document's code, and the code to show."""
     draft = change.draft
     draft.pop("GlobalTaxCalculation", None)
     if change.entity.buys:
         return _untracked(change)
     for line in item_lines(draft):
-        _settle_line_code(change, line[ITEM])
+        _set_line_code(change, line[ITEM])
     document_code = tax_automated.document_code if change.books.automated_tax else _document_code
     code = document_code(change)
     if code is None:
@@ -34,7 +34,7 @@ def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
 
 
 def _of_code(change: Change, code: Object) -> list[TaxShare]:
-    """A share for each of the code's rates, all on the same base."""
+    """The tax shares of the code's rates, all on the same base."""
     base = _taxable(change.draft)
     rates = rates_of(change.books, code) if base else []
     _require_simple_rates(change, rates)
@@ -47,8 +47,8 @@ def _of_code(change: Change, code: Object) -> list[TaxShare]:
 
 
 def _require_simple_rates(change: Change, rates: list[Object]) -> None:
-    """One report has an update refused where a rate has more than two decimals (facts 4.4, 9.12;
-    switch `tax_engine_error`)."""
+    """Refuse an update where a rate has more than two decimals, as one report has it (facts 4.4,
+    9.12; switch `tax_engine_error`)."""
     odd = any(rate["RateValue"] != cents(rate["RateValue"]) for rate in rates)
     if odd and not change.creating and change.books.switches["tax_engine_error"]:
         raise business.refusal(
@@ -58,7 +58,7 @@ def _require_simple_rates(change: Change, rates: list[Object]) -> None:
 
 
 def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
-    """Purchases: tax is not tracked, whatever is sent lines come back with NON (facts 6)."""
+    """No tax on purchases: whatever is sent, lines come back with NON (facts 6)."""
     for line in taxed_lines(change.draft):
         sent = detail(line).get("TaxCodeRef", {}).get("value", NON)
         if sent not in (TAX, NON):
@@ -67,8 +67,8 @@ def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     return [], {}
 
 
-def _settle_line_code(change: Change, line: dict[str, Any]) -> None:
-    """Only the pseudo codes TAX and NON may stand on a line (6100)."""
+def _set_line_code(change: Change, line: dict[str, Any]) -> None:
+    """Set the line's code; only the pseudo codes TAX and NON may stand there (6100)."""
     code = line.get("TaxCodeRef", {}).get("value")
     if code is None:
         code = change.books.switches["us_line_tax_code_default"]
@@ -81,7 +81,7 @@ def _settle_line_code(change: Change, line: dict[str, Any]) -> None:
 
 
 def _document_code(change: Change) -> Object | None:
-    """The code sent, or what the switch `us_missing_txn_tax_code` puts in its place."""
+    """The tax code sent, or what the switch `us_missing_txn_tax_code` puts in its place."""
     reference = change.draft.get("TxnTaxDetail", {}).get("TxnTaxCodeRef") or _default_code(change)
     if not reference:
         return None
@@ -104,7 +104,8 @@ def _default_code(change: Change) -> dict[str, str] | None:
 
 
 def _taxable(draft: Object) -> Decimal:
-    """Sum of the lines marked TAX; a discount lowers it in proportion if it comes before tax."""
+    """The sum of the lines marked TAX; a discount lowers it in proportion if it comes before
+    tax."""
     lines = [line for line in item_lines(draft) if line[ITEM]["TaxCodeRef"]["value"] == TAX]
     if draft.get("ApplyTaxAfterDiscount"):
         return taxable(draft, lines)
@@ -112,8 +113,8 @@ def _taxable(draft: Object) -> Decimal:
 
 
 def _total_sent(change: Change) -> Decimal | None:
-    """A TotalTax sent with this very request is kept and shared out over the rates (facts 6 "AST",
-    Intuit's schema "total tax override"; switches `us_total_tax`, `ast_total_tax`)."""
+    """The TotalTax sent with this very request, which is kept and shared out over the rates (facts
+    6 "AST", Intuit's schema "total tax override"; switches `us_total_tax`, `ast_total_tax`)."""
     sent = change.draft.get("TxnTaxDetail", {})
     if "TxnTaxDetail" not in change.supplied:
         return None

@@ -1,7 +1,7 @@
 """A small model of receivables and payables, written without a look at the simulator.
 
 Amounts are whole and rates have two places, so nothing is ever rounded. A trade is a side of the
-books: what is charged, what is credited, and the money that settles both.
+books: what is charged, what is credited, and the money that is applied to both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 
 @dataclass
 class Document:
-    """A charge, a credit or money; `links` of money: how much of which document it settles;
+    """A charge, a credit or money; `links` of money: how much of it is applied to which document;
     `account` of the others: where they were booked when they were last written."""
 
     number: int
@@ -49,8 +49,8 @@ class Trade:
         found = [key for key, each in self.documents.items() if each.kind == kind]
         return sorted(found, key=lambda key: self.documents[key].number)
 
-    def settled(self, key: str, *, but: str = "") -> Decimal:
-        """How much of a document is settled, by money other than `but`."""
+    def applied(self, key: str, *, but: str = "") -> Decimal:
+        """How much is applied to a document, by money other than `but`."""
         each = self.of(self.money)
         return sum((self.documents[m].links.get(key, ZERO) for m in each if m != but), ZERO)
 
@@ -58,18 +58,18 @@ class Trade:
         """What a document leaves open, always positive but for overdrawn money."""
         document = self.documents[key]
         if document.kind != self.money:
-            return document.amount - self.settled(key)
+            return document.amount - self.applied(key)
         used = {kind: ZERO for kind in (self.charge, self.credit)}
         for other, amount in document.links.items():
             used[self.documents[other].kind] += amount
         return document.amount - used[self.charge] + used[self.credit]
 
     def accepts(self, key: str, party: str, amount: Decimal, links: dict[str, Decimal]) -> bool:
-        """Whether money of a party can settle these documents."""
+        """Whether money of a party can be applied to these documents."""
         used = ZERO
         for other, part in links.items():
             document = self.documents[other]
-            if document.party != party or part > document.amount - self.settled(other, but=key):
+            if document.party != party or part > document.amount - self.applied(other, but=key):
                 return False
             used += part if document.kind == self.charge else -part
         return used <= amount
@@ -78,7 +78,7 @@ class Trade:
         """A charge gets another amount: the latest money lets go first."""
         self.documents[key].amount = amount
         for money in reversed(self.of(self.money)):
-            excess = self.settled(key) - amount
+            excess = self.applied(key) - amount
             held = self.documents[money].links.get(key, ZERO)
             if excess > 0 and held:
                 self.documents[money].links[key] = held - min(held, excess)

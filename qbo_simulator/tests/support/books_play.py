@@ -102,7 +102,7 @@ class Play:
             return
         fine = self.trades[side].accepts("", who, amount, links) and self.is_active(side, foreign)
         body = {**self.head(side, foreign, rate), "TotalAmt": amount, **self.money(side)}
-        made = self.post(kind, {**body, "Line": self.settling(side, links)}, fine=fine)
+        made = self.post(kind, {**body, "Line": self.lines_to(side, links)}, fine=fine)
         if fine:
             self.created(side, kind, foreign, amount, rate, made)
             self.trades[side].documents[made["Id"]].links = links
@@ -120,7 +120,7 @@ class Play:
             return
         fine = not document.deposit and document.party not in trade.inactive
         fine &= trade.accepts(key, document.party, document.amount, links)
-        body = {**self.key(kind, key), "Line": self.settling(side, links)}
+        body = {**self.key(kind, key), "Line": self.lines_to(side, links)}
         self.post(kind, body, fine=fine)
         if fine:
             document.links = links
@@ -169,7 +169,7 @@ class Play:
         trade, kind = self.trades[side], KINDS[side][int(amount) % 3]
         key = self.pick(trade.of(kind), picks)
         if key is not None:
-            fine = not trade.documents[key].deposit and not trade.settled(key)
+            fine = not trade.documents[key].deposit and not trade.applied(key)
             self.post(kind, self.key(kind, key), fine=fine, operation="delete")
             if fine:
                 del trade.documents[key]
@@ -277,7 +277,7 @@ class Play:
             return {}
         return {documents[i % len(documents)]: Decimal(part * 10) for i, part in picks}
 
-    def settling(self, side: int, links: dict[str, Decimal]) -> list[dict[str, Any]]:
+    def lines_to(self, side: int, links: dict[str, Decimal]) -> list[dict[str, Any]]:
         documents = self.trades[side].documents
         return [
             {"Amount": part, "LinkedTxn": [{"TxnId": key, "TxnType": documents[key].kind}]}

@@ -169,7 +169,7 @@ class Running:
         """Turn switches."""
         self.control("POST", "switches", switches)
 
-    def disturb(self, fault: str, **more: Any) -> None:
+    def order_fault(self, fault: str, **more: Any) -> None:
         """Order a fault."""
         self.control("POST", "faults", {"fault": fault, **more})
 

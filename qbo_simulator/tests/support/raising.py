@@ -194,7 +194,7 @@ def line_without_account(us: Running) -> requests.Response:
 
 
 def system_failure(us: Running) -> requests.Response:
-    us.disturb("http_500")
+    us.order_fault("http_500")
     return us.call("GET", "customer/1")
 
 
@@ -276,7 +276,7 @@ def disabled_discount(us: Running) -> requests.Response:
 
 
 def throttled(us: Running) -> requests.Response:
-    us.disturb("http_429")
+    us.order_fault("http_429")
     return us.call("GET", "customer/1")
 
 

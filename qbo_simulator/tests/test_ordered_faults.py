@@ -17,7 +17,7 @@ def count(us: Running, entity: str = "Customer") -> int:
 
 
 def test_drop_before_cuts_the_line_and_does_nothing(us: Running) -> None:
-    us.disturb("drop_before", match={"entity": "Customer", "operation": "create"})
+    us.order_fault("drop_before", match={"entity": "Customer", "operation": "create"})
     with pytest.raises(requests.ConnectionError):
         us.call("POST", "customer", body={"DisplayName": "X"})
     assert count(us) == 1
@@ -27,7 +27,7 @@ def test_drop_before_cuts_the_line_and_does_nothing(us: Running) -> None:
 
 
 def test_drop_after_does_the_work_and_loses_the_reply(us: Running) -> None:
-    us.disturb("drop_after", match={"entity": "Customer"})
+    us.order_fault("drop_after", match={"entity": "Customer"})
     with pytest.raises(requests.ConnectionError):
         us.call("POST", "customer", body={"DisplayName": "X"}, requestid="r1")
     assert count(us) == 2
@@ -39,14 +39,14 @@ def test_drop_after_does_the_work_and_loses_the_reply(us: Running) -> None:
 
 
 def test_delay(us: Running) -> None:
-    us.disturb("delay_ms", arg=150)
+    us.order_fault("delay_ms", arg=150)
     began = time.monotonic()
     assert us.call("GET", "customer/1").status_code == 200
     assert time.monotonic() - began >= 0.15
 
 
 def test_throttling_has_the_gateways_words(us: Running) -> None:
-    us.disturb("http_429", arg=7)
+    us.order_fault("http_429", arg=7)
     response = us.call("POST", "customer", body={"DisplayName": "X"})
     assert response.status_code == 429 and response.headers["Retry-After"] == "7"
     fault = response.json()["fault"]
@@ -61,7 +61,7 @@ def test_throttling_has_the_gateways_words(us: Running) -> None:
 
 
 def test_a_system_failure(us: Running) -> None:
-    us.disturb("http_500")
+    us.order_fault("http_500")
     error = us.error(us.call("POST", "customer", body={"DisplayName": "X"}), 500)
     assert (error["code"], error["type"]) == ("10000", "SystemFault")
     assert error["Detail"].startswith("System Failure Error: ")
@@ -70,13 +70,13 @@ def test_a_system_failure(us: Running) -> None:
 
 @pytest.mark.parametrize("fault", ["http_429", "http_500", "http_503_html"])
 def test_a_failure_may_come_after_the_work(us: Running, fault: str) -> None:
-    us.disturb(fault, arg="after")
+    us.order_fault(fault, arg="after")
     assert us.call("POST", "customer", body={"DisplayName": "X"}).status_code >= 429
     assert count(us) == 2
 
 
 def test_html_instead_of_json(us: Running) -> None:
-    us.disturb("http_503_html")
+    us.order_fault("http_503_html")
     response = us.call("GET", "customer/1")
     assert response.status_code == 503
     assert response.headers["Content-Type"].startswith("text/html")
@@ -84,7 +84,7 @@ def test_html_instead_of_json(us: Running) -> None:
 
 
 def test_garbage_is_what_is_left_of_a_done_reply(us: Running) -> None:
-    us.disturb("garbage_json")
+    us.order_fault("garbage_json")
     response = us.call("POST", "customer", body={"DisplayName": "X"})
     assert response.status_code == 200
     with pytest.raises(ValueError):
@@ -93,7 +93,7 @@ def test_garbage_is_what_is_left_of_a_done_reply(us: Running) -> None:
 
 
 def test_an_access_token_can_expire_in_the_middle(us: Running) -> None:
-    us.disturb("expire_access_token", match={"method": "POST"})
+    us.order_fault("expire_access_token", match={"method": "POST"})
     assert us.call("GET", "customer/1").status_code == 200
     response = us.call("POST", "customer", body={"DisplayName": "X"})
     assert response.status_code == 401 and response.json()["fault"]["error"][0]["code"] == "3200"
@@ -113,9 +113,9 @@ def refresh(us: Running) -> requests.Response:
 
 def test_refresh_tokens_can_be_revoked_or_rotated(us: Running) -> None:
     us.announced["refresh_token"] = us.simulator.authority.grant().refresh_token
-    us.disturb("rotate_refresh_token", match={"entity": "token"})
+    us.order_fault("rotate_refresh_token", match={"entity": "token"})
     assert refresh(us).json()["refresh_token"] != us.announced["refresh_token"]
-    us.disturb("revoke_refresh_token", match={"entity": "customer"})
+    us.order_fault("revoke_refresh_token", match={"entity": "customer"})
     assert refresh(us).status_code == 200
     assert us.call("GET", "customer/1").status_code == 200
     assert refresh(us).json()["error"] == "invalid_grant"
@@ -123,24 +123,24 @@ def test_refresh_tokens_can_be_revoked_or_rotated(us: Running) -> None:
 
 
 def test_token_calls_and_queries_can_be_hit(us: Running) -> None:
-    us.disturb("http_503_html", match={"entity": "token", "operation": "refresh_token"})
+    us.order_fault("http_503_html", match={"entity": "token", "operation": "refresh_token"})
     assert us.call("GET", "customer/1").status_code == 200
     assert refresh(us).status_code == 503
-    us.disturb("http_500", match={"entity": "query"})
-    us.disturb("http_500", match={"entity": "Item", "operation": "query"})
+    us.order_fault("http_500", match={"entity": "query"})
+    us.order_fault("http_500", match={"entity": "Item", "operation": "query"})
     assert us.call("POST", "query", body="select * from Customer").status_code == 500
     assert us.call("POST", "query", body="select * from Customer").status_code == 200
     assert us.call("POST", "query", body="select * from Item").status_code == 500
 
 
 def test_the_nth_and_as_often_as_asked(us: Running) -> None:
-    us.disturb("http_500", match={"entity": "customer", "nth": 2}, times=2)
+    us.order_fault("http_500", match={"entity": "customer", "nth": 2}, times=2)
     statuses = [us.call("GET", "customer/1").status_code for _ in range(4)]
     assert statuses == [200, 500, 500, 200]
 
 
 def test_faults_wait_and_can_be_cleared(us: Running) -> None:
-    us.disturb("http_500", match={"entity": "invoice"}, times=3)
+    us.order_fault("http_500", match={"entity": "invoice"}, times=3)
     waiting = {"fault": "http_500", "match": {"entity": "invoice"}, "times": 3, "arg": None}
     assert us.control("GET", "faults") == {"faults": [waiting]}
     assert us.control("DELETE", "faults") == {"faults": []}
@@ -178,7 +178,7 @@ def test_nonsense_is_refused(us: Running, order: dict[str, object]) -> None:
 @pytest.mark.parametrize(("after", "customers"), [({}, 1), ({"after": True}, 2)])
 def test_any_fault_can_be_ordered(us: Running, after: dict[str, bool], customers: int) -> None:
     arg = {"code": "9999", "message": "Strange", "detail": "Nobody knows", "status": 403, **after}
-    us.disturb("fault", arg=arg)
+    us.order_fault("fault", arg=arg)
     error = us.error(us.call("POST", "customer", body={"DisplayName": "X"}), 403)
     assert (error["code"], error["Message"], error["Detail"]) == ("9999", "Strange", "Nobody knows")
     assert error["type"] == "ValidationFault"
@@ -186,14 +186,14 @@ def test_any_fault_can_be_ordered(us: Running, after: dict[str, bool], customers
 
 
 def test_a_code_is_enough_for_a_fault(us: Running) -> None:
-    us.disturb("fault", arg={"code": "6000", "type": "SystemFault"})
+    us.order_fault("fault", arg={"code": "6000", "type": "SystemFault"})
     error = us.error(us.call("GET", "customer/1"))
     assert (error["code"], error["Message"], error["type"]) == ("6000", "", "SystemFault")
 
 
 @pytest.mark.parametrize(("arg", "customers"), [(None, 1), ("after", 2)])
 def test_a_page_may_come_with_200(us: Running, arg: str | None, customers: int) -> None:
-    us.disturb("html_200", arg=arg)
+    us.order_fault("html_200", arg=arg)
     response = us.call("POST", "customer", body={"DisplayName": "X"})
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("text/html")
@@ -202,21 +202,25 @@ def test_a_page_may_come_with_200(us: Running, arg: str | None, customers: int) 
 
 
 def test_a_reply_may_say_something_else(us: Running) -> None:
-    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1, "CustomerRef": {"name": "Nobody"}}})
+    us.order_fault(
+        "alter_reply", arg={"Invoice": {"TotalAmt": 1, "CustomerRef": {"name": "Nobody"}}}
+    )
     told = us.write("Invoice", us.invoice(), requestid="r1")
     stored = us.read("Invoice", told["Id"])
     assert (told["TotalAmt"], stored["TotalAmt"]) == (1, 100)
     assert told["CustomerRef"] == {"value": "1", "name": "Nobody"}
     assert us.write("Invoice", us.invoice(), requestid="r1") == stored
-    us.disturb("alter_reply", arg={"QueryResponse": {"Invoice": {"TotalAmt": 2, "Balance": None}}})
+    us.order_fault(
+        "alter_reply", arg={"QueryResponse": {"Invoice": {"TotalAmt": 2, "Balance": None}}}
+    )
     (found,) = us.query("select * from Invoice")["Invoice"]
     assert found["TotalAmt"] == 2 and "Balance" not in found
-    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1}})
+    us.order_fault("alter_reply", arg={"Invoice": {"TotalAmt": 1}})
     assert us.refused("Invoice", {})["code"] == "2020"
 
 
 def test_a_reply_may_be_of_another_entity(us: Running) -> None:
-    us.disturb("alter_reply", arg={"rename": {"Invoice": "Bill"}, "Invoice": {"Id": "77"}})
+    us.order_fault("alter_reply", arg={"rename": {"Invoice": "Bill"}, "Invoice": {"Id": "77"}})
     reply = us.call("POST", "invoice", body=us.invoice()).json()
     assert set(reply) == {"Bill", "time"} and reply["Bill"]["Id"] == "77"
     assert count(us, "Invoice") == 1 and count(us, "Bill") == 0
@@ -238,18 +242,18 @@ def two(us: Running) -> dict[str, object]:
 
 @pytest.mark.parametrize(("fault", "made"), [("drop_before", 0), ("drop_after", 1)])
 def test_a_batch_can_be_cut_off(us: Running, fault: str, made: int) -> None:
-    us.disturb(fault, match={"entity": "batch"})
+    us.order_fault(fault, match={"entity": "batch"})
     with pytest.raises(requests.ConnectionError):
         us.call("POST", "batch", body=two(us))
     assert (count(us), count(us, "Invoice")) == (1 + made, made)
 
 
 def test_a_batch_can_be_slow_or_unreadable(us: Running) -> None:
-    us.disturb("delay_ms", match={"entity": "batch"}, arg=150)
+    us.order_fault("delay_ms", match={"entity": "batch"}, arg=150)
     began = time.monotonic()
     assert us.call("POST", "batch", body=two(us)).status_code == 200
     assert time.monotonic() - began >= 0.15
-    us.disturb("garbage_json", match={"entity": "batch"})
+    us.order_fault("garbage_json", match={"entity": "batch"})
     response = us.call("POST", "batch", body=two(us))
     with pytest.raises(ValueError):
         response.json()
@@ -257,7 +261,9 @@ def test_a_batch_can_be_slow_or_unreadable(us: Running) -> None:
 
 
 def test_items_of_a_batch_can_be_altered(us: Running) -> None:
-    us.disturb("alter_reply", arg={"Invoice": {"TotalAmt": 1}, "rename": {"Customer": "Vendor"}})
+    us.order_fault(
+        "alter_reply", arg={"Invoice": {"TotalAmt": 1}, "rename": {"Customer": "Vendor"}}
+    )
     items = us.call("POST", "batch", body=two(us)).json()["BatchItemResponse"]
     assert [sorted(set(item) - {"bId"}) for item in items] == [
         ["Vendor"],
@@ -282,7 +288,7 @@ def test_items_of_a_batch_can_be_altered(us: Running) -> None:
 def test_a_batch_is_hit_by_what_it_carries_only_if_asked(
     us: Running, match: dict[str, object], struck: bool
 ) -> None:
-    us.disturb("http_500", match=match)
+    us.order_fault("http_500", match=match)
     assert (us.call("POST", "batch", body=two(us)).status_code == 500) == struck
 
 
@@ -290,7 +296,7 @@ def test_a_batch_is_hit_by_what_it_carries_only_if_asked(
 
 
 def test_one_document_among_many_can_be_hit(us: Running) -> None:
-    us.disturb("http_500", match={"contains": '"INV-2"'})
+    us.order_fault("http_500", match={"contains": '"INV-2"'})
     numbers = ("INV-1", "INV-2", "INV-2")
     bodies = [us.invoice(DocNumber=number) for number in numbers]
     statuses = [us.call("POST", "invoice", body=body).status_code for body in bodies]
@@ -300,7 +306,7 @@ def test_one_document_among_many_can_be_hit(us: Running) -> None:
 def struck(us: Running, seed: int, times: int = 1000) -> list[int]:
     """Which of fifty reads fail, if each fails with a chance of one in ten."""
     us.control("DELETE", "faults")
-    us.disturb("http_500", match={"entity": "customer", "chance": 0.1}, seed=seed, times=times)
+    us.order_fault("http_500", match={"entity": "customer", "chance": 0.1}, seed=seed, times=times)
     answers = [us.call("GET", "customer/1").status_code for _ in range(50)]
     return [at for at, status in enumerate(answers) if status == 500]
 
