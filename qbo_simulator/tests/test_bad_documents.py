@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import requests
 
-from .support import raising
 from .support.documents import bill, party
 from .support.harness import Running
-from .support.raising import Raise, closed, invoice, journal, post
-from .test_bad_input import raw
+from .support.raising import Raise, closed, invoice, journal, post, spoil_balance, spoil_sign
+from .support.raising_in_documents import receivable_without_customer
+from .support.raising_in_taxes import other_currency
+from .support.raw_requests import raw
 
 LISTS = ("Customer", "Vendor", "Account", "Item", "Attachable")
 DOCUMENTS = ("Invoice", "Bill", "Payment", "BillPayment", "JournalEntry", "Purchase", "Deposit")
@@ -68,9 +69,9 @@ US: dict[str, tuple[Raise, int, str]] = {
     "unknown entity": (post("nonsense", {}), 400, "2000"),
     "wrapped body": (sent(WRAPPED), 400, "2010"),
     "wrong enum case": (invoice(PrintStatus="needtoprint"), 400, "2010"),
-    "negative journal amounts": (journal(raising.spoil_sign), 400, "2290"),
-    "unbalanced journal": (journal(raising.spoil_balance), 400, "2300"),
-    "receivable without customer": (raising.receivable_without_customer, 400, "6000"),
+    "negative journal amounts": (journal(spoil_sign), 400, "2290"),
+    "unbalanced journal": (journal(spoil_balance), 400, "2300"),
+    "receivable without customer": (receivable_without_customer, 400, "6000"),
     "31 batch items": (
         post("batch", {"BatchItemRequest": [{"operation": "create", "Term": {}}] * 31}),
         400,
@@ -81,7 +82,7 @@ US: dict[str, tuple[Raise, int, str]] = {
 }
 CA: dict[str, tuple[Raise, str]] = {
     "bill without rate": (bill_from_abroad_without_rate, "2410"),
-    "invoice in another currency": (raising.other_currency, "6000"),
+    "invoice in another currency": (other_currency, "6000"),
     "bill in another currency": (bill_in_another_currency, "6000"),
 }
 

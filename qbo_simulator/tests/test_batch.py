@@ -6,35 +6,13 @@ from typing import Any
 
 import pytest
 
-from .support.harness import Running, exact
-
-
-def batch(us: Running, *items: dict[str, Any], **params: str) -> list[Any]:
-    """Items that are answered, well or badly."""
-    body = {"BatchItemRequest": list(items)}
-    response = us.call("POST", "batch", body=body, **params)
-    assert response.status_code == 200, response.text
-    answer = exact(response)
-    assert set(answer) == {"BatchItemResponse", "time"}
-    replies: list[Any] = answer["BatchItemResponse"]
-    return replies
+from .support.batches import batch, code, customer
+from .support.harness import Running
 
 
 def refused_batch(us: Running, body: Any, **params: str) -> dict[str, Any]:
     """A batch that is refused as a whole."""
     return us.error(us.call("POST", "batch", body=body, **params))
-
-
-def customer(name: str, b_id: str = "b1", **more: Any) -> dict[str, Any]:
-    """An item that makes a customer."""
-    return {"bId": b_id, "operation": "create", "Customer": {"DisplayName": name}, **more}
-
-
-def code(reply: Any) -> str:
-    """The code of an item's one error."""
-    (error,) = reply["Fault"]["Error"]
-    assert set(reply["Fault"]) == {"Error", "type"}
-    return str(error["code"])
 
 
 def test_items_are_answered_in_order_each_by_itself(us: Running) -> None:

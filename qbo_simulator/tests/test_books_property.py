@@ -9,7 +9,8 @@ from decimal import Decimal
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from .support.books_play import SALES, STEP, Play, Step
+from .support.books_check import SALES
+from .support.books_play import STEP, Play, Step
 from .support.documents import mode
 from .support.harness import Running
 

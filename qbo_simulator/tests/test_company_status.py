@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import requests
 
+from .support.batches import batch, code
 from .support.harness import Running
-from .test_batch import batch, code
 
 CUSTOMER = {"DisplayName": "X"}
 ITEM = {"bId": "1", "operation": "create", "Customer": CUSTOMER}

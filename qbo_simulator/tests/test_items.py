@@ -1,6 +1,8 @@
-"""Kinds of item: stock, categories, bundles (facts 5.9)."""
+"""Items: what each kind needs, their names and accounts (facts 5.9)."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -90,3 +92,75 @@ def test_prices_of_items_have_a_bound(us: Running, name: str) -> None:
     key = {"Id": made["Id"], "SyncToken": "0", "sparse": True}
     error = us.refused("Item", {**key, name: 100_000_000_000})
     assert (error["code"], error["Detail"]) == ("2110", "Invalid Decimal : 100000000000")
+
+
+# --- names and accounts ---------------------------------------------------------------------------
+
+
+def test_item_names_are_unique(us: Running) -> None:
+    us.item("Widget")
+    body = {"Name": "widget", "IncomeAccountRef": {"value": us.account("Services")}}
+    assert us.refused("Item", {**body, "Type": "Service"})["code"] == "6240"
+
+
+def test_an_item_without_type_follows_the_switch(us: Running) -> None:
+    income = {"IncomeAccountRef": {"value": us.account("Services")}}
+    assert us.write("Item", {"Name": "A", **income})["Type"] == "Service"
+    us.turn(default_item_type="NonInventory")
+    assert us.write("Item", {"Name": "B", **income})["Type"] == "NonInventory"
+    us.turn(default_item_type="refuse")
+    assert us.refused("Item", {"Name": "C", **income})["element"] == "Type"
+
+
+def test_items_need_the_accounts_of_their_use(us: Running, ca: Running) -> None:
+    body: dict[str, Any] = {"Name": "W", "Type": "NonInventory"}
+    assert us.refused("Item", body)["element"] == "IncomeAccountRef"
+    income = {"IncomeAccountRef": {"value": us.account("Services")}}
+    error = us.refused("Item", {**body, **income, "PurchaseCost": 3})
+    assert error["element"] == "ExpenseAccountRef"
+    assert us.write("Item", {**body, **income})["Name"] == "W"
+    income = {"IncomeAccountRef": {"value": ca.account("Services")}}
+    assert ca.refused("Item", {**body, **income})["element"] == "ExpenseAccountRef"
+
+
+@pytest.mark.parametrize(
+    ("reference", "account"),
+    [
+        ("IncomeAccountRef", "Checking"),
+        ("IncomeAccountRef", "Purchases"),
+        ("ExpenseAccountRef", "Services"),
+    ],
+)
+def test_item_accounts_have_the_right_type(us: Running, reference: str, account: str) -> None:
+    accounts = {
+        "IncomeAccountRef": {"value": us.account("Services")},
+        "ExpenseAccountRef": {"value": us.account("Purchases")},
+        reference: {"value": us.account(account)},
+    }
+    error = us.refused("Item", {"Name": "W", "Type": "Service", **accounts})
+    assert error["code"] == "6430"
+    assert error["Detail"] == "You need to select a different type of account for this transaction."
+
+
+def test_an_item_may_buy_to_stock(us: Running) -> None:
+    accounts = {
+        "IncomeAccountRef": {"value": us.account("Services")},
+        "ExpenseAccountRef": {"value": us.account("Inventory Asset")},
+    }
+    body = {"Name": "Desk", "Type": "NonInventory", **accounts}
+    us.turn(item_buys_to_asset=False)
+    assert us.refused("Item", body)["code"] == "6430"
+    us.turn(item_buys_to_asset=True)
+    assert us.write("Item", body)["ExpenseAccountRef"]["name"] == "Inventory Asset"
+
+
+def test_an_item_that_is_only_bought_cannot_be_sold(us: Running) -> None:
+    expense = {"ExpenseAccountRef": {"value": us.account("Cost of Goods Sold")}}
+    item = us.write("Item", {"Name": "Part", "Type": "NonInventory", **expense})
+    assert us.refused("Invoice", us.invoice(us.line("5", item["Id"])))["code"] == "6430"
+
+
+@pytest.mark.parametrize("kind", ["Fixed Asset", "Assembly", "Bundle"])
+def test_other_kinds_of_item_are_refused_by_name(us: Running, kind: str) -> None:
+    response = us.call("POST", "item", body={"Name": "W", "Type": kind})
+    assert us.error(response, 501)["element"] == f"Item.Type {kind}"

@@ -11,8 +11,8 @@ import pytest
 
 from qbo_simulator.http.limits import Limits
 
+from .support.batches import batch, customer
 from .support.harness import Running
-from .test_batch import batch, customer
 
 
 class Time:

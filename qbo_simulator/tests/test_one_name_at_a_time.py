@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
+from .support.batches import batch, code
 from .support.harness import Running
-from .test_batch import batch, code
 
 TEXT = "Business Validation Error: You can only add or edit one name at a time. Please try again."
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 import requests
 
 from .support.harness import TIMEOUT, Running
-
-
-def show(us: Running, path: str, status: int = 200) -> str:
-    """The HTML at a path."""
-    response = requests.get(us.base_url + path, timeout=TIMEOUT)
-    assert response.status_code == status
-    assert response.headers["Content-Type"] == "text/html;charset=UTF-8"
-    return response.text
+from .support.pages import show
 
 
 def test_the_list_shows_every_invoice_and_links_to_it(us: Running) -> None:

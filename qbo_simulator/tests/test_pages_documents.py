@@ -8,7 +8,7 @@ import pytest
 
 from .support.documents import bill, cheque, deposit, entry, expense, linked, payment, purchase
 from .support.harness import Running
-from .test_pages import show
+from .support.pages import show
 
 EVERY = (
     *("creditmemos", "salesreceipts", "refundreceipts", "estimates", "payments", "bills"),

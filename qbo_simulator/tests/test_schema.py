@@ -7,9 +7,7 @@ committed tables, which were made from it, stand in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,11 +17,8 @@ from qbo_simulator.schema import declare, generate
 from qbo_simulator.schema.scalars import Text
 
 from .support.harness import Running
+from .support.schema_fields import TABLES, covers, fields, plain
 from .support.schema_samples import BODIES, ELSEWHERE, WITH_LINES, Sampler
-
-SHARED = Path(declare.__file__).parents[2] / "../shared/qbo-xsd"
-AT_HAND = SHARED.is_dir()
-TABLES: dict[str, Any] = generate.tables(SHARED) if AT_HAND else dict(declare.TABLES)
 
 SMALL_SCHEMA = """
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -92,34 +87,6 @@ def test_a_declaration_cannot_name_a_field_that_is_not_there() -> None:
         declare.fields_of("Invoice", required=("Captain",))
 
 
-# --- every field --------------------------------------------------------------------------------
-
-
-def fields(name: str) -> Iterator[tuple[str, str, str]]:
-    """Declaring type, name and description of every field that a client may write."""
-    entity = ENTITIES[name]
-    for owner in declare.lineage(name):
-        for key, described in TABLES["types"][owner]["fields"].items():
-            declared = entity.fields.properties.get(key)
-            skipped = f"{owner}.{key}" in ELSEWHERE or f"{name}.{key}" in ELSEWHERE
-            computed = declared is not None and declared.computed
-            if not skipped and not computed and key not in entity.not_modelled:
-                yield owner, key, described
-
-
-def covers(reply: Any, sent: Any) -> bool:
-    """Whether a reply has everything that was sent; it may know more."""
-    if isinstance(sent, dict):
-        return isinstance(reply, dict) and all(
-            key in reply and covers(reply[key], value) for key, value in sent.items()
-        )
-    if isinstance(sent, list):
-        return isinstance(reply, list) and all(
-            any(covers(each, wanted) for each in reply) for wanted in sent
-        )
-    return bool(reply == sent)
-
-
 @pytest.mark.parametrize("name", BODIES)
 def test_every_writable_field_is_accepted_and_returned(us: Running, name: str) -> None:
     sampler = Sampler(us, TABLES)
@@ -172,15 +139,6 @@ def line_fields(us: Running, name: str) -> Iterator[tuple[str, str, str]]:
                 special = special or key.endswith("LineDetail")
                 if not special and not described.endswith(("extension", " computed")):
                     yield owner, key, described
-
-
-def plain(sent: Any) -> Any:
-    """What was sent, in the kinds that JSON has."""
-    if isinstance(sent, dict):
-        return {key: plain(value) for key, value in sent.items()}
-    if isinstance(sent, list):
-        return [plain(each) for each in sent]
-    return float(sent) if isinstance(sent, Decimal) else sent
 
 
 @pytest.mark.parametrize("name", BODIES)

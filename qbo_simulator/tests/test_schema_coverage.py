@@ -12,8 +12,8 @@ from qbo_simulator.schema import declare
 
 from .support.documents import stocked
 from .support.harness import Running, exact
+from .support.schema_fields import TABLES, covers, fields, plain
 from .support.schema_samples import BODIES, ELSEWHERE, Sampler, account
-from .test_schema import TABLES, covers, fields, plain
 
 TEXT, DISCOUNT, GROUP = "DescriptionOnly", "DiscountLineDetail", "GroupLineDetail"
 BOUGHT = "ItemBasedExpenseLineDetail"

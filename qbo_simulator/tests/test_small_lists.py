@@ -17,7 +17,7 @@ def sparse(stored: Any, **changes: Any) -> dict[str, Any]:
     return {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True, **changes}
 
 
-# --- classes and departments --------------------------------------------------------------------
+# --- classes and departments ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("entity", "below", "word"), TRACKING)
@@ -71,7 +71,7 @@ def test_documents_are_tracked_by_class_and_department(us: Running) -> None:
     assert us.refused("Invoice", wrong)["code"] == "2500"
 
 
-# --- sub-accounts -------------------------------------------------------------------------------
+# --- sub-accounts ---------------------------------------------------------------------------------
 
 
 def test_sub_accounts_have_their_parents_type(us: Running) -> None:
@@ -106,7 +106,7 @@ def test_every_sub_type_of_the_schema_is_known(us: Running) -> None:
     assert us.error(alone, 501)["element"] == "AccountSubType StaffCosts without AccountType"
 
 
-# --- terms --------------------------------------------------------------------------------------
+# --- terms ----------------------------------------------------------------------------------------
 
 
 def test_terms_may_have_a_discount_or_a_day_of_the_month(us: Running) -> None:
@@ -125,7 +125,7 @@ def test_terms_may_have_a_discount_or_a_day_of_the_month(us: Running) -> None:
         assert us.refused("Term", {"Name": "Y", "DayOfMonthDue": day})["code"] == "2090"
 
 
-# --- currencies ---------------------------------------------------------------------------------
+# --- currencies -----------------------------------------------------------------------------------
 
 
 def test_currencies_in_use(ca: Running, us: Running) -> None:
@@ -204,7 +204,7 @@ def test_rates_need_multicurrency(us: Running) -> None:
     assert us.error(asked)["code"] == "5030"
 
 
-# --- CompanyInfo and Preferences ----------------------------------------------------------------
+# --- CompanyInfo and Preferences ------------------------------------------------------------------
 
 
 def test_company_facts_are_updated_sparsely_or_in_full(us: Running) -> None:
@@ -262,3 +262,58 @@ def test_sparse_preferences_follow_the_switch(us: Running) -> None:
     us.turn(preferences_sparse=False)
     old = us.call("GET", "preferences").json()["Preferences"]
     assert us.refused("Preferences", sparse(old, ReportPrefs={}))["code"] == "500"
+
+
+# --- payment methods, taxes, what is only read ----------------------------------------------------
+
+
+def test_terms_need_days_within_bounds_and_a_free_name(us: Running) -> None:
+    assert us.refused("Term", {"Name": "X"})["element"] == "DueDays"
+    assert us.refused("Term", {"Name": "X", "DueDays": 1000})["code"] == "2090"
+    assert us.refused("Term", {"Name": "net 30", "DueDays": 30})["code"] == "6240"
+    assert us.write("Term", {"Name": "Net 999", "DueDays": 999})["Type"] == "STANDARD"
+    assert us.refused("Term", {"Name": "x" * 32, "DueDays": 1})["code"] == "2050"
+
+
+def test_payment_methods(us: Running) -> None:
+    names = [each["Name"] for each in us.query("select * from PaymentMethod")["PaymentMethod"]]
+    assert names == [
+        "Cash",
+        "Check",
+        "Visa",
+        "MasterCard",
+        "Discover",
+        "American Express",
+        "Diners Club",
+    ]
+    assert us.write("PaymentMethod", {"Name": "Cheque"})["Type"] == "NON_CREDIT_CARD"
+    assert us.refused("PaymentMethod", {"Name": "visa"})["code"] == "6240"
+    assert us.refused("PaymentMethod", {"Name": "X", "Type": "CARD"})["code"] == "2170"
+
+
+def test_a_new_agency_gets_a_payable_account(us: Running) -> None:
+    made = us.write("TaxAgency", {"DisplayName": "Utah"})
+    account = us.read("Account", made["TaxTrackedOnSalesAccountRef"]["value"])
+    assert (account["Name"], account["AccountSubType"]) == ("Utah Payable", "SalesTaxPayable")
+    assert us.refused("TaxAgency", {"DisplayName": "utah"})["code"] == "6240"
+
+
+@pytest.mark.parametrize("entity", ["taxcode", "taxrate"])
+def test_codes_and_rates_are_only_read(us: Running, entity: str) -> None:
+    error = us.error(us.call("POST", entity, body={"Name": "X"}))
+    assert (error["code"], error["Message"]) == ("500", "Unsupported Operation")
+
+
+def test_company_facts(us: Running, ca: Running) -> None:
+    info = us.call("GET", f"companyinfo/{us.realm_id}").json()["CompanyInfo"]
+    assert (info["Id"], info["Country"]) == ("1", "US")
+    assert {"Name": "SubscriptionStatus", "Value": "PAID"} in info["NameValue"]
+    preferences = us.call("GET", "preferences").json()["Preferences"]
+    assert preferences["CurrencyPrefs"] == {
+        "MultiCurrencyEnabled": False,
+        "HomeCurrency": {"value": "USD"},
+    }
+    assert "PartnerTaxEnabled" not in preferences["TaxPrefs"]
+    assert "BookCloseDate" not in preferences["AccountingInfoPrefs"]
+    assert ca.query("select * from CompanyInfo")["CompanyInfo"][0]["Country"] == "CA"
+    assert us.error(us.call("GET", "companyinfo/77"))["code"] == "610"

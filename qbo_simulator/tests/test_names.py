@@ -1,4 +1,4 @@
-"""Name lists, items, accounts, terms: names, activity, required accounts (facts 2.3, 5.8-5.11)."""
+"""Names of customers, vendors and employees, and deactivation and return (facts 2.3, 5.8)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ import pytest
 
 from .support.documents import expense, purchase
 from .support.harness import Running
+from .support.lists import switch
 
 TAKEN = (
     "The name supplied already exists. : Another customer, vendor or employee is already using "
     "this name. Please use a different name."
 )
-
-
-def switch(us: Running, entity: str, stored: Any, active: bool, **more: Any) -> Any:
-    """A sparse update of Active."""
-    key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
-    return us.write(entity, {**key, "Active": active, **more})
 
 
 # --- names of customers, vendors, employees -----------------------------------------------------
@@ -206,180 +201,3 @@ def test_references_to_nothing_are_refused(us: Running, change: Any, words: str)
 def test_a_line_without_a_real_item_is_refused(us: Running) -> None:
     error = us.refused("Invoice", us.invoice(us.line("5", "77")))
     assert error["Detail"] == "Invalid Reference Id : Items element id 77 not found"
-
-
-# --- items --------------------------------------------------------------------------------------
-
-
-def test_item_names_are_unique(us: Running) -> None:
-    us.item("Widget")
-    body = {"Name": "widget", "IncomeAccountRef": {"value": us.account("Services")}}
-    assert us.refused("Item", {**body, "Type": "Service"})["code"] == "6240"
-
-
-def test_an_item_without_type_follows_the_switch(us: Running) -> None:
-    income = {"IncomeAccountRef": {"value": us.account("Services")}}
-    assert us.write("Item", {"Name": "A", **income})["Type"] == "Service"
-    us.turn(default_item_type="NonInventory")
-    assert us.write("Item", {"Name": "B", **income})["Type"] == "NonInventory"
-    us.turn(default_item_type="refuse")
-    assert us.refused("Item", {"Name": "C", **income})["element"] == "Type"
-
-
-def test_items_need_the_accounts_of_their_use(us: Running, ca: Running) -> None:
-    body: dict[str, Any] = {"Name": "W", "Type": "NonInventory"}
-    assert us.refused("Item", body)["element"] == "IncomeAccountRef"
-    income = {"IncomeAccountRef": {"value": us.account("Services")}}
-    error = us.refused("Item", {**body, **income, "PurchaseCost": 3})
-    assert error["element"] == "ExpenseAccountRef"
-    assert us.write("Item", {**body, **income})["Name"] == "W"
-    income = {"IncomeAccountRef": {"value": ca.account("Services")}}
-    assert ca.refused("Item", {**body, **income})["element"] == "ExpenseAccountRef"
-
-
-@pytest.mark.parametrize(
-    ("reference", "account"),
-    [
-        ("IncomeAccountRef", "Checking"),
-        ("IncomeAccountRef", "Purchases"),
-        ("ExpenseAccountRef", "Services"),
-    ],
-)
-def test_item_accounts_have_the_right_type(us: Running, reference: str, account: str) -> None:
-    accounts = {
-        "IncomeAccountRef": {"value": us.account("Services")},
-        "ExpenseAccountRef": {"value": us.account("Purchases")},
-        reference: {"value": us.account(account)},
-    }
-    error = us.refused("Item", {"Name": "W", "Type": "Service", **accounts})
-    assert error["code"] == "6430"
-    assert error["Detail"] == "You need to select a different type of account for this transaction."
-
-
-def test_an_item_may_buy_to_stock(us: Running) -> None:
-    accounts = {
-        "IncomeAccountRef": {"value": us.account("Services")},
-        "ExpenseAccountRef": {"value": us.account("Inventory Asset")},
-    }
-    body = {"Name": "Desk", "Type": "NonInventory", **accounts}
-    us.turn(item_buys_to_asset=False)
-    assert us.refused("Item", body)["code"] == "6430"
-    us.turn(item_buys_to_asset=True)
-    assert us.write("Item", body)["ExpenseAccountRef"]["name"] == "Inventory Asset"
-
-
-def test_an_item_that_is_only_bought_cannot_be_sold(us: Running) -> None:
-    expense = {"ExpenseAccountRef": {"value": us.account("Cost of Goods Sold")}}
-    item = us.write("Item", {"Name": "Part", "Type": "NonInventory", **expense})
-    assert us.refused("Invoice", us.invoice(us.line("5", item["Id"])))["code"] == "6430"
-
-
-@pytest.mark.parametrize("kind", ["Fixed Asset", "Assembly", "Bundle"])
-def test_other_kinds_of_item_are_refused_by_name(us: Running, kind: str) -> None:
-    response = us.call("POST", "item", body={"Name": "W", "Type": kind})
-    assert us.error(response, 501)["element"] == f"Item.Type {kind}"
-
-
-# --- accounts -----------------------------------------------------------------------------------
-
-
-def test_an_account_is_classified_by_its_type(us: Running) -> None:
-    body = {"AccountType": "Cost of Goods Sold", "AccountSubType": "SuppliesMaterialsCogs"}
-    made = us.write("Account", {"Name": "COGS 2", **body})
-    assert made["Classification"] == "Expense"
-    assert (made["SubAccount"], made["CurrentBalance"]) == (False, 0)
-    assert (
-        us.write("Account", {"Name": "Sub", "AccountSubType": "Checking"})["AccountType"] == "Bank"
-    )
-    alone = us.write("Account", {"Name": "Type only", "AccountType": "Cost of Goods Sold"})
-    assert alone["AccountSubType"] == "EquipmentRentalCos"
-
-
-@pytest.mark.parametrize("kind", [{}, {"AccountType": "Bank", "AccountSubType": "Inventory"}])
-def test_an_account_needs_types_that_agree(us: Running, kind: dict[str, str]) -> None:
-    assert us.refused("Account", {"Name": "X", **kind})["code"] == "6010"
-
-
-def test_account_names_numbers_and_levels(us: Running, ca: Running) -> None:
-    bank = {"AccountType": "Bank"}
-    assert us.refused("Account", {"Name": "Checking", **bank})["code"] == "6240"
-    for name in ('A"B', "A:B"):
-        assert us.refused("Account", {"Name": name, **bank})["code"] == "2040"
-    error = us.refused("Account", {"Name": "X", "AcctNum": "12345678", **bank})
-    assert "Min:0 Max:7 supported. Supplied length:8" in error["Detail"]
-    assert (
-        ca.write("Account", {"Name": "X", "AcctNum": "12345678", **bank})["AcctNum"] == "12345678"
-    )
-    parent = {"value": us.account("Checking")}
-    child = us.write("Account", {"Name": "Till", "ParentRef": parent, **bank})
-    assert child["FullyQualifiedName"] == "Checking:Till" and child["SubAccount"] is True
-
-
-def test_singular_and_system_accounts(us: Running) -> None:
-    body = {"AccountType": "Equity", "AccountSubType": "RetainedEarnings"}
-    error = us.refused("Account", {"Name": "More", **body})
-    assert "only one account of singular detail type" in error["Detail"]
-    for name in ("Undeposited Funds", "Accounts Receivable (A/R)", "Retained Earnings"):
-        key = {"Id": us.account(name), "SyncToken": "0", "sparse": True, "Active": False}
-        assert us.refused("Account", key)["code"] == "800"
-
-
-def test_an_account_with_a_balance_stays(us: Running) -> None:
-    us.write("Invoice", us.invoice())
-    key = {"Id": us.account("Services"), "SyncToken": "0", "sparse": True, "Active": False}
-    assert us.refused("Account", key)["code"] == "6220"
-
-
-# --- small lists --------------------------------------------------------------------------------
-
-
-def test_terms_need_days_within_bounds_and_a_free_name(us: Running) -> None:
-    assert us.refused("Term", {"Name": "X"})["element"] == "DueDays"
-    assert us.refused("Term", {"Name": "X", "DueDays": 1000})["code"] == "2090"
-    assert us.refused("Term", {"Name": "net 30", "DueDays": 30})["code"] == "6240"
-    assert us.write("Term", {"Name": "Net 999", "DueDays": 999})["Type"] == "STANDARD"
-    assert us.refused("Term", {"Name": "x" * 32, "DueDays": 1})["code"] == "2050"
-
-
-def test_payment_methods(us: Running) -> None:
-    names = [each["Name"] for each in us.query("select * from PaymentMethod")["PaymentMethod"]]
-    assert names == [
-        "Cash",
-        "Check",
-        "Visa",
-        "MasterCard",
-        "Discover",
-        "American Express",
-        "Diners Club",
-    ]
-    assert us.write("PaymentMethod", {"Name": "Cheque"})["Type"] == "NON_CREDIT_CARD"
-    assert us.refused("PaymentMethod", {"Name": "visa"})["code"] == "6240"
-    assert us.refused("PaymentMethod", {"Name": "X", "Type": "CARD"})["code"] == "2170"
-
-
-def test_a_new_agency_gets_a_payable_account(us: Running) -> None:
-    made = us.write("TaxAgency", {"DisplayName": "Utah"})
-    account = us.read("Account", made["TaxTrackedOnSalesAccountRef"]["value"])
-    assert (account["Name"], account["AccountSubType"]) == ("Utah Payable", "SalesTaxPayable")
-    assert us.refused("TaxAgency", {"DisplayName": "utah"})["code"] == "6240"
-
-
-@pytest.mark.parametrize("entity", ["taxcode", "taxrate"])
-def test_codes_and_rates_are_only_read(us: Running, entity: str) -> None:
-    error = us.error(us.call("POST", entity, body={"Name": "X"}))
-    assert (error["code"], error["Message"]) == ("500", "Unsupported Operation")
-
-
-def test_company_facts(us: Running, ca: Running) -> None:
-    info = us.call("GET", f"companyinfo/{us.realm_id}").json()["CompanyInfo"]
-    assert (info["Id"], info["Country"]) == ("1", "US")
-    assert {"Name": "SubscriptionStatus", "Value": "PAID"} in info["NameValue"]
-    preferences = us.call("GET", "preferences").json()["Preferences"]
-    assert preferences["CurrencyPrefs"] == {
-        "MultiCurrencyEnabled": False,
-        "HomeCurrency": {"value": "USD"},
-    }
-    assert "PartnerTaxEnabled" not in preferences["TaxPrefs"]
-    assert "BookCloseDate" not in preferences["AccountingInfoPrefs"]
-    assert ca.query("select * from CompanyInfo")["CompanyInfo"][0]["Country"] == "CA"
-    assert us.error(us.call("GET", "companyinfo/77"))["code"] == "610"

@@ -1,4 +1,4 @@
-"""Accounts that documents stand on keep their type, and the ledger its promises (facts 5.10)."""
+"""Accounts: types, names, numbers, and what an account in use keeps (facts 5.10)."""
 
 from __future__ import annotations
 
@@ -106,3 +106,53 @@ def test_the_ledger_is_checked_after_changes_of_accounts_too(
     assert f"posts to account {stored['Id']} {how} a party" in error["Detail"]
     table.put(stored)
     assert us.read("Account", stored["Id"])["SyncToken"] == stored["SyncToken"]
+
+
+# --- types, names and numbers ---------------------------------------------------------------------
+
+
+def test_an_account_is_classified_by_its_type(us: Running) -> None:
+    body = {"AccountType": "Cost of Goods Sold", "AccountSubType": "SuppliesMaterialsCogs"}
+    made = us.write("Account", {"Name": "COGS 2", **body})
+    assert made["Classification"] == "Expense"
+    assert (made["SubAccount"], made["CurrentBalance"]) == (False, 0)
+    assert (
+        us.write("Account", {"Name": "Sub", "AccountSubType": "Checking"})["AccountType"] == "Bank"
+    )
+    alone = us.write("Account", {"Name": "Type only", "AccountType": "Cost of Goods Sold"})
+    assert alone["AccountSubType"] == "EquipmentRentalCos"
+
+
+@pytest.mark.parametrize("kind", [{}, {"AccountType": "Bank", "AccountSubType": "Inventory"}])
+def test_an_account_needs_types_that_agree(us: Running, kind: dict[str, str]) -> None:
+    assert us.refused("Account", {"Name": "X", **kind})["code"] == "6010"
+
+
+def test_account_names_numbers_and_levels(us: Running, ca: Running) -> None:
+    bank = {"AccountType": "Bank"}
+    assert us.refused("Account", {"Name": "Checking", **bank})["code"] == "6240"
+    for name in ('A"B', "A:B"):
+        assert us.refused("Account", {"Name": name, **bank})["code"] == "2040"
+    error = us.refused("Account", {"Name": "X", "AcctNum": "12345678", **bank})
+    assert "Min:0 Max:7 supported. Supplied length:8" in error["Detail"]
+    assert (
+        ca.write("Account", {"Name": "X", "AcctNum": "12345678", **bank})["AcctNum"] == "12345678"
+    )
+    parent = {"value": us.account("Checking")}
+    child = us.write("Account", {"Name": "Till", "ParentRef": parent, **bank})
+    assert child["FullyQualifiedName"] == "Checking:Till" and child["SubAccount"] is True
+
+
+def test_singular_and_system_accounts(us: Running) -> None:
+    body = {"AccountType": "Equity", "AccountSubType": "RetainedEarnings"}
+    error = us.refused("Account", {"Name": "More", **body})
+    assert "only one account of singular detail type" in error["Detail"]
+    for name in ("Undeposited Funds", "Accounts Receivable (A/R)", "Retained Earnings"):
+        key = {"Id": us.account(name), "SyncToken": "0", "sparse": True, "Active": False}
+        assert us.refused("Account", key)["code"] == "800"
+
+
+def test_an_account_with_a_balance_stays(us: Running) -> None:
+    us.write("Invoice", us.invoice())
+    key = {"Id": us.account("Services"), "SyncToken": "0", "sparse": True, "Active": False}
+    assert us.refused("Account", key)["code"] == "6220"
