@@ -14,7 +14,7 @@ from .support.books_play import STEP, Play, Step
 from .support.documents import mode
 from .support.harness import Running
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "8"))  # `make soak` runs many
 
 
 @settings(

@@ -7,6 +7,7 @@ import statistics
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,14 @@ LONGEST_FILE = 350  # tests included
 ALLOWED = {*sys.stdlib_module_names, "werkzeug", "_typeshed"}
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
+@cache
+def sources() -> list[tuple[Path, ast.Module]]:
     """The package's own files, tests aside."""
-    for path in PACKAGE.rglob("*.py"):
-        if "tests" not in path.parts and "build" not in path.parts:
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8")))
+        for path in PACKAGE.rglob("*.py")
+        if "tests" not in path.parts and "build" not in path.parts
+    ]
 
 
 def foreign_imports(tree: ast.Module) -> set[str]:
