@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from .json_types import Object
 from .state.clock import Clock
 from .state.ledger import Entry, Ledger, OpenItem
 from .state.links import Key, Links
 from .state.stock import Stock
 from .state.switches import Switches
-from .state.tables import Object, Sequences, Table
+from .state.tables import Sequences, Table
 
 
 class Books(Protocol):

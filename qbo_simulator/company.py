@@ -10,7 +10,8 @@ from typing import Any
 from .currencies import CURRENCIES
 from .entity import Entity
 from .faults import validation
-from .faults.fault import NotModelled
+from .faults.fault import Fault, NotModelled
+from .json_types import Object
 from .state.changes import Changes
 from .state.clock import Clock
 from .state.company_status import CompanyStatus
@@ -18,7 +19,7 @@ from .state.ledger import Entry, Ledger, OpenItem
 from .state.links import Key, Links
 from .state.stock import Stock
 from .state.switches import Switches
-from .state.tables import Object, Sequences, Table
+from .state.tables import Sequences, Table
 from .write.verbs import create
 
 # What writes change.
@@ -41,8 +42,8 @@ class Company:
         self.links = Links()
         self.stock = Stock()
         self.tables = {name: Table(entity.indexed) for name, entity in entities.items()}
-        self.replies: dict[str, Any] = {}
-        self.batch_replies: dict[str, Any] = {}
+        self.replies: dict[str, Object | Fault] = {}
+        self.batch_replies: dict[str, Object | Fault] = {}
         self.unseen: set[tuple[str, str]] = set()
         self.changes = Changes()
         self.last_numbers: dict[str, str] = {}

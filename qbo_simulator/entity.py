@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from .books import Books
+from .json_types import Object
 from .schema.kind import Reference
 from .schema.structs import Struct
 from .state.ledger import Entry, OpenItem
 from .state.links import Link
 from .state.stock import Movement
-from .state.tables import Object
 
 
 @dataclass
@@ -33,12 +33,12 @@ class Change:
         """Whether the object is new."""
         return self.old is None
 
-    def default(self, name: str, value: Any) -> None:
+    def default(self, name: str, value: object) -> None:
         """Fill a property that is empty."""
         if value is not None and self.draft.get(name) is None:
             self.draft[name] = value
 
-    def default_on_create(self, name: str, value: Any) -> None:
+    def default_on_create(self, name: str, value: object) -> None:
         """Fill a property that is empty in a new object; an update may leave it empty."""
         if self.creating:
             self.default(name, value)
@@ -114,7 +114,7 @@ class Entity:
         """The object's properties that replies may show."""
         return stored
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """Properties worked out at the moment of reading, such as balances."""
         return {}
 
@@ -138,9 +138,9 @@ class DeclaredBooks(Books, Protocol):
         """The declaration of an entity; 501 if the simulator has none."""
 
 
-def show(books: Books, entity: Entity, stored: Object) -> dict[str, Any]:
+def show(books: Books, entity: Entity, stored: Object) -> Object:
     """The object as replies show it (facts 2.1: domain and sparse on every object)."""
     values = {**entity.shown(stored), **entity.live_values(books, stored)}
     head = {"domain": "QBO", "sparse": False}
-    shown: dict[str, Any] = entity.fields.decorated({**head, **values}, books.label)
+    shown: Object = entity.fields.decorated({**head, **values}, books.label)
     return shown

@@ -1,7 +1,6 @@
 """Amounts are exact: everything is a Decimal, money has two places and rounds half up."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Any
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
@@ -13,7 +12,7 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def parse_decimal(value: Any) -> Decimal | None:
+def parse_decimal(value: object) -> Decimal | None:
     """The decimal in a JSON number, or in a string that holds one (clients send both); None if it
     is neither, or so large that it cannot be money (facts 8: ten digits before the point)."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):

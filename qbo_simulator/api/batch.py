@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from ..company import Company
 from ..entities import ENTITIES, NOT_MODELLED
@@ -18,8 +17,9 @@ from ..entity import Entity
 from ..faults import business, validation
 from ..faults.fault import Fault, NotModelled
 from ..faults.wording import told
-from ..http.batch_items import Item, is_voiding
+from ..http.batch_items import is_voiding
 from ..http.call import Call
+from ..json_types import Object, Reply
 from ..query import parse, run
 from ..write.dispatch import perform
 from .request_ids import once, require_valid
@@ -32,7 +32,7 @@ WRITE_KEYS = frozenset({"bId", "operation", "optionsData"})
 NOT_MODELLED_KEYS = frozenset({"CDCQuery", "ReportQuery"})
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Answer every item in the order asked, as `BatchItemResponse`; HTTP 200 even if every item
     fails."""
     items = items_of(company, call.body)
@@ -51,7 +51,7 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
     return {"BatchItemResponse": ordered, "time": company.clock.reply_time()}
 
 
-def items_of(company: Company, body: Any) -> list[Item]:
+def items_of(company: Company, body: object) -> list[Object]:
     """The batch's items; a fault if there are none or too many."""
     if not isinstance(body, dict) or set(body) - {"BatchItemRequest"}:
         raise validation.unsupported_property("a batch has BatchItemRequest and nothing else")
@@ -66,11 +66,11 @@ def items_of(company: Company, body: Any) -> list[Item]:
     return items
 
 
-def _queries(items: list[Item]) -> Iterator[tuple[int, Item]]:
+def _queries(items: list[Object]) -> Iterator[tuple[int, Object]]:
     return ((at, item) for at, item in enumerate(items) if "Query" in item)
 
 
-def _names(items: list[Item]) -> Iterator[tuple[int, Item]]:
+def _names(items: list[Object]) -> Iterator[tuple[int, Object]]:
     """Items that would write a customer, vendor or employee."""
     writes = ((at, item) for at, item in enumerate(items) if "Query" not in item)
     return ((at, item) for at, item in writes if not set(NAME_LISTS).isdisjoint(item))
@@ -85,7 +85,7 @@ def _unseen(company: Company) -> Iterator[None]:
         company.unseen.clear()
 
 
-def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, Any]:
+def _reply(company: Company, item: Object, request_id: str | None) -> Reply:
     """Answer one item, or refuse it; the same request id and bId get the same answer."""
     try:
         if request_id is None:
@@ -95,28 +95,28 @@ def _reply(company: Company, item: Item, request_id: str | None) -> dict[str, An
         return _refused(company, item, fault)
 
 
-def _refused(company: Company, item: Item, fault: Fault) -> dict[str, Any]:
+def _refused(company: Company, item: Object, fault: Fault) -> Reply:
     return {
         **_named(item),
         "Fault": told(fault, company.switches).body(company.clock.now())["Fault"],
     }
 
 
-def _named(item: Item) -> Item:
+def _named(item: Object) -> Object:
     return {"bId": item["bId"]} if "bId" in item else {}
 
 
-def _once(company: Company, item: Item, request_id: str) -> dict[str, Any]:
+def _once(company: Company, item: Object, request_id: str) -> Reply:
     item_id = str(item.get("bId", ""))
     require_valid(item_id, LONGEST_ITEM_ID)
     key = f"{request_id} {item_id}"
-    result: Item = once(
+    result: Object = once(
         company.switches, company.batch_replies, key, lambda: _result(company, item)
     )
     return result
 
 
-def _result(company: Company, item: Item) -> dict[str, Any]:
+def _result(company: Company, item: Object) -> Reply:
     if "Query" in item:
         statement = item["Query"]
         if not isinstance(statement, str):
@@ -135,7 +135,7 @@ def _result(company: Company, item: Item) -> dict[str, Any]:
     return {entity.name: shown}
 
 
-def _entity(item: Item) -> Entity:
+def _entity(item: Object) -> Entity:
     """The entity of the one object that an item carries."""
     names = [name for name in item if name not in WRITE_KEYS]
     if len(names) != 1:
@@ -147,7 +147,7 @@ def _entity(item: Item) -> Entity:
     return ENTITIES[names[0]]
 
 
-def _operation(item: Item) -> str:
+def _operation(item: Object) -> str:
     """The operation an item asks for; `update` with the option `include=void` is a void (facts 2.1,
     2.5)."""
     operation = item.get("operation")

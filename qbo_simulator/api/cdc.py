@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from ..company import Company
 from ..entities import BY_ADDRESS, NOT_MODELLED
@@ -11,14 +10,14 @@ from ..entity import Entity, show
 from ..faults import validation
 from ..faults.fault import NotModelled
 from ..http.call import Call
-from ..state.tables import Object
+from ..json_types import Object, Reply
 
 LOOK_BACK = timedelta(days=30)
 MOST_OBJECTS = 1000
 NOT_COVERED = frozenset({"JournalCode", "TaxAgency", "TaxCode", "TaxRate"})
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Answer one QueryResponse per entity asked for, `{}` where nothing changed."""
     if call.method != "GET":
         raise validation.unsupported_operation(f"HTTP {call.method} on cdc")
@@ -71,7 +70,7 @@ def _since(company: Company, call: Call) -> datetime:
     raise validation.invalid_date("changedSince", written, well_formed=True)
 
 
-def _changed(company: Company, entity: Entity, since: datetime) -> list[dict[str, Any]]:
+def _changed(company: Company, entity: Entity, since: datetime) -> list[Reply]:
     """The changed objects of an entity, oldest change first: whole while they exist, deactivated
     ones too, and as tombstones once deleted."""
     found = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
@@ -19,6 +18,7 @@ from ..faults.wording import told
 from ..http import batch_items
 from ..http.call import MISCELLANEOUS, WRITES, Call
 from ..http.replies import fault_reply, json_reply, trace_headers
+from ..json_types import Object, Reply
 from ..query import parse, run
 from ..simulator import Simulator
 from ..write import verbs
@@ -27,7 +27,7 @@ from . import batch, cdc, exchange_rate, pdf, reports, tax_service, upload
 from .request_ids import LONGEST, once, require_valid
 
 JSON = "application/json"
-Service = Callable[[Company, Call], dict[str, Any]]
+Service = Callable[[Company, Call], Reply]
 # Addresses that are not an entity.
 SERVICES: dict[str, Service] = {
     "batch": batch.answer,
@@ -150,9 +150,9 @@ def _answer(company: Company, call: Call) -> Response:
     )
 
 
-def _read_only(company: Company, call: Call) -> dict[str, Any]:
+def _read_only(company: Company, call: Call) -> Reply:
     if call.operation == "query":
-        result = run(company, parse(call.body or ""))
+        result = run(company, parse(str(call.body or "")))
         return {"QueryResponse": result, "time": company.clock.reply_time()}
     if call.entity in OWN_FORM:
         return OWN_FORM[call.entity](company, call)
@@ -171,7 +171,7 @@ def _object_id(company: Company, entity: Entity, call: Call) -> str:
     return call.object_id
 
 
-def _write(company: Company, call: Call) -> dict[str, Any]:
+def _write(company: Company, call: Call) -> Reply:
     company.status.require_writable()
     if call.entity in OWN_FORM:
         return OWN_FORM[call.entity](company, call)
@@ -203,5 +203,5 @@ def _entity(call: Call) -> Entity:
     return entity
 
 
-def _envelope(company: Company, entity: Entity, shown: dict[str, Any]) -> dict[str, Any]:
+def _envelope(company: Company, entity: Entity, shown: Object) -> Reply:
     return {entity.name: shown, "time": company.clock.reply_time()}

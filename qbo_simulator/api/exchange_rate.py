@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..company import Company
 from ..currencies import CURRENCIES
 from ..entity import Entity, show
 from ..faults import validation
 from ..http.call import Call
+from ..json_types import Object, Reply
 from ..rules.exchange_rates import put_rate, rate_on
-from ..state.tables import Object
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Answer the exchange rate, or an empty object where there is none."""
     entity = company.entity("ExchangeRate")
     if call.object_id:
@@ -35,7 +34,7 @@ def _asked(company: Company, entity: Entity, query: Mapping[str, str]) -> Object
     if not code:
         raise validation.missing("sourcecurrencycode")
     kind = entity.fields.properties["AsOfDate"].kind
-    day = kind.read(wanted.get("asofdate", ""), "asofdate") or _today(company)
+    day = str(kind.read(wanted.get("asofdate", ""), "asofdate") or _today(company))
     found = rate_on(company, code, day)
     return {**found, "AsOfDate": day} if found else None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Any
+from decimal import Decimal
 
+from ..json_types import Object
 from ..rules.lines.group_lines import opened
 
 PRINTED = frozenset({"Invoice", "SalesReceipt"})
@@ -16,12 +17,12 @@ TOTALS = (("TotalAmt", "Total"), ("Balance", "Balance due"))
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
 
 
-def printed(name: str, shown: dict[str, Any], company: str) -> bytes:
+def printed(name: str, shown: Object, company: str) -> bytes:
     """The PDF of a sales form as replies show it."""
     return pdf(list(_text(name, shown, company)))
 
 
-def _text(name: str, shown: dict[str, Any], company: str) -> Iterator[str]:
+def _text(name: str, shown: Object, company: str) -> Iterator[str]:
     yield company
     yield f"{name} {shown.get('DocNumber', shown['Id'])}"
     yield f"Date {shown['TxnDate']}" + (f"   Due {shown['DueDate']}" if "DueDate" in shown else "")
@@ -38,10 +39,10 @@ def _text(name: str, shown: dict[str, Any], company: str) -> Iterator[str]:
     yield from (shown.get("CustomerMemo") or {}).get("value", "").splitlines()
 
 
-def _line(line: dict[str, Any]) -> Iterator[str]:
+def _line(line: Object) -> Iterator[str]:
     """The printed text of a document's line: item, quantity and price, with the amount on its last
     row."""
-    detail: dict[str, Any] = next((line[each] for each in DETAILS if each in line), {})
+    detail: Object = next((line[each] for each in DETAILS if each in line), {})
     item = (detail.get("ItemRef") or detail.get("GroupItemRef") or {}).get("name", "")
     words = {"SubTotalLineDetail": "Subtotal", "DiscountLineDetail": "Discount"}
     what = " ".join(part for part in (item, line.get("Description", "")) if part)
@@ -52,7 +53,7 @@ def _line(line: dict[str, Any]) -> Iterator[str]:
     yield _row(last, line["Amount"]) if "Amount" in line else last
 
 
-def _row(text: str, amount: Any) -> str:
+def _row(text: str, amount: Decimal) -> str:
     return f"{text:<{WIDTH - 14}}{amount:>14,.2f}"
 
 

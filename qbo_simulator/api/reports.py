@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ..company import Company
 from ..faults import validation
 from ..faults.fault import NotModelled
 from ..http.call import Call
+from ..json_types import Reply
 from ..reports.aging import aged_payables, aged_receivables
 from ..reports.balance_sheet import balance_sheet
 from ..reports.general_ledger import general_ledger
 from ..reports.profit_and_loss import profit_and_loss
 from ..reports.trial_balance import trial_balance
 
-Report = Callable[[Company, dict[str, str]], dict[str, Any]]
+Report = Callable[[Company, dict[str, str]], Reply]
 
 REPORTS: dict[str, Report] = {
     "balancesheet": balance_sheet,
@@ -39,7 +39,7 @@ PARAMETERS = frozenset(
 METHODS = ("Accrual", "Cash")
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Answer the report without an envelope, as QBO does."""
     if call.method != "GET":
         raise validation.unsupported_operation(f"HTTP {call.method} on reports")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ..faults import validation
 from ..faults.fault import Fault
+from ..json_types import Object
 from ..state.switches import Switches
 
 LONGEST = 50
 SERVER_ERROR = 500
-Replies = dict[str, Any]
+Replies = dict[str, Object | Fault]
 
 
 def require_valid(request_id: str, longest: int) -> None:
@@ -20,7 +20,7 @@ def require_valid(request_id: str, longest: int) -> None:
         raise validation.invalid_request_id(request_id)
 
 
-def once(switches: Switches, replies: Replies, key: str, work: Callable[[], Any]) -> Any:
+def once(switches: Switches, replies: Replies, key: str, work: Callable[[], Object]) -> Object:
     """Do the work, or answer what a request with this id was answered before; whether refusals are
     remembered is a switch."""
     if key in replies:
@@ -28,15 +28,15 @@ def once(switches: Switches, replies: Replies, key: str, work: Callable[[], Any]
             raise validation.duplicate_request_id(key)
         return _again(replies[key])
     try:
-        replies[key] = work()
+        outcome = replies[key] = work()
     except Fault as fault:
         if switches["cache_refusals"] and fault.status < SERVER_ERROR:
             replies[key] = fault
         raise
-    return replies[key]
+    return outcome
 
 
-def _again(outcome: Any) -> Any:
+def _again(outcome: Object | Fault) -> Object:
     if isinstance(outcome, Fault):
         raise outcome.with_traceback(None)
     return outcome

@@ -6,16 +6,15 @@ The answer is the request's own flat object with ids added: no envelope, no Id, 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
 from ..faults import business, validation
 from ..faults.fault import NotModelled
 from ..http.call import Call
+from ..json_types import Object, Reply
 from ..schema.declare import fields_of
 from ..schema.scalars import Number, Text
 from ..schema.structs import ListOf, required
-from ..state.tables import Object
 
 HIGHEST = Decimal(100)
 RATE = fields_of(
@@ -31,7 +30,7 @@ REQUEST = fields_of(
 LISTS = {"Sales": "SalesTaxRateList", "Purchase": "PurchaseTaxRateList"}
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Make the tax code, and those of its rates that are new; nothing if one of them is refused."""
     if call.object_id.lower() != "taxcode" or call.tail or call.method != "POST":
         raise validation.unsupported_operation(f"{call.method} on TaxService")
@@ -45,7 +44,7 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
     return _made(company, name, asked["TaxRateDetails"])
 
 
-def _made(company: Company, name: str, details: list[Object]) -> dict[str, Any]:
+def _made(company: Company, name: str, details: list[Object]) -> Reply:
     lists: dict[str, list[Object]] = {every: [] for every in LISTS.values()}
     answered = []
     for detail in details:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..company import Company
 from ..faults import business, validation
 from ..faults.fault import Fault
 from ..http.call import Call
 from ..http.multipart import METADATA
+from ..json_types import Object, Reply
 from ..write.dispatch import perform
 
 CONTENT = "file_content"
 LARGEST = 100 * 1024 * 1024
 
 
-def answer(company: Company, call: Call) -> dict[str, Any]:
+def answer(company: Company, call: Call) -> Reply:
     """Answer one reply per file, in their order; a file that is refused does not stop the
     others."""
     if call.object_id or call.method != "POST":
@@ -28,7 +27,7 @@ def answer(company: Company, call: Call) -> dict[str, Any]:
     return {"AttachableResponse": replies, "time": company.clock.reply_time()}
 
 
-def _one(company: Company, body: dict[str, Any], number: str) -> dict[str, Any]:
+def _one(company: Company, body: Object, number: str) -> Reply:
     try:
         metadata = body.get(METADATA + number, {})
         return {"Attachable": _attached(company, metadata, body[CONTENT + number])}
@@ -36,7 +35,7 @@ def _one(company: Company, body: dict[str, Any], number: str) -> dict[str, Any]:
         return {"Fault": fault.body(company.clock.now())["Fault"]}
 
 
-def _attached(company: Company, metadata: Any, file: dict[str, Any]) -> dict[str, Any]:
+def _attached(company: Company, metadata: object, file: Object) -> Reply:
     """Make the file's Attachable; without metadata it takes the file's own name and type."""
     if not isinstance(metadata, dict):
         raise validation.unsupported_property("the metadata should be a JSON object")

@@ -3,13 +3,11 @@ vendor."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..company import Company
 from ..entities import ENTITIES
+from ..json_types import Object
 from ..rules import exchange_rates
 from ..state.clock import Clock
-from ..state.tables import Object
 from .profile import Code, Profile
 from .settings import first_company_info, first_preferences
 
@@ -72,10 +70,10 @@ class Builder:
         exchange_rates.replace(self.company, self.profile.exchange_rates)
         return self.company
 
-    def add(self, entity: str, **body: Any) -> str:
+    def add(self, entity: str, **body: object) -> str:
         """Create one object and remember its id by name."""
         stored = self.company.create(entity, body)
-        self.ids[entity, body.get("Name") or body["DisplayName"]] = stored["Id"]
+        self.ids[entity, str(body.get("Name") or body["DisplayName"])] = stored["Id"]
         return str(stored["Id"])
 
     def ref(self, entity: str, name: str) -> dict[str, str]:
@@ -162,7 +160,7 @@ class Builder:
             }
             self.company.table("TaxCode").put(code)
 
-    def _rate_list(self, rates: tuple[str, ...]) -> dict[str, Any]:
+    def _rate_list(self, rates: tuple[str, ...]) -> Object:
         details = [
             {
                 "TaxRateRef": self.ref("TaxRate", rate),

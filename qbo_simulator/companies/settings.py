@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..state.tables import Object
+from ..json_types import Object
 from .profile import Profile
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from ..company import Company
 from ..entities import ENTITIES
 from ..entity import Entity
 from ..faults import validation
 from ..faults.fault import NotModelled
+from ..json_types import Object, Reply
 from ..simulator import Simulator
 from ..state.company_status import STATES
-from ..state.tables import Object
 from ..write import verbs
 from ..write.dispatch import perform
 from .arguments import InvalidRequest, mapping, text
 
 
-def act(simulator: Simulator, body: dict[str, Any]) -> Any:
+def act(simulator: Simulator, body: Object) -> Reply:
     """Do the deed that `body["do"]` names."""
     deed = text(body, "do")
     if deed not in DEEDS:
@@ -28,12 +27,12 @@ def act(simulator: Simulator, body: dict[str, Any]) -> Any:
     return DEEDS[deed](simulator, body)
 
 
-def _target(company: Company, body: dict[str, Any]) -> tuple[Entity, Object]:
+def _target(company: Company, body: Object) -> tuple[Entity, Object]:
     entity = company.entity(text(body, "entity"))
     return entity, verbs.read(company, entity, text(body, "id"))
 
 
-def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any]) -> Any:
+def _changed(simulator: Simulator, body: Object, change: Object) -> Reply:
     """Change an object by a sparse update with its current SyncToken."""
     company = simulator.company
     entity, stored = _target(company, body)
@@ -43,25 +42,25 @@ def _changed(simulator: Simulator, body: dict[str, Any], change: dict[str, Any])
     return perform(company, entity, "update", {**change, **key})
 
 
-def _edit(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _edit(simulator: Simulator, body: Object) -> Reply:
     return _changed(simulator, body, mapping(body, "body"))
 
 
-def _deactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _deactivate(simulator: Simulator, body: Object) -> Reply:
     return _changed(simulator, body, {"Active": False})
 
 
-def _reactivate(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _reactivate(simulator: Simulator, body: Object) -> Reply:
     return _changed(simulator, body, {"Active": True})
 
 
-def _void(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _void(simulator: Simulator, body: Object) -> Reply:
     company = simulator.company
     entity, stored = _target(company, body)
     return perform(company, entity, "void", stored)
 
 
-def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _delete(simulator: Simulator, body: Object) -> Reply:
     company = simulator.company
     entity, stored = _target(company, body)
     if "delete" not in entity.operations:
@@ -70,21 +69,21 @@ def _delete(simulator: Simulator, body: dict[str, Any]) -> Any:
     return perform(company, entity, "delete", key)
 
 
-def _deposit(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _deposit(simulator: Simulator, body: Object) -> Reply:
     """Deposit what waits in Undeposited Funds in `account`, or in the first bank account of its
     currency."""
     company = simulator.company
     entity, stored = _target(company, body)
     account = body.get("account") or _bank(company, stored)
     link = {"LinkedTxn": [{"TxnId": stored["Id"], "TxnType": entity.name}]}
-    deposit: dict[str, Any] = {"DepositToAccountRef": {"value": str(account)}, "Line": [link]}
+    deposit: Object = {"DepositToAccountRef": {"value": str(account)}, "Line": [link]}
     for name in ("CurrencyRef", "ExchangeRate"):
         if name in stored:
             deposit[name] = stored[name]
     return perform(company, company.entity("Deposit"), "create", deposit)
 
 
-def _match(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _match(simulator: Simulator, body: Object) -> Reply:
     """Match a line of the bank's statement to the transaction, which then cannot be deleted
     (6480)."""
     entity, stored = _target(simulator.company, body)
@@ -103,7 +102,7 @@ def _bank(company: Company, stored: Object) -> str:
     raise InvalidRequest("there is no bank account")
 
 
-def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _close_books(simulator: Simulator, body: Object) -> Reply:
     """Close the books on a date, null opens them again; `password` (default true) decides between
     6210 and 6200."""
     company = simulator.company
@@ -119,26 +118,26 @@ def _close_books(simulator: Simulator, body: dict[str, Any]) -> Any:
     return {"BookCloseDate": closed}
 
 
-def _disconnect(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _disconnect(simulator: Simulator, body: Object) -> Reply:
     """Remove the app from the company, as its user would."""
     simulator.authority.disconnect()
     return {"disconnected": True}
 
 
-def _rotate(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _rotate(simulator: Simulator, body: Object) -> Reply:
     """Have the next refresh hand out a new refresh token."""
     simulator.authority.rotate_refresh_tokens()
     return {"rotate": True}
 
 
-def _forget_request_ids(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _forget_request_ids(simulator: Simulator, body: Object) -> Reply:
     """Forget all request ids, as QBO does after a time that nobody has told (facts 2.2)."""
     simulator.company.replies.clear()
     simulator.company.batch_replies.clear()
     return {"forgotten": True}
 
 
-def _company_state(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _company_state(simulator: Simulator, body: Object) -> Reply:
     """Put the company, its subscription or its user into a state; `normal` ends it."""
     state = text(body, "state")
     if state not in STATES:
@@ -147,7 +146,7 @@ def _company_state(simulator: Simulator, body: dict[str, Any]) -> Any:
     return {"state": state}
 
 
-def _deny(simulator: Simulator, body: dict[str, Any]) -> Any:
+def _deny(simulator: Simulator, body: Object) -> Reply:
     """Take the user's rights to these entities away, and give the rights to all others back."""
     names = body.get("entities")
     if not isinstance(names, list) or not all(name in ENTITIES for name in names):
@@ -156,7 +155,7 @@ def _deny(simulator: Simulator, body: dict[str, Any]) -> Any:
     return {"denied": names}
 
 
-DEEDS: dict[str, Callable[[Simulator, dict[str, Any]], Any]] = {
+DEEDS: dict[str, Callable[[Simulator, Object], Reply]] = {
     "edit": _edit,
     "void": _void,
     "delete": _delete,

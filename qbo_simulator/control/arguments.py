@@ -1,13 +1,13 @@
 """The arguments of a request to the control surface are read and checked here."""
 
-from typing import Any
+from ..json_types import Object
 
 
 class InvalidRequest(ValueError):
     """A request that the control surface does not understand; the message says what it would."""
 
 
-def text(body: dict[str, Any], name: str) -> str:
+def text(body: Object, name: str) -> str:
     """A required argument that is a text."""
     value = body.get(name)
     if not isinstance(value, str) or not value:
@@ -15,7 +15,7 @@ def text(body: dict[str, Any], name: str) -> str:
     return value
 
 
-def mapping(body: dict[str, Any], name: str) -> dict[str, Any]:
+def mapping(body: Object, name: str) -> Object:
     """An optional argument that is an object."""
     value = body.get(name, {})
     if not isinstance(value, dict):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
@@ -13,6 +12,7 @@ from ..faults.fault import Fault
 from ..http import exact_json
 from ..http.replies import fault_reply, json_reply
 from ..http.webhooks import FORMATS, LEGACY, Target
+from ..json_types import Object, Reply
 from ..ordered_faults.orders import InvalidOrder
 from ..simulator import Simulator
 from ..state.ledger import LedgerBroken
@@ -22,7 +22,7 @@ from .arguments import InvalidRequest, text
 from .seed import seed
 
 MOST_COPIES = 10
-Handler = Callable[[Simulator, Any], Any]
+Handler = Callable[[Simulator, Object], object]
 
 
 def handle(simulator: Simulator, request: Request) -> Response:
@@ -38,7 +38,7 @@ def handle(simulator: Simulator, request: Request) -> Response:
         return json_reply({"error": f"the ledger is broken: {error}"}, 500)
 
 
-def _answer(simulator: Simulator, request: Request) -> Any:
+def _answer(simulator: Simulator, request: Request) -> object:
     path = request.path.removeprefix("/_sim/").rstrip("/")
     if request.method == "GET" and path.startswith("entities/"):
         return _entities(simulator, path.removeprefix("entities/"))
@@ -52,7 +52,7 @@ def _answer(simulator: Simulator, request: Request) -> Any:
     return handler(simulator, _body(request))
 
 
-def _body(request: Request) -> Any:
+def _body(request: Request) -> Object:
     sent = request.get_data(as_text=True)
     try:
         body = exact_json.loads(sent) if sent.strip() else {}
@@ -63,7 +63,7 @@ def _body(request: Request) -> Any:
     return body
 
 
-def _ledger(simulator: Simulator, body: Any) -> list[dict[str, Any]]:
+def _ledger(simulator: Simulator, body: Object) -> list[Reply]:
     """Balances of all accounts as debit minus credit, so that they add up to zero; the ledger is
     audited first."""
     company = simulator.company
@@ -86,18 +86,18 @@ def _ledger(simulator: Simulator, body: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def _entities(simulator: Simulator, name: str) -> list[dict[str, Any]]:
+def _entities(simulator: Simulator, name: str) -> list[Reply]:
     company = simulator.company
     entity = company.entity(name)
     return [show(company, entity, stored) for stored in company.table(name)]
 
 
-def _reset(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _reset(simulator: Simulator, body: Object) -> Reply:
     simulator.reset()
     return {"company": simulator.profile.key}
 
 
-def _clock(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _clock(simulator: Simulator, body: Object) -> Reply:
     """Set, advance or freeze the clock: `{"now": ISO}`, `{"advance": seconds}`, `{"frozen": bool}`,
     in any combination."""
     clock = simulator.clock
@@ -115,26 +115,26 @@ def _clock(simulator: Simulator, body: Any) -> dict[str, Any]:
     return _time(simulator, body)
 
 
-def _time(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _time(simulator: Simulator, body: Object) -> Reply:
     return {"now": simulator.clock.reply_time()}
 
 
-def _order_fault(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _order_fault(simulator: Simulator, body: Object) -> Reply:
     simulator.ordered_faults.order(body)
     return {"faults": simulator.ordered_faults.waiting()}
 
 
-def _clear_faults(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _clear_faults(simulator: Simulator, body: Object) -> Reply:
     simulator.ordered_faults.clear()
     return {"faults": []}
 
 
-def _turn(simulator: Simulator, body: Any) -> Any:
+def _turn(simulator: Simulator, body: Object) -> object:
     simulator.company.switches.turn(body)
     return simulator.company.switches.describe()
 
 
-def _register(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _register(simulator: Simulator, body: Object) -> Reply:
     """Register the webhook: `{"url": …, "format": "legacy" | "cloudevents", "copies": 1}`."""
     url, form, copies = text(body, "url"), body.get("format", LEGACY), body.get("copies", 1)
     if not url.startswith(("http://", "https://")) or form not in FORMATS:
@@ -145,7 +145,7 @@ def _register(simulator: Simulator, body: Any) -> dict[str, Any]:
     return simulator.webhooks.describe()
 
 
-def _forget_webhook(simulator: Simulator, body: Any) -> dict[str, Any]:
+def _forget_webhook(simulator: Simulator, body: Object) -> Reply:
     simulator.webhooks.forget()
     return simulator.webhooks.describe()
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
 from ..currencies import CURRENCIES
 from ..entity import show
 from ..faults.fault import Fault
+from ..json_types import Object, Reply
 from ..money import parse_decimal
 from ..rules import exchange_rates
 from ..simulator import Simulator
-from ..state.tables import Object
 from ..write.verbs import create
 from .arguments import InvalidRequest, mapping
 
@@ -20,7 +19,7 @@ TAKES = frozenset({"company_info", "preferences", "switches", "exchange_rates", 
 HAVE_CURRENCY = ("Account", "Customer", "Vendor")
 
 
-def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
+def seed(simulator: Simulator, body: Object) -> Reply:
     """Seed the company, all of it or nothing, and answer `{"objects": {Entity: [created, …]}}`.
     Objects pass the API's own rules, but lists that the API only reads (TaxRate, TaxCode) can be
     added to as well."""
@@ -36,7 +35,7 @@ def seed(simulator: Simulator, body: dict[str, Any]) -> dict[str, Any]:
         return {"objects": _add(company, mapping(body, "objects"))}
 
 
-def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, Any]) -> None:
+def _set_facts(company: Company, info: Object, preferences: Object) -> None:
     """Set CompanyInfo and Preferences, neither if a property is of the wrong kind."""
     before = company.home_currency
     facts = _changed(company, "CompanyInfo", company.info, info)
@@ -50,7 +49,7 @@ def _set_facts(company: Company, info: dict[str, Any], preferences: dict[str, An
     company.table("Preferences").put(wanted)
 
 
-def _changed(company: Company, name: str, old: Object, new: dict[str, Any]) -> Object:
+def _changed(company: Company, name: str, old: Object, new: Object) -> Object:
     """CompanyInfo or Preferences with the new properties, if each is of the kind that the API
     shows."""
     properties, merged = company.entity(name).fields.properties, _merged(old, new)
@@ -65,7 +64,7 @@ def _changed(company: Company, name: str, old: Object, new: dict[str, Any]) -> O
     return merged
 
 
-def _merged(old: Object, new: dict[str, Any]) -> Object:
+def _merged(old: Object, new: Object) -> Object:
     """Old properties with new ones: objects inside merge, everything else is replaced, None takes a
     property away."""
     merged = dict(old)
@@ -90,7 +89,7 @@ def _change_home_currency(company: Company, before: str, after: str) -> None:
                 table.put({**stored, "CurrencyRef": {"value": after}})
 
 
-def _rates(rates: dict[str, Any]) -> dict[str, Decimal]:
+def _rates(rates: Object) -> dict[str, Decimal]:
     read = {code: parse_decimal(rate) for code, rate in rates.items()}
     for code, rate in read.items():
         if code not in CURRENCIES or rate is None or rate <= 0:
@@ -98,8 +97,8 @@ def _rates(rates: dict[str, Any]) -> dict[str, Decimal]:
     return {code: rate for code, rate in read.items() if rate is not None}
 
 
-def _add(company: Company, objects: dict[str, Any]) -> dict[str, list[Any]]:
-    added: dict[str, list[Any]] = {}
+def _add(company: Company, objects: Object) -> dict[str, list[Reply]]:
+    added: dict[str, list[Reply]] = {}
     for name, bodies in objects.items():
         entity = company.entity(name)
         if not entity.sequence or not isinstance(bodies, list):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
 
 from ..books import Books
 from ..entity import Change, Entity
 from ..faults import business, validation
 from ..faults.fault import NotModelled
+from ..json_types import Object
 from ..money import ZERO
 from ..rules.accounts.account_types import (
     ACCOUNT_TYPES,
@@ -25,7 +26,6 @@ from ..rules.accounts.account_types import (
 from ..rules.lists import families, names
 from ..schema.declare import fields_of, words
 from ..schema.scalars import Choice, Flag
-from ..state.tables import Object
 
 LONG_NUMBERS = frozenset({"AU", "CA"})
 
@@ -99,7 +99,7 @@ class Account(Entity):
         """Rename the accounts below."""
         names.requalify_children(books, self.name, stored)
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """Balances of balance sheet accounts in the account's currency, others zero."""
         balance = _natural_balance(books, stored)
         below = _balance_below(books, stored["Id"])
@@ -167,14 +167,14 @@ class Account(Entity):
             raise business.has_balance()
 
 
-def _balance_below(books: Books, account_id: str) -> Any:
+def _balance_below(books: Books, account_id: str) -> Decimal:
     below = ZERO
     for child in books.table("Account").having("ParentRef", account_id):
         below += _natural_balance(books, child) + _balance_below(books, child["Id"])
     return below
 
 
-def _natural_balance(books: Books, account: Object) -> Any:
+def _natural_balance(books: Books, account: Object) -> Decimal:
     if account["Classification"] not in BALANCE_SHEET:
         return ZERO
     held = books.ledger.balance(account["Id"])

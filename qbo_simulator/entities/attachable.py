@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..entity import Change, Entity
+from ..json_types import Object
 from ..schema.declare import TABLES, fields_of
 from ..schema.references import EntityRef
 from ..schema.scalars import Flag
 from ..schema.structs import Extension, ListOf, Property
-from ..state.tables import Object
 
 # What a client reads and may not send back (facts 9.20).
 QBO_OWN: dict[str, Any] = {

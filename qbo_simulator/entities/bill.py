@@ -6,9 +6,9 @@ from datetime import date
 
 from ..books import Books
 from ..entity import Change
+from ..json_types import Object
 from ..rules import addresses
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .forms.purchase_form import VendorForm, form_fields
 from .term import due_date
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..books import Books
 from ..entity import Change
 from ..faults import business, validation
+from ..json_types import Object
 from ..money import ZERO
 from ..rules import addresses
 from ..rules.accounts import control_accounts, money_accounts
 from ..rules.lines.payment_lines import PAYMENT_LINE
 from ..schema.declare import fields_of
 from ..schema.structs import ListOf
-from ..state.tables import Object
 from .forms.document import QUERYABLE
 from .forms.payment_form import PaymentForm
 
@@ -92,5 +90,5 @@ class BillPayment(PaymentForm):
         return control_accounts.payable(books, stored["CurrencyRef"]["value"])
 
 
-def _dropped(line: dict[str, Any]) -> bool:
+def _dropped(line: Object) -> bool:
     return any(linked["TxnType"] in DROPPED for linked in line.get("LinkedTxn", []))

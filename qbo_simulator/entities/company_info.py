@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..entity import Change, Entity
+from ..json_types import Object
 from ..rules import addresses
 from ..schema.declare import fields_of
-from ..state.tables import Object
 
 ADDRESSES = ("CompanyAddr", "CustomerCommunicationAddr", "LegalAddr", "ShipAddr")
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from ..books import Books
 from ..entity import Change
+from ..json_types import Object
 from ..money import ZERO
 from ..rules import addresses
 from ..rules.currency import set_party_currency
 from ..rules.lines.taxed_lines import is_billable_to
 from ..schema.declare import fields_of
 from ..schema.scalars import Choice
-from ..state.tables import Object
 from .forms.party import PARTY_EMAIL, Party, refuse_opening_balance
 
 EXPENSES = ("Bill", "VendorCredit", "Purchase")
@@ -48,7 +47,7 @@ class Customer(Party):
         spent = (stored for name in EXPENSES for stored in books.table(name))
         return any(is_billable_to(party_id, line) for stored in spent for line in stored["Line"])
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The balance that the customer owes, alone and with its jobs."""
         own = books.ledger.party_balance(f"Customer:{stored['Id']}")
         return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(books, stored["Id"])}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..books import Books
 from ..entity import Change
 from ..faults import business, validation
+from ..json_types import Object
 from ..money import ZERO
 from ..rules import currency, parties
 from ..rules.accounts import money_accounts
@@ -18,7 +19,6 @@ from ..schema.declare import fields_of
 from ..schema.structs import ListOf
 from ..state.ledger import Posting
 from ..state.links import Key, Link
-from ..state.tables import Object
 from .forms.document import QUERYABLE, Document
 
 DETAIL = "DepositLineDetail"

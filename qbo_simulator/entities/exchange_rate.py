@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..entity import Entity
+from ..json_types import Object
 from ..schema.declare import fields_of
-from ..state.tables import Object
 
 
 class ExchangeRate(Entity):

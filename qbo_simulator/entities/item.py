@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from ..books import Books
 from ..entity import Change, Entity
 from ..faults import validation
+from ..json_types import Object
 from ..rules.items import item_kinds, opening_stock
 from ..rules.lists import families, names
 from ..schema.declare import fields_of
 from ..state.ledger import Entry
 from ..state.stock import Movement
-from ..state.tables import Object
 
 
 class Item(Entity):
@@ -70,7 +69,7 @@ class Item(Entity):
         """The item without the opening stock that is kept inside it."""
         return {key: value for key, value in stored.items() if key != opening_stock.KEPT}
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The quantity on hand, if the item is counted."""
         counted = stored["Type"] == item_kinds.STOCK
         return {"QtyOnHand": books.stock.on_hand(stored["Id"])} if counted else {}

@@ -8,6 +8,7 @@ from ..books import Books
 from ..entity import Change
 from ..faults import business, validation
 from ..faults.fault import NotModelled
+from ..json_types import Object
 from ..money import ZERO
 from ..rules import currency, parties
 from ..rules.accounts import money_accounts
@@ -20,7 +21,6 @@ from ..schema.declare import fields_of
 from ..schema.references import Ref
 from ..schema.structs import ListOf
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .forms.document import Document
 
 JOURNAL_LINE = fields_of(

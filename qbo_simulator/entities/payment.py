@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..books import Books
 from ..entity import Change
+from ..json_types import Object
 from ..rules.accounts import control_accounts, money_accounts
 from ..rules.documents import open_items
 from ..rules.extensions import name_value
@@ -14,7 +14,6 @@ from ..rules.lines import payment_lines
 from ..rules.lines.payment_lines import PAYMENT_LINE
 from ..schema.declare import fields_of
 from ..schema.structs import ListOf
-from ..state.tables import Object
 from .forms.document import QUERYABLE
 from .forms.payment_form import PaymentForm
 
@@ -58,7 +57,7 @@ class Payment(PaymentForm):
         state = super().linked(books, stored)
         return {**state, "UnappliedAmt": self.unused(books, stored)}
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The lines with the number and the open balance of what each is applied to."""
         return {"Line": [self._with_extension(books, stored, line) for line in stored["Line"]]}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from ..books import Books
 from ..entity import Change
 from ..faults import business
+from ..json_types import Object
 from ..rules import currency, parties
 from ..rules.accounts import money_accounts
 from ..rules.documents import postings
@@ -17,7 +17,6 @@ from ..rules.lines import expense_lines
 from ..rules.lines.taxed_lines import taxed_lines
 from ..state.ledger import Posting
 from ..state.links import Link
-from ..state.tables import Object
 from .forms.document import QUERYABLE
 from .forms.purchase_form import PurchaseForm, form_fields
 
@@ -88,7 +87,7 @@ class Purchase(PurchaseForm):
         posted = postings.balanced(money, lines)
         return postings.reversed_sides(posted) if stored.get("Credit") else posted
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """PurchaseEx, which tells the kind of transaction by a number."""
         word = CARD_CREDIT if stored.get("Credit") else EXTENSION_WORDS[stored["PaymentType"]]
         return {"PurchaseEx": {"any": [name_value("TxnType", word)]}}

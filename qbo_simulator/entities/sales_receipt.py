@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..books import Books
+from ..json_types import Object
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .forms.sales_form import MoneyForm, form_fields
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..entity import Change, Entity
+from ..json_types import Object
 from ..rules.accounts import control_accounts
 from ..rules.lists import names
 from ..schema.declare import fields_of
-from ..state.tables import Object
 
 
 class TaxAgency(Entity):

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from ..entity import Change, Entity
 from ..faults import validation
+from ..json_types import Object
 from ..rules.lists import names
 from ..schema.declare import fields_of
 from ..schema.scalars import Choice, Integer
-from ..state.tables import Object
 
 WHOLE = 100
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..books import Books
 from ..entity import Change
 from ..faults import business
+from ..json_types import Object
 from ..rules import currency
 from ..rules.accounts import money_accounts
 from ..rules.accounts.account_types import ACCOUNT_TYPES, BALANCE_SHEET, PAYABLE, RECEIVABLE
 from ..rules.documents import postings
 from ..schema.declare import fields_of
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .forms.document import Document
 
 ON_BALANCE_SHEET = frozenset(

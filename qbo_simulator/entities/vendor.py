@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..books import Books
 from ..entity import Change
+from ..json_types import Object
 from ..rules import addresses
 from ..rules.currency import set_party_currency
 from ..schema.declare import fields_of
-from ..state.tables import Object
 from .forms.party import PARTY_EMAIL, Party, refuse_opening_balance
 
 
@@ -31,9 +30,9 @@ class Vendor(Party):
         set_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 
-    def live_values(self, books: Books, stored: Object) -> Mapping[str, Any]:
+    def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The balance that the company owes the vendor, and the tax number masked (facts 5.8)."""
-        values: dict[str, Any] = {"Balance": -books.ledger.party_balance(f"Vendor:{stored['Id']}")}
+        values: Object = {"Balance": -books.ledger.party_balance(f"Vendor:{stored['Id']}")}
         if stored.get("TaxIdentifier"):
             values["TaxIdentifier"] = "XXXXXX" + stored["TaxIdentifier"][-4:]
         return values

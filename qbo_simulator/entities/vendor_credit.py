@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..books import Books
+from ..json_types import Object
 from ..rules.documents import postings
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .forms.purchase_form import VendorForm, form_fields
 
 

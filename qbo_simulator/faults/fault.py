@@ -1,7 +1,8 @@
 """A fault of QBO, and the two envelopes that faults travel in (facts 4.1)."""
 
 from datetime import datetime
-from typing import Any
+
+from ..json_types import Reply
 
 VALIDATION = "ValidationFault"
 UNAUTHORIZED = 401
@@ -34,7 +35,7 @@ class Fault(Exception):
         self.kind = kind
         self.hint = hint
 
-    def body(self, now: datetime) -> dict[str, Any]:
+    def body(self, now: datetime) -> Reply:
         """The fault in envelope A (facts 4.1)."""
         error = {
             "Message": self.message,
@@ -56,7 +57,7 @@ class Fault(Exception):
 class GatewayFault(Fault):
     """A refusal by the gateway in front of QBO: envelope B, lower-case keys."""
 
-    def body(self, now: datetime) -> dict[str, Any]:
+    def body(self, now: datetime) -> Reply:
         """The fault in envelope B (facts 4.1): `time` in epoch milliseconds, Message carries code
         and status."""
         error = {

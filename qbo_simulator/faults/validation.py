@@ -1,8 +1,6 @@
 """The faults of the API itself: the form of requests, references, versions and queries (facts
 4.3)."""
 
-from typing import Any
-
 from .fault import Fault
 
 # --- general ------------------------------------------------------------------------------------
@@ -102,7 +100,7 @@ def invalid_date(name: str, value: str, *, well_formed: bool) -> Fault:
     return Fault(code, message, f"{message} : {value}", element=name)
 
 
-def invalid_number(name: str, value: Any, *, whole: bool, well_formed: bool) -> Fault:
+def invalid_number(name: str, value: object, *, whole: bool, well_formed: bool) -> Fault:
     """2080, 2090: a whole number has the wrong form or value; 2100, 2110: a decimal has."""
     codes = {(True, False): 2080, (True, True): 2090, (False, False): 2100, (False, True): 2110}
     message = f"Invalid {'Number' if whole else 'Decimal'}{'' if well_formed else ' Format'}"

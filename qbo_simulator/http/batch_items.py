@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..entities import ENTITIES
+from ..json_types import Object
 from .call import FROM, Call
-
-Item = dict[str, Any]
 
 
 def count(call: Call) -> int:
@@ -25,7 +23,7 @@ def kinds(call: Call) -> list[tuple[str, str]]:
     return [kind for item in items if isinstance(item, dict) for kind in _kinds(item)]
 
 
-def _kinds(item: Item) -> Iterator[tuple[str, str]]:
+def _kinds(item: Object) -> Iterator[tuple[str, str]]:
     if isinstance(item.get("Query"), str):
         about = FROM.search(item["Query"])
         yield (about[1].lower() if about else "query"), "query"
@@ -35,6 +33,6 @@ def _kinds(item: Item) -> Iterator[tuple[str, str]]:
     yield from ((name.lower(), operation) for name in item if name in ENTITIES)
 
 
-def is_voiding(item: Item) -> bool:
+def is_voiding(item: Object) -> bool:
     """Whether an update has the option `include=void`, which makes it a void (facts 2.1, 2.5)."""
     return "void" in str(item.get("optionsData", "")).lower()

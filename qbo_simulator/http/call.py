@@ -40,7 +40,7 @@ class Call:
     query: dict[str, str]
     entity: str
     operation: str
-    body: Any
+    body: object
     realm_id: str = ""
     object_id: str = ""
     tail: str = ""
@@ -94,7 +94,7 @@ def understand(request: Request) -> Call:
     )
 
 
-def parsed_body(request: Request) -> Any:
+def parsed_body(request: Request) -> object:
     """The body as JSON if it is JSON, a form as a dict, otherwise as text; undecodable bytes stay
     bytes."""
     raw = request.get_data(cache=True)
@@ -114,7 +114,7 @@ def parsed_body(request: Request) -> Any:
         return text
 
 
-def masked(value: Any) -> Any:
+def masked(value: object) -> Any:
     """A copy of an OAuth message in which tokens cannot be read."""
     if isinstance(value, dict):
         return {
@@ -126,7 +126,7 @@ def masked(value: Any) -> Any:
     return repr(value) if isinstance(value, bytes) else value
 
 
-def parsed_reply(text: str) -> Any:
+def parsed_reply(text: str) -> object:
     """A reply's body as the journal shows it."""
     try:
         return exact_json.loads(text) if text else None
@@ -134,7 +134,7 @@ def parsed_reply(text: str) -> Any:
         return text
 
 
-def _operation(method: str, entity: str, query: dict[str, str], body: Any) -> str:
+def _operation(method: str, entity: str, query: dict[str, str], body: object) -> str:
     if entity in MISCELLANEOUS or entity == "query":
         return entity
     if method == "GET":

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 
-def _refuse_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 from threading import Lock
-from typing import Any
 
+from ..json_types import Object
 from .call import Call, masked, parsed_reply
 
 LONGEST = 20_000
 LARGEST_BODY = 1_000_000
 
 
-def _as_it_is(value: Any) -> Any:
+def _as_it_is(value: object) -> object:
     return repr(value) if isinstance(value, bytes) else value
 
 
@@ -22,7 +22,7 @@ class Journal:
 
     def __init__(self, longest: int = LONGEST) -> None:
         self._lock = Lock()
-        self._rows: deque[dict[str, Any]] = deque(maxlen=longest)
+        self._rows: deque[Object] = deque(maxlen=longest)
         self._count = 0
 
     def add(self, at: str, call: Call, status: int | None, reply: str, fault: str | None) -> None:
@@ -45,7 +45,7 @@ class Journal:
             self._rows.append(row if call.is_api else {**row, "masked": True})
             self._count += 1
 
-    def rows(self, since: int = 0) -> list[dict[str, Any]]:
+    def rows(self, since: int = 0) -> list[Object]:
         """All requests still held, or those from a position on; positions count from the
         beginning."""
         with self._lock:
@@ -53,12 +53,12 @@ class Journal:
             found = list(islice(self._rows, max(since - gone, 0), None))
         return [_readable(row) for row in found]
 
-    def latest(self, most: int) -> list[dict[str, Any]]:
+    def latest(self, most: int) -> list[Object]:
         """The latest requests."""
         return self.rows(max(self._count - most, 0))
 
 
-def _readable(row: dict[str, Any]) -> dict[str, Any]:
+def _readable(row: Object) -> Object:
     """A request with its reply parsed; replies are kept as text until somebody looks."""
     hide = masked if "masked" in row else _as_it_is
     shown = {name: hide(row[name]) for name in ("query", "body")}

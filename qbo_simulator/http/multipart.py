@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 from email import message_from_bytes
 from email.message import Message
-from typing import Any
 
+from ..json_types import Object
 from . import exact_json
 
 METADATA = "file_metadata"
 
 
-def parts(content_type: str, raw: bytes) -> dict[str, Any]:
+def parts(content_type: str, raw: bytes) -> Object:
     """The body's parts by name: metadata as its JSON, files by what describes them. A part that
     says it is in base64, as python-quickbooks sends files, counts as what it stands for."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     whole = message_from_bytes(head + raw)
     members = whole.get_payload() if whole.is_multipart() else []
-    found: dict[str, Any] = {}
+    found: Object = {}
     for part in members:
         if isinstance(part, Message):
             name = str(part.get_param("name", "", header="content-disposition"))
@@ -26,14 +26,14 @@ def parts(content_type: str, raw: bytes) -> dict[str, Any]:
     return found
 
 
-def _metadata(part: Message) -> Any:
+def _metadata(part: Message) -> object:
     try:
         return exact_json.loads(_content(part).decode("utf-8"))
     except (ValueError, RecursionError):
         return None
 
 
-def _file(part: Message) -> dict[str, Any]:
+def _file(part: Message) -> Object:
     content = _content(part)
     return {
         "FileName": part.get_filename(),

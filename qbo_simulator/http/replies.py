@@ -1,7 +1,6 @@
 """Results and faults become HTTP responses with Intuit's headers (facts 2.1)."""
 
 import secrets
-from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -19,7 +18,7 @@ def trace_headers() -> dict[str, str]:
     return {"intuit_tid": f"1-{groups}", "QBO-Version": QBO_VERSION}
 
 
-def json_reply(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def json_reply(body: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A JSON response with exact numbers."""
     every = {**trace_headers(), **(headers or {})}
     return Response(exact_json.dumps(body), status, every, content_type=JSON_TYPE)

@@ -39,7 +39,7 @@ class Handler(WSGIRequestHandler):
         application (see `ConnectionCut`), before anything was written."""
         self.close_connection = True
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log(self, type: str, message: str, *args: object) -> None:
         """Log nothing: the journal is the log."""
 
 

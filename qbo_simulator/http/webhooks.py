@@ -17,8 +17,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC
 from queue import Empty, Queue
-from typing import Any
 
+from ..json_types import Reply
 from ..state.changes import Changed
 
 LEGACY, CLOUD_EVENTS = "legacy", "cloudevents"
@@ -51,7 +51,7 @@ class Webhooks:
         self._target: Target | None = None
         self._queue: Queue[tuple[Target, Changed]] = Queue()
         self._thread: threading.Thread | None = None
-        self.deliveries: list[dict[str, Any]] = []
+        self.deliveries: list[Reply] = []
 
     def register(self, target: Target) -> None:
         """Send every change from now on to this address."""
@@ -65,7 +65,7 @@ class Webhooks:
         self._target = None
         self.deliveries = []
 
-    def describe(self) -> dict[str, Any]:
+    def describe(self) -> Reply:
         """The address that events go to, and what became of those that went."""
         target = self._target
         return {
@@ -124,7 +124,7 @@ def _send(url: str, body: bytes, verifier: str) -> int | None:
         return None
 
 
-def legacy(realm_id: str, events: list[Changed]) -> dict[str, Any]:
+def legacy(realm_id: str, events: list[Changed]) -> Reply:
     """Events in the older form: one notification with a list of entities."""
     entities = [
         {
@@ -139,7 +139,7 @@ def legacy(realm_id: str, events: list[Changed]) -> dict[str, Any]:
     return {"eventNotifications": [notification]}
 
 
-def cloud_events(realm_id: str, events: list[Changed]) -> list[dict[str, Any]]:
+def cloud_events(realm_id: str, events: list[Changed]) -> list[Reply]:
     """Events in the newer form: an array of CloudEvents 1.0."""
     return [
         {

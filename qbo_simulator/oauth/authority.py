@@ -6,9 +6,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from ..faults import access
+from ..json_types import Reply
 from ..state.clock import Clock
 from ..state.switches import Switches
 
@@ -114,12 +114,12 @@ class Authority:
         grant.expires = min(now + timedelta(seconds=REFRESH_SECONDS), grant.hard_cap)
         return grant
 
-    def token_reply(self, grant: Grant, *, with_hard_cap: bool = False) -> dict[str, Any]:
+    def token_reply(self, grant: Grant, *, with_hard_cap: bool = False) -> Reply:
         """The JSON of a successful token call, with a new access token."""
         now = self.clock.now()
         access = "eyJ" + secrets.token_urlsafe(64)
         grant.access_tokens[access] = now + timedelta(seconds=ACCESS_SECONDS)
-        reply: dict[str, Any] = {
+        reply: Reply = {
             "token_type": "bearer",
             "access_token": access,
             "refresh_token": grant.refresh_token,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 from ..faults.fault import NotModelled
 from ..http.call import Call
 from ..http.replies import fault_reply, json_reply, trace_headers
+from ..json_types import Object, Reply
 from ..simulator import Simulator
 from .authority import OAuthError
 from .pages import authorize
@@ -38,7 +38,7 @@ def handle(simulator: Simulator, request: Request, call: Call) -> Response:
     return fault_reply(NotModelled(call.path), simulator.clock)
 
 
-def discovery(base_url: str) -> dict[str, Any]:
+def discovery(base_url: str) -> Reply:
     """The discovery document with the six addresses that intuit-oauth reads."""
     return {
         "issuer": f"{base_url}/op/v1",
@@ -67,7 +67,7 @@ def _require_client(simulator: Simulator, request: Request) -> None:
         raise OAuthError("invalid_client", status=401)
 
 
-def _token(simulator: Simulator, request: Request, body: Any) -> Response:
+def _token(simulator: Simulator, request: Request, body: object) -> Response:
     _require_client(simulator, request)
     if request.method != "POST" or not isinstance(body, dict):
         raise OAuthError("invalid_request")
@@ -84,13 +84,13 @@ def _token(simulator: Simulator, request: Request, body: Any) -> Response:
     return json_reply(authority.token_reply(grant, with_hard_cap=with_hard_cap))
 
 
-def _field(body: dict[str, Any], name: str) -> str:
+def _field(body: Object, name: str) -> str:
     if not body.get(name):
         raise OAuthError("invalid_request", f"{name} is missing")
     return str(body[name])
 
 
-def _revoke(simulator: Simulator, request: Request, body: Any) -> Response:
+def _revoke(simulator: Simulator, request: Request, body: object) -> Response:
     _require_client(simulator, request)
     if request.method != "POST" or not isinstance(body, dict):
         raise OAuthError("invalid_request")

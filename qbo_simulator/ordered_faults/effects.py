@@ -11,6 +11,7 @@ from ..faults.access import Throttled
 from ..faults.fault import VALIDATION, Fault, system_failure
 from ..http import exact_json
 from ..http.replies import fault_reply, html_reply
+from ..json_types import Object
 from ..simulator import Simulator
 from .orders import OrderedFault
 
@@ -51,7 +52,7 @@ def _substitute(simulator: Simulator, hit: OrderedFault) -> Response | None:
     return html_reply(*pages[hit.name]) if hit.name in pages else None
 
 
-def _ordered_fault(arg: dict[str, Any]) -> Fault:
+def _ordered_fault(arg: Object) -> Fault:
     return Fault(
         arg["code"],
         arg.get("message", ""),
@@ -82,7 +83,7 @@ def _spoil(reply: Response, hit: OrderedFault) -> None:
         reply.set_data(exact_json.dumps(altered(body, hit.arg)))
 
 
-def altered(body: dict[str, Any], arg: dict[str, Any]) -> dict[str, Any]:
+def altered(body: Object, arg: Object) -> Object:
     """The reply, or each item of a batch, with other values and under other names."""
     values = {name: value for name, value in arg.items() if name != "rename"}
     names = arg.get("rename", {})
@@ -95,7 +96,7 @@ def altered(body: dict[str, Any], arg: dict[str, Any]) -> dict[str, Any]:
     return {**body, "BatchItemResponse": items}
 
 
-def _renamed(reply: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+def _renamed(reply: Object, names: dict[str, str]) -> Object:
     return {names.get(name, name): value for name, value in reply.items()}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..http import batch_items
 from ..http.call import Call
+from ..json_types import Object, Reply
 
 NAMES = (
     "drop_before",
@@ -42,7 +43,7 @@ class OrderedFault:
     """One ordered fault: it strikes from the nth matching request on, as many times as asked."""
 
     name: str
-    match: dict[str, Any] = field(default_factory=dict)
+    match: Object = field(default_factory=dict)
     times: int = 1
     arg: Any = None
     seed: int = 0
@@ -94,7 +95,7 @@ class OrderedFaults:
         self._lock = Lock()
         self._waiting: list[OrderedFault] = []
 
-    def order(self, description: dict[str, Any]) -> OrderedFault:
+    def order(self, description: Object) -> OrderedFault:
         """Order a fault by `{"match": …, "fault": …, "times": …, "arg": …, "seed": …}`."""
         name, match = description.get("fault"), description.get("match", {})
         if name not in NAMES:
@@ -121,13 +122,13 @@ class OrderedFaults:
         with self._lock:
             self._waiting.clear()
 
-    def waiting(self) -> list[dict[str, Any]]:
+    def waiting(self) -> list[Reply]:
         """The ordered faults that have not spent themselves."""
         with self._lock:
             return [_described(each) for each in self._waiting if each.times]
 
 
-def _require_match(match: Any) -> None:
+def _require_match(match: object) -> None:
     if not isinstance(match, dict) or set(match) - MATCHABLE:
         raise InvalidOrder(f"match takes {', '.join(sorted(MATCHABLE))}")
     nth, chance = match.get("nth", 1), match.get("chance", 1)
@@ -139,7 +140,7 @@ def _require_match(match: Any) -> None:
         raise InvalidOrder("contains is a text")
 
 
-def _is_fault(arg: Any) -> bool:
+def _is_fault(arg: object) -> bool:
     """Whether `arg` describes a fault of QBO: a code is enough; an error may even arrive with HTTP
     200 (facts 4.1)."""
     if not isinstance(arg, dict) or set(arg) - FAULT_TAKES or not arg.get("code"):
@@ -149,7 +150,7 @@ def _is_fault(arg: Any) -> bool:
     return all(isinstance(each, str) for each in texts) and status in range(200, 600)
 
 
-def _is_alteration(arg: Any) -> bool:
+def _is_alteration(arg: object) -> bool:
     """Whether `arg` has values by entity, and new names of entities under `rename`."""
     if not isinstance(arg, dict) or not arg:
         return False
@@ -157,7 +158,7 @@ def _is_alteration(arg: Any) -> bool:
     return isinstance(names, dict) and all(isinstance(name, str) for name in names.values())
 
 
-def _described(each: OrderedFault) -> dict[str, Any]:
+def _described(each: OrderedFault) -> Reply:
     shown = {"fault": each.name, "match": each.match, "times": each.times, "arg": each.arg}
     return {**shown, "seed": each.seed} if "chance" in each.match else shown
 

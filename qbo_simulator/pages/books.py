@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
-from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 from ..company import Company
 from ..http.replies import html_reply
+from ..json_types import Object
 from ..money import ZERO
 from ..simulator import Simulator
-from ..state.tables import Object
 from .documents import BY_ADDRESS, LISTS, document, listing, words
 from .layout import cell, money, page, table
 from .requests import recent
@@ -55,7 +55,7 @@ def _document_reply(company: Company, name: str, object_id: str) -> Response:
     return html_reply(document(company, name, stored))
 
 
-def _account_row(account: Object, home: Any) -> str:
+def _account_row(account: Object, home: Decimal) -> str:
     name = f'<span id="account-{account["Id"]}">{escape(account["FullyQualifiedName"])}</span>'
     debit = cell(money(home) if home > 0 else "", number=True)
     credit = cell(money(-home) if home < 0 else "", number=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from html import escape
-from typing import Any
 
 from ..company import Company
 from ..entity import show
+from ..json_types import Object
 from ..state.ledger import Posting
-from ..state.tables import Object
 from .layout import cell, money, page, table
 from .lines import lines_table
 
@@ -104,11 +104,11 @@ def _row(company: Company, name: str, stored: Object) -> str:
     )
 
 
-def _party(shown: dict[str, Any]) -> str:
+def _party(shown: Object) -> str:
     return next((str(shown[key].get("name", "")) for key in NAMES if shown.get(key)), "")
 
 
-def _facts(name: str, shown: dict[str, Any]) -> str:
+def _facts(name: str, shown: Object) -> str:
     check, card = shown.get("CheckPayment", {}), shown.get("CreditCardPayment", {})
     accounts = (
         *(shown.get(key) for key in ("DepositToAccountRef", "AccountRef", "APAccountRef")),
@@ -141,7 +141,7 @@ def _facts(name: str, shown: dict[str, Any]) -> str:
     return f"<dl>{''.join(pairs)}</dl>"
 
 
-def _amount(value: Any) -> str | None:
+def _amount(value: Decimal | None) -> str | None:
     return None if value is None else money(value)
 
 
@@ -154,7 +154,7 @@ def _address(place: dict[str, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _links(shown: dict[str, Any]) -> Iterator[str]:
+def _links(shown: Object) -> Iterator[str]:
     """The document's links: those of its lines, with amounts, and those that others have to it."""
     for line in shown.get("Line", []):
         for each in line.get("LinkedTxn", []):

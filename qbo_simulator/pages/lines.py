@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from html import escape
-from typing import Any
 
+from ..json_types import Object
 from ..rules.lines import sales_lines
 from ..rules.lines.group_lines import opened
 from .layout import cell, money, table
@@ -14,7 +14,7 @@ HEAD = ("#", "What", "Description", ">Qty", ">Rate", "Tax", ">Amount")
 TARGETS = ("ItemRef", "GroupItemRef", "AccountRef")
 
 
-def lines_table(shown: dict[str, Any]) -> str:
+def lines_table(shown: Object) -> str:
     """The table of lines, taxes, total, and what is open."""
     rows = [_row(line) for line in opened(shown["Line"])]
     for line in shown.get("TxnTaxDetail", {}).get("TaxLine", []):
@@ -30,7 +30,7 @@ def lines_table(shown: dict[str, Any]) -> str:
     return table(HEAD, rows, empty="")
 
 
-def _row(line: dict[str, Any]) -> str:
+def _row(line: Object) -> str:
     kind = line.get("DetailType", "")
     if kind == sales_lines.SUBTOTAL:
         return _wide_row("Subtotal", line["Amount"])
@@ -51,7 +51,7 @@ def _plain(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():,f}"
 
 
-def _what(line: dict[str, Any], detail: dict[str, Any]) -> str:
+def _what(line: Object, detail: Object) -> str:
     """The item or account of a line, with its side and name in a journal, or the document
     linked."""
     for each in line.get("LinkedTxn", []):
@@ -60,7 +60,7 @@ def _what(line: dict[str, Any], detail: dict[str, Any]) -> str:
     return " ".join(part for part in (detail.get("PostingType"), target) if part)
 
 
-def _wide_row(name: str, amount: Any, *, total: bool = False) -> str:
+def _wide_row(name: str, amount: Decimal, *, total: bool = False) -> str:
     style = ' class="total"' if total else ""
     label = f'<td colspan="6" class="number">{escape(name)}</td>'
     return f"<tr{style}>{label}{cell(money(amount), number=True)}</tr>"

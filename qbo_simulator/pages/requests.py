@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 from ..http import exact_json
 from ..http.call import masked
+from ..json_types import Object
 from ..simulator import Simulator
 from .layout import cell, page, table
 
@@ -24,7 +24,7 @@ def recent(simulator: Simulator) -> str:
     return page("Recent requests", table(HEAD, rows, empty=empty), name)
 
 
-def _row(row: dict[str, Any]) -> str:
+def _row(row: Object) -> str:
     query = masked(row["query"])
     path = f"{row['path']}?{urlencode(query, safe='*')}" if query else row["path"]
     sent = _opened("sent", row["body"]) + _opened("answered", row["reply"])
@@ -37,7 +37,7 @@ def _row(row: dict[str, Any]) -> str:
     )
 
 
-def _opened(title: str, value: Any) -> str:
+def _opened(title: str, value: object) -> str:
     """A body of any kind, hidden until somebody looks."""
     if value in (None, ""):
         return ""

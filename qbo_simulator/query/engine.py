@@ -13,10 +13,10 @@ from ..entities import BY_ADDRESS, NOT_MODELLED
 from ..entity import Entity, show
 from ..faults import validation
 from ..faults.fault import NotModelled
+from ..json_types import Object, Reply
 from ..money import parse_decimal
 from ..schema.kind import Kind
 from ..schema.scalars import Flag, Integer, Number
-from ..state.tables import Object
 from .parser import CURRENT_DATE, Condition, Order, Query
 
 LARGEST_PAGE = 1000
@@ -32,7 +32,7 @@ COMPARE: Mapping[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 }
 
 
-def run(company: Company, query: Query) -> dict[str, Any]:
+def run(company: Company, query: Query) -> Reply:
     """Run a query and answer the content of `QueryResponse`."""
     reader = _Reader(company, _entity(query.entity))
     company.status.require_right(reader.entity.name)
@@ -171,7 +171,7 @@ class _Reader:
 
     def _value(self, stored: Object, name: str, rest: str) -> Any:
         """The property as it is compared: text folded, references as their id."""
-        value = stored.get(name)
+        value: Any = stored.get(name)
         if value is None:
             value = self.entity.live_values(self.company, stored).get(name)
         if name == META:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..company import Company
+from ..json_types import Object
 from ..money import ZERO
-from ..state.tables import Object
 from .shape import Row, cell, data, section
 from .sums import Sums
 

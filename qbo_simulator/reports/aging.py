@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Reply
 from ..money import ZERO
 from ..rules.documents import open_items
 from ..state.links import Key
@@ -30,19 +30,17 @@ DAYS_PER_BUCKET = 30
 Ages = dict[str, list[Decimal]]
 
 
-def aged_receivables(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def aged_receivables(company: Company, query: dict[str, str]) -> Reply:
     """The report on what customers owe."""
     return _aged(company, query, "AgedReceivables", "Customer", 1)
 
 
-def aged_payables(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def aged_payables(company: Company, query: dict[str, str]) -> Reply:
     """The report on what the company owes vendors."""
     return _aged(company, query, "AgedPayables", "Vendor", -1)
 
 
-def _aged(
-    company: Company, query: dict[str, str], name: str, kind: str, sign: int
-) -> dict[str, Any]:
+def _aged(company: Company, query: dict[str, str], name: str, kind: str, sign: int) -> Reply:
     """The report as of today or `report_date`; a start and end date are ignored without a word
     (facts 2.6)."""
     on = day(query, "report_date", company.clock.today())

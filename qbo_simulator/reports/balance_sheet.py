@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Reply
 from ..money import ZERO
 from .accounts import Chart, block
 from .period import period
@@ -31,7 +31,7 @@ LONG_TERM: tuple[Part, ...] = (
 )
 
 
-def balance_sheet(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def balance_sheet(company: Company, query: dict[str, str]) -> Reply:
     """The report with assets on one side; liabilities, equity and this year's net income on the
     other."""
     days = period(company, query)

@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Object, Reply
 from ..money import ZERO
 from ..rules.accounts.account_types import DEBIT_NATURED
 from ..state.ledger import Entry, Posting
-from ..state.tables import Object
 from .period import Period, fiscal_year, period
 from .shape import Row, cell, data, report, section
 from .sums import Sums, carried
@@ -36,7 +35,7 @@ BLANKS = (cell(None),) * 5
 Booked = list[tuple[Entry, Posting]]
 
 
-def general_ledger(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def general_ledger(company: Company, query: dict[str, str]) -> Reply:
     """The report on accounts in which something happened, or that carried a balance into the
     period."""
     days = period(company, query)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Reply
 from .accounts import Chart, block
 from .period import period
 from .shape import Row, cell, report, section
@@ -14,7 +14,7 @@ from .sums import between
 COLUMNS = (("", "Account", "account"), ("Total", "Money", "total"))
 
 
-def profit_and_loss(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def profit_and_loss(company: Company, query: dict[str, str]) -> Reply:
     """The report on income less cost of goods sold, less expenses, plus what is beside the
     business."""
     days = period(company, query)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Reply
 
-Row = dict[str, Any]
+Row = dict[str, object]
 
 
 def cell(value: str | Decimal | None, object_id: str | None = None) -> dict[str, str]:
@@ -42,7 +42,7 @@ def report(
     columns: Sequence[tuple[str, str, str]],
     rows: Sequence[Row],
     **header: str,
-) -> dict[str, Any]:
+) -> Reply:
     """The whole report; a column is (title, type, key)."""
     return {
         "Header": {

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ..company import Company
+from ..json_types import Object
 from ..money import ZERO
 from ..rules.accounts.account_types import BALANCE_SHEET
-from ..state.tables import Object
 from .period import fiscal_year
 
 Sums = dict[str, Decimal]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..company import Company
+from ..json_types import Reply
 from ..money import ZERO
 from .period import period
 from .shape import cell, data, report, section
@@ -14,7 +14,7 @@ from .sums import as_of
 COLUMNS = (("", "Account", "account"), ("Debit", "Money", "debit"), ("Credit", "Money", "credit"))
 
 
-def trial_balance(company: Company, query: dict[str, str]) -> dict[str, Any]:
+def trial_balance(company: Company, query: dict[str, str]) -> Reply:
     """The report on all accounts that have a balance."""
     days = period(company, query)
     sums = as_of(company, days.end)

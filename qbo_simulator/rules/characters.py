@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..books import Books
 from ..faults import validation
+from ..json_types import Object
 
 LAST_OF_THREE_BYTES = "\uffff"
 
 
-def require_storable(books: Books, supplied: dict[str, Any]) -> None:
+def require_storable(books: Books, supplied: Object) -> None:
     """Refuse characters of four bytes (2040, unconfirmed: switch `reject_four_byte_characters`)."""
     if books.switches["reject_four_byte_characters"]:
         for name, value in supplied.items():
@@ -19,7 +18,7 @@ def require_storable(books: Books, supplied: dict[str, Any]) -> None:
                     raise validation.invalid_string(text, name)
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: object) -> list[str]:
     if isinstance(value, dict):
         return [text for member in value.values() for text in _texts(member)]
     if isinstance(value, list):

@@ -8,8 +8,8 @@ from ..books import Books
 from ..currencies import CURRENCIES
 from ..entity import Change
 from ..faults import business, validation
+from ..json_types import Object
 from ..money import cents
-from ..state.tables import Object
 from . import exchange_rates
 
 

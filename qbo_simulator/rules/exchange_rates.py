@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from ..books import Books
-from ..state.tables import Object
+from ..json_types import Object
 
 FIRST_DAY = "2010-01-01"
 
@@ -20,7 +19,7 @@ def rate_on(books: Books, code: str, day: str) -> Object | None:
 
 
 def put_rate(
-    books: Books, code: str, day: str, rate: Decimal, more: Mapping[str, Any] | None = None
+    books: Books, code: str, day: str, rate: Decimal, more: Mapping[str, object] | None = None
 ) -> Object:
     """Store an exchange rate from a day on: home units for one unit of the currency, and what else
     a client says."""

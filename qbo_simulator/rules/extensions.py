@@ -1,9 +1,9 @@
 """Extension blocks, which QBO shows and does not read (facts 5.3, 5.6)."""
 
-from typing import Any
+from ..json_types import Object
 
 
-def name_value(name: str, value: str) -> dict[str, Any]:
+def name_value(name: str, value: str) -> Object:
     """One member of an extension block, as recorded."""
     return {
         "name": "{http://schema.intuit.com/finance/v3}NameValue",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..books import Books
 from ..faults import business
-from ..state.tables import Object
+from ..json_types import Object
 from .accounts.account_types import PAYABLE, RECEIVABLE
 
 LISTS = ("Customer", "Vendor", "Employee")

@@ -13,8 +13,9 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
+
+from ..json_types import Object
 
 TABLES = Path(__file__).with_name("tables.json")
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -153,7 +154,7 @@ def _structs(fields: dict[str, str]) -> list[str]:
     return [kind.removesuffix(" computed") for kind in fields.values() if "struct" in kind]
 
 
-def tables(folder: Path) -> dict[str, Any]:
+def tables(folder: Path) -> Object:
     """The tables of the schemas in that folder."""
     schema = Schema(folder)
     types = {
@@ -167,7 +168,7 @@ def tables(folder: Path) -> dict[str, Any]:
     }
 
 
-def written(content: dict[str, Any]) -> str:
+def written(content: Object) -> str:
     """The tables as the file has them: one field or one enumeration a line."""
     words = (f"  {json.dumps(name)}: {json.dumps(each)}" for name, each in content["words"].items())
     head = json.dumps({**content, "words": "WORDS"}, indent=1)

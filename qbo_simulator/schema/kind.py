@@ -27,7 +27,7 @@ class Kind(ABC):
     """One kind of value that a property can have."""
 
     @abstractmethod
-    def read(self, value: Any, name: str) -> Any:
+    def read(self, value: object, name: str) -> object:
         """The checked value, or None to clear; raises a Fault."""
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:

@@ -17,7 +17,7 @@ class Ref(Kind):
     target: str
     checked: bool = True
 
-    def read(self, value: Any, name: str) -> dict[str, str] | None:
+    def read(self, value: object, name: str) -> dict[str, str] | None:
         """The reference without `name` and `type`, which are decoration (facts 5.0)."""
         known = {"value", "name", "type"}
         if not isinstance(value, dict) or set(value) - known:
@@ -43,10 +43,10 @@ class EntityRef(Kind):
     targets: tuple[str, ...]
     checked: bool = True
 
-    def read(self, value: Any, name: str) -> dict[str, str] | None:
+    def read(self, value: object, name: str) -> dict[str, str] | None:
         """The reference with its `type`; without one it is taken as it is."""
         pointed = Ref("").read(value, name)
-        kind = value.get("type")
+        kind = value.get("type") if isinstance(value, dict) else None
         if pointed is None or kind in (None, ""):
             return pointed
         if kind not in self.targets:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from ..faults import validation
 from ..money import cents, parse_decimal
@@ -27,7 +26,7 @@ class Text(Kind):
     longest: int = 4000
     forbidden: str = ""
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The text; numbers are taken as their digits, as QBO's JSON binding does."""
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
             raise validation.unsupported_property(f"{name} should be text")
@@ -45,7 +44,7 @@ class Email(Text):
 
     longest: int = 100
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The addresses; each needs an @ and a dot after it (facts 4.3)."""
         text = super().read(value, name)
         for address in (text or "").split(","):
@@ -60,7 +59,7 @@ class Website(Text):
 
     longest: int = 1000
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The address: scheme, colon, slashes and no blanks (facts 5.8)."""
         text = super().read(value, name)
         if text and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", text):
@@ -76,7 +75,7 @@ class Choice(Kind):
     words: tuple[str, ...]
     typed_as_text: bool = False
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The word; case matters."""
         if value == "":
             return None
@@ -91,7 +90,7 @@ class Choice(Kind):
 class Number(Kind):
     """A decimal, kept as sent."""
 
-    def read(self, value: Any, name: str) -> Decimal | None:
+    def read(self, value: object, name: str) -> Decimal | None:
         """The decimal in a JSON number, or in a string that holds one (python-quickbooks with
         use_decimal)."""
         if value == "":
@@ -106,7 +105,7 @@ class Number(Kind):
 class Money(Number):
     """An amount rounded to two places (facts 8)."""
 
-    def read(self, value: Any, name: str) -> Decimal | None:
+    def read(self, value: object, name: str) -> Decimal | None:
         """The amount, rounded half up; no more than ten digits before the point (2110) and five
         behind it (2100)."""
         number = super().read(value, name)
@@ -126,7 +125,7 @@ class Integer(Kind):
     lowest: int = 0
     highest: int = 2**31 - 1
 
-    def read(self, value: Any, name: str) -> int | None:
+    def read(self, value: object, name: str) -> int | None:
         """The whole number; 2010 for what is no number, 2080 for a fraction, 2090 out of bounds."""
         if value == "":
             return None
@@ -144,7 +143,7 @@ class Integer(Kind):
 class Flag(Kind):
     """A value that is true or false."""
 
-    def read(self, value: Any, name: str) -> bool | None:
+    def read(self, value: object, name: str) -> bool | None:
         """The flag; the words in quotes are taken too."""
         if value == "":
             return None
@@ -158,7 +157,7 @@ class Flag(Kind):
 class Day(Kind):
     """A date, YYYY-MM-DD."""
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The date; a time after it is cut off."""
         if value == "":
             return None
@@ -177,9 +176,13 @@ class Day(Kind):
 class Moment(Kind):
     """A timestamp with offset; only ever computed, so reading it just checks the form."""
 
-    def read(self, value: Any, name: str) -> str | None:
+    def read(self, value: object, name: str) -> str | None:
         """The timestamp in ISO 8601."""
+        if not value:
+            return None
         try:
-            return datetime.fromisoformat(value).isoformat() if value else None
-        except (TypeError, ValueError) as error:
-            raise validation.unsupported_property(f"{name} should be a timestamp") from error
+            if isinstance(value, str):
+                return datetime.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+        raise validation.unsupported_property(f"{name} should be a timestamp")

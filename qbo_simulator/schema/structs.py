@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..faults import validation
+from ..json_types import Object
 from .kind import Kind, Label, Reference
 
 
 class Extension(Kind):
     """An extension block such as PurchaseEx: QBO shows it and refuses to read it (facts 2.1)."""
 
-    def read(self, value: Any, name: str) -> Any:
+    def read(self, value: object, name: str) -> object:
         """Refuse the block (2010)."""
         raise validation.unsupported_property(f"{name} cannot be sent")
 
@@ -22,7 +23,7 @@ class ListOf(Kind):
 
     member: Kind
 
-    def read(self, value: Any, name: str) -> list[Any]:
+    def read(self, value: object, name: str) -> list[object]:
         """The values read one by one; an empty array stays empty."""
         if not isinstance(value, list):
             raise validation.unsupported_property(f"{name} should be an array")
@@ -68,14 +69,14 @@ class Struct(Kind):
 
     properties: Mapping[str, Property] = field(default_factory=dict)
 
-    def read(self, value: Any, name: str) -> dict[str, Any]:
+    def read(self, value: object, name: str) -> Object:
         """The object without what is empty: a nested struct is always read whole."""
         supplied = self.supplied(value, name)
         draft = {key: member for key, member in supplied.items() if member is not None}
         self.require(draft)
         return draft
 
-    def supplied(self, value: Any, name: str) -> dict[str, Any]:
+    def supplied(self, value: object, name: str) -> Object:
         """The properties that the client sent, with None for what it wants cleared."""
         if not isinstance(value, dict):
             raise validation.unsupported_property(f"{name} should be an object")
@@ -88,7 +89,7 @@ class Struct(Kind):
             if member is not None and not self.properties[key].is_dropped
         }
 
-    def require(self, draft: Mapping[str, Any]) -> None:
+    def require(self, draft: Mapping[str, object]) -> None:
         """Refuse the first required property that is absent or an empty list (2020)."""
         for key, declared in self.properties.items():
             if declared.required and draft.get(key) in (None, []):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from ..money import ZERO
 
@@ -52,7 +52,7 @@ class Entry:
     postings: tuple[Posting, ...]
     open_items: tuple[OpenItem, ...] = ()
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """Itself: it never changes."""
         return self
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from ..money import ZERO
 
@@ -23,7 +23,7 @@ class Link:
     amount: Decimal = ZERO
     party: str = ""
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """Itself: it never changes."""
         return self
 

@@ -7,16 +7,18 @@ says for each switch which fact it belongs to.
 from dataclasses import dataclass
 from typing import Any
 
+from ..json_types import Object, Reply
+
 
 @dataclass(frozen=True)
 class Switch:
     """One open question and the answers the simulator can give."""
 
-    default: Any
-    choices: tuple[Any, ...] | type
+    default: bool | str | int
+    choices: tuple[bool | str | int, ...] | type
     meaning: str
 
-    def accepts(self, value: Any) -> bool:
+    def accepts(self, value: object) -> bool:
         """Whether `value` is one of the answers."""
         if isinstance(self.choices, tuple):
             return value in self.choices and type(value) is type(self.default)
@@ -228,7 +230,7 @@ class Switches:
     def __getitem__(self, name: str) -> Any:
         return self._values[name]
 
-    def turn(self, values: dict[str, Any]) -> None:
+    def turn(self, values: Object) -> None:
         """Turn several switches at once, or none if one is wrong."""
         for name, value in values.items():
             if name not in SWITCHES:
@@ -237,7 +239,7 @@ class Switches:
                 raise UnknownSwitch(f"switch {name} does not take {value!r}")
         self._values.update(values)
 
-    def describe(self) -> dict[str, dict[str, Any]]:
+    def describe(self) -> dict[str, Reply]:
         """Every switch with value, default and meaning."""
         return {
             name: {"value": self[name], "default": switch.default, "meaning": switch.meaning}

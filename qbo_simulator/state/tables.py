@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Self
+from typing import Self
 
-Object = dict[str, Any]
+from ..json_types import Object
 
 
 class Sequences:
@@ -19,7 +19,7 @@ class Sequences:
         return str(self._last[name])
 
 
-def _folded(value: Any) -> str:
+def _folded(value: object) -> str:
     """A value as indexes compare it, without case and outer spaces; exact comparison is the
     caller's."""
     if isinstance(value, dict):
@@ -37,7 +37,7 @@ class Table:
             name: defaultdict(dict) for name in indexed
         }
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """A table of its own, with the same objects: none of them changes."""
         copy = type(self)(tuple(self._indexes))
         copy._objects, copy._deleted = dict(self._objects), dict(self._deleted)
@@ -81,7 +81,7 @@ class Table:
             self._unindex(object_id)
             del self._objects[object_id]
 
-    def having(self, name: str, value: Any) -> list[Object]:
+    def having(self, name: str, value: object) -> list[Object]:
         """The objects whose indexed property equals `value`, case and outer spaces aside."""
         return [self._objects[key] for key in self._indexes[name].get(_folded(value), ())]
 

@@ -13,9 +13,7 @@ from qbo_simulator.http import application
 
 from .support.harness import TIMEOUT, Running
 from .support.raw_requests import books, raw
-from .test_slow_clients import (
-    connection,
-)
+from .test_slow_clients import connection
 
 # --- JSON ---------------------------------------------------------------------------------------
 

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from .support.harness import Running
-from .test_requests import (
-    BAD_PROPERTY,
-)
+from .test_requests import BAD_PROPERTY
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,7 @@ from qbo_simulator.entities import ENTITIES
 from qbo_simulator.rules.items import item_kinds
 
 from .support.client_makers import MAKERS
-from .support.drivers import (
-    ABROAD,
-    CLIENT,
-    CLIENT_LACKS,
-    DRIVERS,
-    HTTP,
-)
+from .support.drivers import ABROAD, CLIENT, CLIENT_LACKS, DRIVERS, HTTP
 from .support.harness import Running
 from .support.ways import ByClient, ByHttp, Way
 

@@ -6,15 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from .support.documents import (
-    RECEIVABLE,
-    delete,
-    key,
-    linked,
-    links_of,
-    payment,
-    void,
-)
+from .support.documents import RECEIVABLE, delete, key, linked, links_of, payment, void
 from .support.harness import Running
 from .support.payments import credit, invoice
 

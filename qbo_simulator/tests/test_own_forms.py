@@ -16,14 +16,10 @@ from qbo_simulator.api.reports import REPORTS
 from qbo_simulator.entities import ENTITIES
 
 from .support.client_makers import new_invoice, ref
-from .support.drivers import (
-    DRIVERS,
-)
+from .support.drivers import DRIVERS
 from .support.harness import Running, exact
 from .support.uploads import metadata, send
-from .test_every_operation import (
-    operations,
-)
+from .test_every_operation import operations
 
 
 def rate_by_client(ca: Running, qb: Any) -> None:

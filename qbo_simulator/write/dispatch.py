@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..company import Company
 from ..entity import Entity, show
+from ..json_types import Object
 from ..state import changes
 from . import verbs
 
@@ -18,8 +17,8 @@ VERBS = {
 
 
 def perform(
-    company: Company, entity: Entity, operation: str, body: Any, options: str = ""
-) -> dict[str, Any]:
+    company: Company, entity: Entity, operation: str, body: object, options: str = ""
+) -> Object:
     """Carry the operation out, note the change, and answer the object as replies show it.
 
     `options` is what stands in the parameter `include`, or in `optionsData` of a batch item.

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from ..entity import DeclaredBooks, Entity
 from ..faults.fault import system_failure
+from ..json_types import Object
 from ..money import ZERO
 from ..state.ledger import Entry, LedgerBroken
 from ..state.links import Key, Link
 from ..state.stock import Movement
-from ..state.tables import Object
 
 
 class UnitOfWork:

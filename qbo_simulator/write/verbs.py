@@ -7,9 +7,9 @@ from typing import Any
 
 from ..entity import Change, DeclaredBooks, Entity
 from ..faults import validation
+from ..json_types import Object
 from ..rules.characters import require_storable
 from ..schema.scalars import Flag
-from ..state.tables import Object
 from .unit_of_work import next_version, unit_of_work
 
 
@@ -56,7 +56,7 @@ def void(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     return _store(books, entity, next_version(books, new), old)
 
 
-def delete(books: DeclaredBooks, entity: Entity, body: Any) -> dict[str, Any]:
+def delete(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     """Delete a transaction for good; the answer is its tombstone (facts 2.3)."""
     old = current(books, entity, body)
     entity.fields.supplied(body, entity.name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from ...books import Books
 from ...entity import Change, Entity
 from ...faults import business
+from ...json_types import Object
 from ...money import ZERO
 from ...rules import currency
 from ...rules.documents import closed_books, linked_txn, open_items, voiding
@@ -17,7 +18,6 @@ from ...rules.items.item_accounts import STOCKED
 from ...state.ledger import Entry, OpenItem, Posting
 from ...state.links import Key, Link
 from ...state.stock import Movement
-from ...state.tables import Object
 
 QUERYABLE = frozenset({"Id", "DocNumber", "TxnDate", "TotalAmt", "MetaData"})
 
@@ -112,7 +112,7 @@ class Document(Entity):
 
     def linked(self, books: Books, stored: Object) -> Object:
         """The document with LinkedTxn and the balance that its links leave."""
-        values: dict[str, Any] = {
+        values: Object = {
             "LinkedTxn": linked_txn.shown(books, self.key(stored), stored, self.may_link_to)
         }
         if self.balance_name:

@@ -6,11 +6,11 @@ from ...books import Books
 from ...entity import Change, Entity
 from ...faults import business
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
 from ...rules.lists import names
 from ...schema.declare import fields_of
 from ...schema.scalars import Email
-from ...state.tables import Object
 
 NAME_LISTS = ("Customer", "Vendor", "Employee")
 PARTY_EMAIL = fields_of("EmailAddress", Address=Email(100))

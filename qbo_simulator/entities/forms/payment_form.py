@@ -10,6 +10,7 @@ from typing import ClassVar
 from ...books import Books
 from ...entity import Change
 from ...faults import business
+from ...json_types import Object
 from ...money import ZERO
 from ...rules import currency
 from ...rules.accounts import money_accounts
@@ -17,7 +18,6 @@ from ...rules.documents import doc_numbers, linked_txn, open_items, postings
 from ...rules.lines import payment_lines
 from ...state.ledger import OpenItem, Posting
 from ...state.links import Key, Link
-from ...state.tables import Object
 from .document import Document
 
 

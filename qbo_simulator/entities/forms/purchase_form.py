@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...books import Books
 from ...entity import Change
 from ...faults import validation
+from ...json_types import Object
 from ...rules import currency
 from ...rules.accounts import control_accounts, money_accounts
 from ...rules.accounts.account_types import PAYABLE
@@ -17,7 +18,6 @@ from ...rules.tax.tax_shares import TXN_TAX_DETAIL, total_tax
 from ...schema.declare import fields_of
 from ...schema.structs import ListOf, Struct
 from ...state.ledger import Posting
-from ...state.tables import Object
 from .document import QUERYABLE, Document, require_not_negative
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
 from ...rules import addresses, currency
 from ...rules.accounts import control_accounts, money_accounts
@@ -23,11 +24,10 @@ from ...schema.declare import fields_of
 from ...schema.kind import Reference
 from ...schema.structs import ListOf, Struct
 from ...state.ledger import Posting
-from ...state.tables import Object
 from ..term import due_date
 from .document import QUERYABLE, Document, require_not_negative
 
-DEFAULTS: dict[str, Any] = {
+DEFAULTS: Object = {
     "PrintStatus": "NotSet",
     "EmailStatus": "NotSet",
     "ApplyTaxAfterDiscount": False,
@@ -48,7 +48,7 @@ class SalesForm(Document):
     queryable = QUERYABLE | {"CustomerRef"}
     party_name = "CustomerRef"
     falls_due: ClassVar[bool] = False
-    defaults: ClassVar[dict[str, Any]] = DEFAULTS
+    defaults: ClassVar[Object] = DEFAULTS
 
     def require_reference(self, books: Books, pointer: Reference) -> None:
         """Refuse a reference that cannot be used; the customer may have a code of its own (switch

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...books import Books
 from ...entity import Change, Entity
+from ...json_types import Object
 from ...rules.lists import families, names
-from ...state.tables import Object
 
 
 class TrackingList(Entity):

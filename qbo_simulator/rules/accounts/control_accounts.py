@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...books import Books
+from ...json_types import Object
 from ..lists.names import is_active
 from .account_types import ACCOUNT_TYPES, PAYABLE, RECEIVABLE
 
@@ -34,7 +33,7 @@ def open_account(
     books: Books, name: str, account_type: str, subtype: str, currency: str | None = None
 ) -> str:
     """Create an account on QBO's own behalf; answers its id."""
-    body: dict[str, Any] = {"Name": name, "AccountType": account_type, "AccountSubType": subtype}
+    body: Object = {"Name": name, "AccountType": account_type, "AccountSubType": subtype}
     if currency:
         body["CurrencyRef"] = {"value": currency}
     return str(books.create("Account", body)["Id"])

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ...books import Books
 from ...faults import business
-from ...state.tables import Object
+from ...json_types import Object
 
 BANK = frozenset({"Bank"})
 CARD = frozenset({"Credit Card"})

@@ -8,7 +8,7 @@ import re
 from ...books import Books
 from ...entity import Change
 from ...faults import business
-from ...state.tables import Object
+from ...json_types import Object
 
 FIRST = "1001"
 AUTO = "AUTO_GENERATE"

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
 from ...state.links import Key, Link
-from ...state.tables import Object
 
 # How QBO names links that it makes itself; sent back by a client they mean nothing.
 OWN_WORDS = frozenset(
@@ -50,7 +49,7 @@ def in_head(key: Key, stored: Object, allowed: Collection[str]) -> Iterable[Link
     return [Link(key, target) for target in targets if target[0] in allowed]
 
 
-def shown(books: Books, key: Key, stored: Object, allowed: Collection[str]) -> list[dict[str, Any]]:
+def shown(books: Books, key: Key, stored: Object, allowed: Collection[str]) -> list[Object]:
     """LinkedTxn as replies show it: what the client wrote, then the documents that name this
     one."""
     own = [each for each in stored.get("LinkedTxn", []) if each["TxnType"] in allowed]

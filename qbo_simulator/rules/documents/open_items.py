@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ...books import Books
+from ...json_types import Object
 from ...money import ZERO
 from ...state.ledger import OpenItem, Posting
 from ...state.links import Key, Link
-from ...state.tables import Object
 from ..currency import to_home
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...books import Books
+from ...json_types import Object
 from ...money import ZERO
 from ...state.ledger import Posting
-from ...state.tables import Object
 from ..currency import to_home
 from ..lines import sales_lines
 

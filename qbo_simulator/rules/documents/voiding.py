@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ...json_types import Object
 from ...money import ZERO
-from ...state.tables import Object
 
 AMOUNTS = frozenset(
     {
@@ -27,17 +25,22 @@ AMOUNTS = frozenset(
 def emptied(stored: Object) -> Object:
     """The document with amounts and quantities zero, links gone, and "Voided" before its note."""
     note = stored.get("PrivateNote")
-    kept: Object = _zeroed(stored)
-    return {**kept, "LinkedTxn": [], "PrivateNote": f"Voided - {note}" if note else "Voided"}
+    return {
+        **_without_amounts(stored),
+        "LinkedTxn": [],
+        "PrivateNote": f"Voided - {note}" if note else "Voided",
+    }
 
 
-def _zeroed(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_zeroed(member) for member in value]
-    if not isinstance(value, dict):
-        return value
+def _without_amounts(value: Object) -> Object:
     return {
         key: ZERO if key in AMOUNTS else _zeroed(member)
         for key, member in value.items()
         if key != "OverrideDeltaAmount"
     }
+
+
+def _zeroed(value: object) -> object:
+    if isinstance(value, list):
+        return [_zeroed(member) for member in value]
+    return _without_amounts(value) if isinstance(value, dict) else value

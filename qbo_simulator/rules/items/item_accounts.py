@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...entity import Change
-from ...state.tables import Object
+from ...json_types import Object
 from .item_kinds import STOCK
 
 KEPT = "ItemAccounts"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
-from ...state.tables import Object
 from ..accounts.account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
 
 STOCK, CATEGORY, BUNDLE = "Inventory", "Category", "Group"

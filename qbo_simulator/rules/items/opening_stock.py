@@ -4,16 +4,15 @@ Equity."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO, cents
 from ...state.ledger import Entry, Posting
 from ...state.stock import Movement
-from ...state.tables import Object
 from ..accounts.money_accounts import with_subtype
 from ..documents import closed_books
 from ..lists.names import is_active
@@ -65,7 +64,7 @@ def movements(stored: Object) -> Iterator[Movement]:
 
 def entry(books: Books, stored: Object) -> Entry | None:
     """The entry of the opening stock: its value comes out of Opening Balance Equity."""
-    opening: dict[str, Any] | None = stored.get(KEPT)
+    opening: Object | None = stored.get(KEPT)
     if opening is None:
         return None
     value = opening["Value"]

@@ -10,11 +10,11 @@ from ...books import Books
 from ...entity import Change, Entity
 from ...faults import business
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
 from ...state.ledger import Posting
 from ...state.links import Key
 from ...state.stock import Movement
-from ...state.tables import Object
 from ..lines.taxed_lines import detail, taxed_lines
 from .item_accounts import STOCKED
 from .item_kinds import STOCK

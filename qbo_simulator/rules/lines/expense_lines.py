@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from decimal import Decimal
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO
 from ...schema.declare import fields_of
 from ...schema.references import Ref
 from ...state.ledger import Posting
-from ...state.tables import Object
 from ..accounts import money_accounts
 from ..accounts.account_types import ACCOUNT_TYPES
 from ..documents.postings import debit, tax_payable
@@ -57,7 +57,7 @@ def account_of(document: Object, line: Object) -> str:
 
 def debits(books: Books, document: Object) -> Iterator[Posting]:
     """Debits by account, inventory items by themselves, and the tax that can be claimed back."""
-    sums: dict[tuple[str, str], Any] = {}
+    sums: dict[tuple[str, str], Decimal] = {}
     for line in taxed_lines(document):
         item = detail(line).get("ItemRef", {}).get("value", "")
         where = account_of(document, line), item if item in document[STOCKED] else ""
@@ -107,7 +107,7 @@ def _require_target(change: Change, kind: str, found: Object) -> None:
     money_accounts.require(books, reference, ANY_TYPE, change.draft)
 
 
-def _set_billable(change: Change, found: dict[str, Any]) -> None:
+def _set_billable(change: Change, found: Object) -> None:
     """Mark a line with a customer as billable, unless it says otherwise (facts 5.4, switch)."""
     billable = found.get("CustomerRef") and change.books.switches["customer_line_billable"]
     found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business, validation
+from ...json_types import Object
 from ...money import ZERO, cents
-from ...state.tables import Object
 from ..items.item_kinds import BUNDLE
 from .line_heads import head
 
@@ -59,7 +58,7 @@ def _expanded(change: Change, bundle: Object, quantity: Decimal | None) -> list[
 def _member(books: Books, component: Object, number: Decimal) -> Object:
     item = books.get("Item", component["ItemRef"])
     quantity, price = number * component.get("Qty", 1), item.get("UnitPrice", ZERO)
-    detail: dict[str, Any] = {"ItemRef": {"value": item["Id"]}, "Qty": quantity, "UnitPrice": price}
+    detail: Object = {"ItemRef": {"value": item["Id"]}, "Qty": quantity, "UnitPrice": price}
     code = item.get("SalesTaxCodeRef")
     if books.is_us:
         code = {"value": "TAX" if item.get("Taxable") else "NON"}

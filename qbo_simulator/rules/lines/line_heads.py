@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...state.tables import Object
+from ...json_types import Object
 
 WORKED_OUT = frozenset({"LineNum"})
 TEXT = "DescriptionOnly"

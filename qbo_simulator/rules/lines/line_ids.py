@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...entity import Change
-from ...state.tables import Object
+from ...json_types import Object
 from .group_lines import opened
 
 

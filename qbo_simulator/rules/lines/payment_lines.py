@@ -5,25 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import Fault
+from ...json_types import Object
 from ...money import ZERO
 from ...schema.declare import fields_of
 from ...schema.kind import Kind
 from ...state.ledger import OpenItem
 from ...state.links import Key
-from ...state.tables import Object
 from ..documents import open_items
 
 
 class Untouched(Kind):
     """A value taken as it comes; the entity decides about it."""
 
-    def read(self, value: Any, name: str) -> Any:
+    def read(self, value: object, name: str) -> object:
         """The value as it came."""
         return value
 

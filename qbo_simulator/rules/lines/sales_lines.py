@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO, cents
 from ...schema.declare import fields_of
 from ...schema.references import Ref
 from ...schema.structs import ListOf
-from ...state.tables import Object
 from ..items import item_accounts, item_kinds, stock_moves
 from . import group_lines, line_ids
 from .group_lines import GROUP, opened
@@ -123,7 +122,7 @@ def _item_line(change: Change, line: Object) -> Object:
     return {**head(line), "Amount": line["Amount"], "DetailType": ITEM, ITEM: detail}
 
 
-def _without_placeholders(detail: Object) -> dict[str, Any]:
+def _without_placeholders(detail: Object) -> Object:
     """A line's detail without the zeros that clients send for what they do not know: a Qty *and* a
     UnitPrice of zero count as not sent, and so does a TaxInclusiveAmt of zero."""
     empty = set()

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
+from ...json_types import Object
 from ...money import ZERO
-from ...state.tables import Object
 from .group_lines import opened
 
 SALE = "SalesItemLineDetail"
@@ -22,9 +21,9 @@ def taxed_lines(document: Object) -> Iterator[Object]:
     return (line for line in opened(document["Line"]) if line["DetailType"] in TAXED)
 
 
-def detail(line: Object) -> dict[str, Any]:
+def detail(line: Object) -> Object:
     """The part of a taxed line that has the code."""
-    found: dict[str, Any] = line[line["DetailType"]]
+    found: Object = line[line["DetailType"]]
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...books import Books
 from ...entity import Change
 from ...faults import business
-from ...state.tables import Object
+from ...json_types import Object
 from . import families
 
 SUFFIX = " (deleted)"

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from ...entity import Change
+from ...json_types import Object
 from ...money import ZERO
-from ...state.tables import Object
 from ..lines.taxed_lines import detail, taxed_lines
 from . import tax_outside_us, tax_us
 

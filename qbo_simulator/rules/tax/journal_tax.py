@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from ...books import Books
 from ...faults import business, validation
 from ...faults.fault import NotModelled
+from ...json_types import Object
 from ...money import ZERO, share_out
 from ...state.ledger import Posting
-from ...state.tables import Object
 from ..documents.postings import debit
 from .tax_outside_us import no_rate
 from .tax_shares import TaxShare, on_sum, rates_of
@@ -91,7 +90,7 @@ def _require_complete(books: Books, line: Object, *, inclusive: bool) -> None:
         raise business.wrong_tax_rate(", ".join(rate["Id"] for rate in rates))
 
 
-def _rates(books: Books, detail: dict[str, Any]) -> list[Object]:
+def _rates(books: Books, detail: Object) -> list[Object]:
     """The rates of the line's code; in Canada a line names the rate itself (schema: TaxCodeRef is
     for others)."""
     wanted = "TaxRateRef" if books.info["Country"] == "CA" else "TaxCodeRef"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...books import Books
 from ...entity import Change
 from ...faults import business
-from ...state.tables import Object
+from ...json_types import Object
 
 # The engine's own code per state; elsewhere the company has no duty to collect.
 CODES = {"AZ": "Arizona", "CA": "California", "NY": "New York", "TX": "Texas"}

@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...entity import Change
+from ...json_types import Object
 from ...money import ZERO, cents
-from ...state.tables import Object
 from ..lines import group_lines
 from ..lines.group_lines import GROUP
 from ..lines.sales_lines import DISCOUNT, SUBTOTAL, discount, share_given, subtotal

@@ -6,13 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from ...books import Books
 from ...entity import Change
 from ...faults import business, validation
 from ...faults.fault import Fault
-from ...state.tables import Object
+from ...json_types import Object
 from ..lines.taxed_lines import detail, taxed_lines
 from . import tax_inclusive
 from .tax_shares import TaxShare, on_sum, rates_of, taxable
@@ -23,7 +22,7 @@ NOT_APPLICABLE = "NotApplicable"
 RATE_LISTS = ("SalesTaxRateList", "PurchaseTaxRateList")
 
 
-def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+def shares(change: Change) -> tuple[list[TaxShare], Object]:
     """The tax per rate used on the lines; the document as a whole has no code."""
     draft, books = change.draft, change.books
     mode = draft.get("GlobalTaxCalculation")
@@ -46,7 +45,7 @@ def no_rate(books: Books) -> Fault:
     return business.refusal(f"Make sure all your transactions have a {tax} rate before you save.")
 
 
-def _line_code(change: Change, line: dict[str, Any], mode: str) -> Object | None:
+def _line_code(change: Change, line: Object, mode: str) -> Object | None:
     """The line's tax code, a real one; one for the whole document is not enough (facts 4.4)."""
     books = change.books
     code_id = line.get("TaxCodeRef", {}).get("value")

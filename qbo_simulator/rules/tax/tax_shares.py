@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from ...books import Books
+from ...json_types import Object
 from ...money import ZERO, cents
 from ...schema.declare import fields_of
 from ...schema.scalars import Choice
 from ...schema.structs import ListOf
-from ...state.tables import Object
 from ..lines.sales_lines import SHIPPING_ITEM, discount, subtotal
 from ..lines.taxed_lines import SALE, detail
 
@@ -38,9 +37,9 @@ class TaxShare:
         """The tax that is posted."""
         return self.computed if self.override is None else self.override
 
-    def line(self) -> dict[str, Any]:
+    def line(self) -> Object:
         """The share as a line of TxnTaxDetail."""
-        shown: dict[str, Any] = {
+        shown: Object = {
             "TaxRateRef": {"value": self.rate["Id"]},
             "PercentBased": True,
             "TaxPercent": self.rate["RateValue"],

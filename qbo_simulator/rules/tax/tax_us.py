@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ...entity import Change
 from ...faults import business, validation
+from ...json_types import Object
 from ...money import ZERO, cents, share_out
-from ...state.tables import Object
 from ..lines.sales_lines import ITEM, item_lines
 from ..lines.taxed_lines import detail, taxed_lines
 from . import tax_automated
@@ -18,7 +17,7 @@ TAX, NON = "TAX", "NON"
 CUSTOM = "CustomSalesTax"
 
 
-def shares(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+def shares(change: Change) -> tuple[list[TaxShare], Object]:
     """The tax per rate of the document's code, and the code to show."""
     draft = change.draft
     draft.pop("GlobalTaxCalculation", None)
@@ -57,7 +56,7 @@ def _require_simple_rates(change: Change, rates: list[Object]) -> None:
         )
 
 
-def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
+def _untracked(change: Change) -> tuple[list[TaxShare], Object]:
     """No tax on purchases: whatever is sent, lines come back with NON (facts 6)."""
     for line in taxed_lines(change.draft):
         sent = detail(line).get("TaxCodeRef", {}).get("value", NON)
@@ -67,7 +66,7 @@ def _untracked(change: Change) -> tuple[list[TaxShare], dict[str, Any]]:
     return [], {}
 
 
-def _set_line_code(change: Change, line: dict[str, Any]) -> None:
+def _set_line_code(change: Change, line: Object) -> None:
     """Set the line's code; only the pseudo codes TAX and NON may stand there (6100)."""
     code = line.get("TaxCodeRef", {}).get("value")
     if code is None:
