@@ -103,20 +103,10 @@ class Struct(Kind):
                 yield from declared.kind.references(member, key)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """The object as a reply shows it; properties that are not declared are shown as they
-        are."""
+        """The object as a reply shows it; what is not declared is shown as it is."""
         return {
             key: self.properties[key].kind.decorated(member, label)
             if key in self.properties and member is not None
             else member
             for key, member in value.items()
         }
-
-
-def struct(**properties: Kind | Property) -> Struct:
-    """Declare a struct: `struct(Name=required(Text(100)), Active=Flag())`."""
-    declared = {
-        name: kind if isinstance(kind, Property) else Property(kind)
-        for name, kind in properties.items()
-    }
-    return Struct(declared)

@@ -1,4 +1,4 @@
-"""The package's own promises: its size, its needs at run time, and imports without circles."""
+"""The package's own promises: its size, its types, its needs, and imports without circles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 import statistics
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 Graph = dict[str, set[str]]
 
 PACKAGE = Path(__file__).parent.parent
+MOST_ANY = 0.03
 LONGEST_FILE = 350  # tests included
 ALLOWED = {*sys.stdlib_module_names, "werkzeug", "_typeshed"}
 
@@ -45,6 +46,24 @@ def lengths(tree: ast.Module) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             yield (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def annotated(tree: ast.Module) -> Iterator[ast.expr]:
+    """What is said of the type of every argument, result and variable."""
+    for node in ast.walk(tree):
+        found: ast.expr | None = None
+        if isinstance(node, ast.FunctionDef):
+            found = node.returns
+        elif isinstance(node, ast.arg | ast.AnnAssign):
+            found = node.annotation
+        if found is not None:
+            yield found
+
+
+def share_of_any(trees: Iterable[ast.Module]) -> float:
+    """How many annotated positions say nothing: they are `Any`."""
+    every = [ast.unparse(each) for tree in trees for each in annotated(tree)]
+    return every.count("Any") / len(every)
 
 
 def module_name(path: Path) -> str:
@@ -117,6 +136,11 @@ def test_a_circle_of_imports_is_found(rules: str, company: str, circle: bool) ->
     texts = {"p": "", "p.rules": rules, "p.company": company, "p.books": ""}
     files = {name: ast.parse(text) for name, text in texts.items()}
     assert circles(graph_of(files, {"p"})) == ([["p.company", "p.rules"]] if circle else [])
+
+
+def test_types_say_something() -> None:
+    assert share_of_any(tree for _, tree in sources()) <= MOST_ANY
+    assert share_of_any([ast.parse("def f(a: Any, b: int) -> Any: c: str = a")]) == 0.5
 
 
 def lines_of(path: Path) -> int:

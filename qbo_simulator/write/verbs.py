@@ -85,15 +85,11 @@ def current(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
         if body.get(name) in (None, ""):
             raise validation.missing(name)
     object_id = str(body["Id"])
-    table = books.table(entity.name)
     found = books.find(entity.name, object_id)
     if found is None:
         _require_number(object_id)
-        raise (
-            validation.deleted_meanwhile()
-            if table.was_deleted(object_id)
-            else validation.not_found()
-        )
+        gone = books.table(entity.name).was_deleted(object_id)
+        raise validation.deleted_meanwhile() if gone else validation.not_found()
     if str(body["SyncToken"]) != found["SyncToken"]:
         raise validation.stale(entity.name)
     return found
