@@ -58,7 +58,7 @@ class BillPayment(PaymentForm):
         if not draft["Line"]:
             raise validation.missing("Line")
         if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
-            draft["TotalAmt"] -= min(self.unused(change.books, draft), ZERO)
+            draft["TotalAmt"] -= min(self.unapplied(change.books, draft), ZERO)
 
     def set_account(self, change: Change) -> None:
         """Require a bank account for a cheque with money, a card account for a card (6000,

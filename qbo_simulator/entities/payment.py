@@ -55,7 +55,7 @@ class Payment(PaymentForm):
     def linked(self, books: Books, stored: Object) -> Object:
         """The payment with the amount that is not applied."""
         state = super().linked(books, stored)
-        return {**state, "UnappliedAmt": self.unused(books, stored)}
+        return {**state, "UnappliedAmt": self.unapplied(books, stored)}
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The lines with the number and the open balance of what each is applied to."""

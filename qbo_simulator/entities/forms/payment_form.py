@@ -59,7 +59,7 @@ class PaymentForm(Document, ABC):
     def check(self, change: Change) -> None:
         """Refuse to apply more than there is."""
         super().check(change)
-        if self.unused(change.books, change.draft) < 0:
+        if self.unapplied(change.books, change.draft) < 0:
             raise payment_lines.over_application(change.books)
 
     # --- what it is applied to ------------------------------------------------------------------
@@ -85,7 +85,7 @@ class PaymentForm(Document, ABC):
             if item:
                 yield Link(self.key(stored), target, amount, item.party)
 
-    def unused(self, books: Books, stored: Object) -> Decimal:
+    def unapplied(self, books: Books, stored: Object) -> Decimal:
         """The money that is not applied: what was paid, less charges, plus credits."""
         used = ZERO
         for link in self.links(books, stored):
@@ -100,11 +100,11 @@ class PaymentForm(Document, ABC):
         lines = payment_lines.without(stored["Line"], link.target[1], cut)
         state = {**stored, "Line": lines}
         for other in reversed(tuple(self.links(books, state))):
-            missing = -self.unused(books, state)
+            missing = -self.unapplied(books, state)
             if missing > 0:
                 less = payment_lines.without(state["Line"], other.target[1], missing)
                 shorter = {**state, "Line": less}
-                if self.unused(books, shorter) > -missing:
+                if self.unapplied(books, shorter) > -missing:
                     state = shorter
         return state
 
@@ -153,9 +153,9 @@ class PaymentForm(Document, ABC):
             yield OpenItem(line.account, line.party or "", line.amount, line.home)
 
     def _waiting(self, books: Books, stored: Object) -> list[Posting]:
-        unused = self.unused(books, stored)
-        if not unused:
+        unapplied = self.unapplied(books, stored)
+        if not unapplied:
             return []
         account = self.control_account(books, stored)
         party = f"{self.party_entity}:{stored[self.party_name]['value']}"
-        return [postings.debit(stored, account, -self.side * unused, party)]
+        return [postings.debit(stored, account, -self.side * unapplied, party)]
