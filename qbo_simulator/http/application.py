@@ -25,7 +25,7 @@ from ..faults.fault import Fault, system_failure
 from ..oauth import endpoints as oauth
 from ..ordered_faults.effects import apply_fault
 from ..ordered_faults.orders import OrderedFault
-from ..pages import books
+from ..pages import endpoints as pages
 from ..pages.layout import page
 from ..simulator import Simulator
 from .call import Call, understand
@@ -82,7 +82,7 @@ class Application:
         if call.entity:
             return self._recorded(request, call)
         with self.simulator.lock:
-            found = books.handle(self.simulator, request)
+            found = pages.handle(self.simulator, request)
         return found or html_reply(page("Nothing here", "<p>No such page.</p>"), 404)
 
     def _recorded(self, request: Request, call: Call) -> Response:
