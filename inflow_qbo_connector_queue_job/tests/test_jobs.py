@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, fields
 from odoo.addons.queue_job.controllers.main import RunJobController
 from odoo.addons.queue_job.tests.common import trap_jobs
-from odoo.addons.test_inflow_qbo_connector.tests.common import Connected
+from odoo.addons.test_inflow_qbo_connector.tests.support.common import Connected
 from odoo.tests import TransactionCase, tagged, test_cursor
 from odoo.tools import mute_logger
 from odoo.tools.misc import Callbacks

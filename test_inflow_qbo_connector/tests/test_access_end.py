@@ -7,8 +7,8 @@ from odoo import fields
 from odoo.addons.inflow_qbo_connector.engine.connection import connect, tokens
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
 
-from .common import Connected
-from .simulator import Simulator
+from .support.common import Connected
+from .support.simulator import Simulator
 
 _YEAR = timedelta(days=365)
 

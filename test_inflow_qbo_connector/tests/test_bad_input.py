@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .common import Connected
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .browser import ConnectedBrowser
+from .support.browser import ConnectedBrowser
 
 _LOG = "/odoo/action-inflow_qbo_connector.qbo_sync_log_action"
 _TOO_LONG = "-2026-000000000000001"  # with five letters before it 26; QuickBooks takes 21

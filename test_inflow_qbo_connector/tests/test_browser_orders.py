@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .browser import ConnectedBrowser
+from .support.browser import ConnectedBrowser
 
 _ORDERS = "/odoo/action-sale.action_orders"
 

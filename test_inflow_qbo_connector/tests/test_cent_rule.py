@@ -6,7 +6,7 @@ state and 1.25 % of the county. Odoo rounds 7.25 % by line: 0.01 on each line of
 
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 
 class CentRule(ExactlyOnce):

@@ -6,7 +6,7 @@ Odoo, 5.00 in QuickBooks.
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
+from .support.in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import requests
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -8,7 +8,7 @@ import datetime
 
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 MARCH = "2026-03-31"
 

@@ -11,7 +11,7 @@ from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import Connected
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -12,7 +12,7 @@ from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
 from odoo.addons.inflow_qbo_connector.engine.states import EDGES
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 
 def way(text):

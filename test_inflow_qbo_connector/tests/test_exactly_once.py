@@ -8,7 +8,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from .exactly_once import RECEIVABLE, ExactlyOnce
+from .support.exactly_once import RECEIVABLE, ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

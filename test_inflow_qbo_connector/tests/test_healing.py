@@ -6,7 +6,7 @@ Stale SyncTokens, throttling and lost answers have tests of their own: `test_cha
 
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

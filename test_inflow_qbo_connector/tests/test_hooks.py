@@ -8,7 +8,7 @@ from odoo import Command
 from odoo.sql_db import Cursor
 from odoo.tests import TransactionCase, new_test_user, tagged
 
-from .common import Connected
+from .support.common import Connected
 
 
 def forbidden(*_args, **_kwargs):

@@ -7,7 +7,7 @@ from odoo.addons.inflow_qbo_connector.models import qbo_sync_request
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

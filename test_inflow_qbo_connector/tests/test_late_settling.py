@@ -6,7 +6,7 @@ Figures as in `exactly_once`, with 8 % tax where the order has one: 8.00 on 100.
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .exactly_once import RECEIVABLE, ExactlyOnce
+from .support.exactly_once import RECEIVABLE, ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

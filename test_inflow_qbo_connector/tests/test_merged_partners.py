@@ -5,8 +5,8 @@ Every order here is one desk at 100.00.
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
-from .money import MoneyMixin
+from .support.in_country import InCountry
+from .support.money import MoneyMixin
 
 RECEIVABLE = "Accounts Receivable (A/R)"
 

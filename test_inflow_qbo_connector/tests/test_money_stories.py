@@ -10,8 +10,8 @@ from functools import cached_property
 from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
-from .money import MoneyMixin
-from .money_table import STORIES
+from .support.money import MoneyMixin
+from .support.money_table import STORIES
 from .test_stories import Told
 
 _SHORT = {"Accounts Receivable": "A/R", "Discounts Given": "difference", "Checking": "bank"}

@@ -5,7 +5,7 @@ QuickBooks refuses a number twice only where companies have numbers of their own
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
+from .support.in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")

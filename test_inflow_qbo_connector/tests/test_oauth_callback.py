@@ -7,8 +7,8 @@ from odoo import fields
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .browser import ConnectedHttp
-from .simulator import Simulator
+from .support.browser import ConnectedHttp
+from .support.simulator import Simulator
 
 _CALLBACK = "/inflow_qbo/oauth/callback"
 _REVOKE = "/v2/oauth2/tokens/revoke"

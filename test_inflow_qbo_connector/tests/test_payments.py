@@ -5,8 +5,8 @@ from unittest.mock import patch
 from odoo.addons.inflow_qbo_connector.engine.run import absorb
 from odoo.tests import tagged
 
-from .common import Connected
-from .money import MoneyMixin
+from .support.common import Connected
+from .support.money import MoneyMixin
 
 RECEIVABLE = "Accounts Receivable (A/R)"
 

@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
-from .money import MoneyMixin
+from .support.in_country import InCountry
+from .support.money import MoneyMixin
 
 
 @tagged("post_install", "-at_install", "qbo")

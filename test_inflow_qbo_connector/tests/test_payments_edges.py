@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .money import MoneyMixin
+from .support.common import Connected
+from .support.money import MoneyMixin
 
 
 @tagged("post_install", "-at_install", "inflow_qbo")

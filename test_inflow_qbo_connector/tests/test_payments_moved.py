@@ -6,8 +6,8 @@ takes over an invoice goes only when the other has let go of it, so nothing is e
 
 from odoo.tests import tagged
 
-from .exactly_once import ExactlyOnce
-from .money import MoneyMixin
+from .support.exactly_once import ExactlyOnce
+from .support.money import MoneyMixin
 
 
 @tagged("post_install", "-at_install", "inflow_qbo")

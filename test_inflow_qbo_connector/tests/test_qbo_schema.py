@@ -7,8 +7,8 @@ from unittest.mock import patch
 from odoo.addons import inflow_qbo_connector
 from odoo.tests import BaseCase, tagged
 
-from . import qbo_schema
-from .qbo_schema import FOLDER, sent_violations, violations
+from .support import qbo_schema
+from .support.qbo_schema import FOLDER, sent_violations, violations
 
 GOLDEN = Path(inflow_qbo_connector.__file__).parent / "tests/golden"
 # Whose document a file is, by the beginning of its name

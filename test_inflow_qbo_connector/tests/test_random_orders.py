@@ -12,11 +12,11 @@ from random import Random
 
 from odoo.tests import tagged
 
-from .books import Books
-from .in_country import InCountry
-from .load import RANDOM_ORDERS, SEED
-from .money import MoneyMixin
-from .random_orders import AUTOMATED, CURRENCIES, RandomSales
+from .support.books import Books
+from .support.in_country import InCountry
+from .support.load import RANDOM_ORDERS, SEED
+from .support.money import MoneyMixin
+from .support.random_orders import AUTOMATED, CURRENCIES, RandomSales
 
 AT_A_TIME = 40
 ROUNDING = ("round_globally", "round_per_line")

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .exactly_once import ExactlyOnce
+from .support.exactly_once import ExactlyOnce
 
 AZURE = "Azure Interior"
 

@@ -6,7 +6,7 @@ Expected figures are worked out by hand beside the orders they belong to.
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import Connected
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
+from .support.in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -3,7 +3,7 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import Connected
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

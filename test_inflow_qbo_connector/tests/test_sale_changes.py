@@ -4,7 +4,7 @@ from odoo.addons.inflow_qbo_connector.engine.connection import connect
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .common import Connected
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

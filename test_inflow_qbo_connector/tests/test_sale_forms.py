@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from . import stories
-from .common import Connected
+from .support import stories
+from .support.common import Connected
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -9,7 +9,7 @@ from odoo import fields
 from odoo.addons.inflow_qbo_connector.engine.run import runner
 from odoo.tests import tagged
 
-from .exactly_once import RECEIVABLE, ExactlyOnce
+from .support.exactly_once import RECEIVABLE, ExactlyOnce
 
 
 class Many(ExactlyOnce):

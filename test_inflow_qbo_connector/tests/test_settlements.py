@@ -3,8 +3,8 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import Connected
-from .money import MoneyMixin
+from .support.common import Connected
+from .support.money import MoneyMixin
 
 RECEIVABLE = "Accounts Receivable (A/R)"
 

@@ -6,8 +6,8 @@ What the exchange rate made of them is none of the customer's money.
 
 from odoo.tests import tagged
 
-from .in_country import InCountry
-from .money import MoneyMixin
+from .support.in_country import InCountry
+from .support.money import MoneyMixin
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
-from . import stories
-from .in_country import InCountry
+from .support import stories
+from .support.in_country import InCountry
 
 
 class Story(NamedTuple):

@@ -8,8 +8,8 @@ What is settled is let go of before it goes (API 2.3, 5.2, 5.3).
 
 from odoo.tests import tagged
 
-from .common import Connected
-from .money import MoneyMixin
+from .support.common import Connected
+from .support.money import MoneyMixin
 
 UPDATED = ["invoice read", "invoice update"]
 VOIDED = ["invoice read", "invoice void"]

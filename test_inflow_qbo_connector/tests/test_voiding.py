@@ -5,7 +5,7 @@ Every order here is one of 100.00.
 
 from odoo.tests import tagged
 
-from .exactly_once import RECEIVABLE, ExactlyOnce
+from .support.exactly_once import RECEIVABLE, ExactlyOnce
 
 
 @tagged("post_install", "-at_install", "qbo")

@@ -48,7 +48,7 @@ def test_much_unless_said(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 def test_every_kind_of_test_is_there() -> None:
     """Each word of the selection is part of a test file's name."""
     names = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*/tests/test_*.py"],
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*/test_*.py"],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared/qbo-xsd"
+FOLDER = Path(__file__).resolve().parents[4] / "shared/qbo-xsd"
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _LENGTH = re.compile(r"max(?:imum)?\.? ?(?:length)?[^.\d\[]{0,20}?[ =:](\d+)", re.IGNORECASE)
 _WRITES = ("create", "update", "void", "delete")

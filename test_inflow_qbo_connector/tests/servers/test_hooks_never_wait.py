@@ -11,9 +11,9 @@ from contextlib import closing
 
 import pytest
 
-from .odoo_server import wait_until
-from .own_cluster import own_cluster
-from .shop import open_shop
+from ..support.odoo_server import wait_until
+from ..support.own_cluster import own_cluster
+from ..support.shop import open_shop
 
 pytestmark = pytest.mark.e2e
 

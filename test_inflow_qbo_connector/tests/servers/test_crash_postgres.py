@@ -8,9 +8,9 @@ import pytest
 
 from tools.dev import cluster
 
-from .breakpoints import Breakpoint
-from .own_cluster import own_cluster
-from .shop import open_shop
+from ..support.breakpoints import Breakpoint
+from ..support.own_cluster import own_cluster
+from ..support.shop import open_shop
 
 pytestmark = pytest.mark.e2e
 

@@ -9,11 +9,11 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from .gate import Gate
-from .odoo_server import site, wait_until
-from .qbo_schema import sent_violations
-from .shop import PRICE, Shop
-from .simulator import Simulator
+from ..support.gate import Gate
+from ..support.odoo_server import site, wait_until
+from ..support.qbo_schema import sent_violations
+from ..support.shop import PRICE, Shop
+from ..support.simulator import Simulator
 
 pytestmark = pytest.mark.e2e
 

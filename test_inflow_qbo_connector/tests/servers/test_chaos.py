@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from .chaos import Chaos, Customers
-from .load import ORDERS, SEEDS
-from .shop import RECEIVABLE, open_shop
+from ..support.chaos import Chaos, Customers
+from ..support.load import ORDERS, SEEDS
+from ..support.shop import RECEIVABLE, open_shop
 
 pytestmark = pytest.mark.e2e
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from .odoo_server import wait_until
-from .shop import open_shop
+from ..support.odoo_server import wait_until
+from ..support.shop import open_shop
 
 pytestmark = pytest.mark.e2e
 

@@ -5,7 +5,7 @@ What was lost with the database is not made a second time in QuickBooks.
 
 import pytest
 
-from .shop import open_shop
+from ..support.shop import open_shop
 
 pytestmark = pytest.mark.e2e
 

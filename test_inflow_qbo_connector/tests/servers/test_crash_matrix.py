@@ -8,9 +8,9 @@ from itertools import count, product
 
 import pytest
 
-from .breakpoints import Breakpoint
-from .gate import TOKEN
-from .shop import open_shop
+from ..support.breakpoints import Breakpoint
+from ..support.gate import TOKEN
+from ..support.shop import open_shop
 
 pytestmark = pytest.mark.e2e
 

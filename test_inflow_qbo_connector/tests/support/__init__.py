@@ -1,0 +1,1 @@
+"""What the tests stand on: companies, countries, shops, stories, and QuickBooks beside them."""
