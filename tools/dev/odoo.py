@@ -30,10 +30,8 @@ HARMLESS = {
 
 def write_config(cache: Cache, access: Access) -> Path:
     """The configuration file for this cluster and tree. It holds the password, so it is 0600."""
-    tree = odoo_source.tree(cache)
-    addons = [folder for folder in (tree / "odoo/addons", tree / "addons") if folder.is_dir()]
     options = {
-        "addons_path": ",".join(str(folder) for folder in [*addons, CHECKOUT]),
+        "addons_path": addons_path(cache),
         "admin_passwd": access.password,
         "data_dir": cache.odoo_data,
         "db_host": access.host,
@@ -49,6 +47,16 @@ def write_config(cache: Cache, access: Access) -> Path:
     return cache.odoo_config
 
 
+def addons_path(cache: Cache) -> str:
+    """Where the tree's addons and this checkout's are.
+
+    Commands name it too: the configuration may be another checkout's, which shares the cache.
+    """
+    tree = odoo_source.tree(cache)
+    addons = [folder for folder in (tree / "odoo/addons", tree / "addons") if folder.is_dir()]
+    return ",".join(str(folder) for folder in [*addons, CHECKOUT])
+
+
 def _write_private(path: Path, text: str) -> None:
     """For the owner's eyes only, and never half written: another command may be reading it."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
@@ -61,8 +69,8 @@ def command(
     cache: Cache, access: Access, database: str, *options: str, verb: str = "server"
 ) -> list[str | Path]:
     """The command line of Odoo on one database."""
-    config = write_config(cache, access)
-    return [cache.python, "-m", "odoo", verb, "-c", config, "-d", database, *options]
+    config, addons = write_config(cache, access), f"--addons-path={addons_path(cache)}"
+    return [cache.python, "-m", "odoo", verb, "-c", config, addons, "-d", database, *options]
 
 
 def install(
