@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from .paths import Cache
 from .report import Stop
 
 TEMPLATE = "qbo_template"
+INSTALLED = "QBO_INSTALLED"  # names a database with the addon to whoever wants copies of it
+PROCESS = re.compile(r"_(\d+)(-\w+)?$")  # at the end of a name; copies that pytest makes add theirs
 
 
 def sql(access: Access, statement: str, database: str = "postgres") -> str:
@@ -71,17 +74,20 @@ def rename(cache: Cache, access: Access, old: str, new: str) -> None:
 def temporary(cache: Cache, access: Access, prefix: str, source: str = TEMPLATE) -> Iterator[str]:
     """A copy of the template, or of another database, for the length of the block.
 
-    Its name ends in this process's number, so that what a killed process left is known and removed.
+    Its name ends in this process's number, so that what a killed process left is known and removed,
+    with the copies that were made of it.
     """
     for name in names(access):
-        if name.startswith(f"{prefix}_") and not _is_alive(name.rpartition("_")[2]):
+        if name.startswith(f"{prefix}_") and not _is_in_use(name):
             drop(cache, access, name)
     name = f"{prefix}_{os.getpid()}"
     create(cache, access, name, source)
     try:
         yield name
     finally:
-        drop(cache, access, name)
+        for left in names(access):
+            if left == name or left.startswith(f"{name}-"):
+                drop(cache, access, left)
 
 
 def filestore(cache: Cache, name: str) -> Path:
@@ -89,5 +95,7 @@ def filestore(cache: Cache, name: str) -> Path:
     return cache.odoo_data / "filestore" / name
 
 
-def _is_alive(process: str) -> bool:
-    return Path("/proc", process).exists()
+def _is_in_use(name: str) -> bool:
+    """Whether the process lives that a database is named after."""
+    process = PROCESS.search(name)
+    return process is not None and Path("/proc", process[1]).exists()

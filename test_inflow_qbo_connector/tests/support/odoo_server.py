@@ -1,5 +1,6 @@
 """Real Odoo server processes on a database of their own, and people who use them over HTTP."""
 
+import os
 import re
 import time
 from contextlib import ExitStack, contextmanager
@@ -12,6 +13,14 @@ from tools.dev.paths import Cache
 from tools.dev.ports import free_port
 
 CALL_TIMEOUT = 60  # seconds
+
+# Odoo's own scheduled actions would meet our users' orders now and then, and log that they try
+# again.
+PAUSE_OTHERS = """
+UPDATE ir_cron SET active = false
+ WHERE id NOT IN (SELECT res_id FROM ir_model_data
+                   WHERE model = 'ir.cron' AND module = 'inflow_qbo_connector')
+"""
 
 # All that the engine waits for is a moment in one of these tables. Whoever runs a scheduled action
 # holds the lock of its row; a running engine would meet our change as somebody else's.
@@ -35,22 +44,26 @@ END $$
 
 @contextmanager
 def site(name, cache=None):
-    """A copy of the template with the addon on it; whatever was started on it ends with it.
+    """A database with the addon; whatever was started on it ends with it.
 
     :param name: for its database and its logs
-    :param cache: whose cluster and template to use, if not the project's own
+    :param cache: whose cluster to use, if not the project's own
     """
     cache = cache or Cache.from_environment()
     with (
         cluster.running(cache) as access,
-        databases.temporary(cache, access, f"qbo_{name}") as database,
+        databases.temporary(cache, access, f"qbo_{name}", installed()) as database,
     ):
-        # Odoo's own would meet our users' orders now and then, and log that they try again.
-        databases.sql(access, "UPDATE ir_cron SET active = false", database)
-        log = cache.logs / f"{name}-install.log"
-        odoo.install(cache, access, database, ["inflow_qbo_connector"], log)
+        databases.sql(access, PAUSE_OTHERS, database)
         with ExitStack() as servers:
             yield Site(name, cache, access, database, servers)
+
+
+def installed():
+    """The database on which the addon was installed for this run, to be copied."""
+    name = os.environ.get(databases.INSTALLED)
+    assert name, "run tests with real servers by `make test`, which installs the addon for them"
+    return name
 
 
 class Site:

@@ -11,6 +11,8 @@ from tools.dev import cluster, databases
 from tools.dev.paths import Cache
 from tools.dev.stamps import scratch_folder
 
+from .odoo_server import installed
+
 BORROWED = ("odoo", "venv", "odoo-data")
 
 # What PostgreSQL has called committed must be there after its death. (The project's cluster cares
@@ -20,7 +22,7 @@ DURABLE = "synchronous_commit = on\n"
 
 @contextmanager
 def own_cluster():
-    """Its cache folder. The cluster runs, with the template in it."""
+    """Its cache folder. The cluster runs, with the database in it that has the addon."""
     shared = Cache.from_environment()
     with scratch_folder(shared.root / f"own-cluster-{os.getpid()}") as folder:
         for name in BORROWED:
@@ -30,13 +32,13 @@ def own_cluster():
         with (cache.postgres / "data" / "postgresql.conf").open("a") as settings:
             settings.write(DURABLE)
         with cluster.running(cache) as access:
-            _copy_template(shared, access, folder / "template.dump")
+            _copy_installed(shared, access, folder / "installed.dump")
             yield cache
 
 
-def _copy_template(shared, access, dump):
+def _copy_installed(shared, access, dump):
     """By dump and restore: a cluster's files cannot be copied while it runs."""
-    name = databases.TEMPLATE
+    name = installed()
     with cluster.running(shared) as source:
         out = ["-Fc", "-Z0", "-f", dump, name]
         subprocess.run([cluster.BIN / "pg_dump", *out], env=source.environment(), check=True)

@@ -1,0 +1,71 @@
+"""A plugin of pytest that deals the test files out to lanes, which run side by side.
+
+Tests with real servers mostly wait and have a lane of their own. The others keep a processor busy
+and are shared out among the rest. Which file is in which lane depends on nothing but the files that
+are run, so that a failure that needs company comes again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import NodeManager
+
+from tools.dev.paths import CHECKOUT
+
+SERVERS = "test_inflow_qbo_connector/tests/servers"
+BUSY = 2  # lanes for tests that keep a processor busy
+LANES = 1 + BUSY
+PATIENCE = 60  # seconds that an interrupted lane has to put its servers and databases away
+
+
+def deal(files: Iterable[str]) -> dict[str, int]:
+    """The lane of each file; every lane gets its share of each folder, by the files' sizes."""
+    folders = defaultdict(list)
+    for file in dict.fromkeys(files):
+        folders[str(PurePosixPath(file).parent)].append(file)
+    lanes = dict.fromkeys(folders.pop(SERVERS, []), 0)
+    for inside in folders.values():
+        lanes |= share_out({file: (CHECKOUT / file).stat().st_size for file in inside})
+    return lanes
+
+
+def share_out(sizes: dict[str, int]) -> dict[str, int]:
+    """The largest first, each to the lane that has the least so far."""
+    lanes, loads = {}, dict.fromkeys(range(1, LANES), 0)
+    for file in sorted(sizes, key=lambda one: (-sizes[one], one)):
+        lanes[file] = min(loads, key=lambda lane: loads[lane])
+        loads[lanes[file]] += sizes[file]
+    return lanes
+
+
+class Lanes(LoadScopeScheduling):
+    """Hands each of the worker processes one lane whole."""
+
+    lanes: dict[str, int] | None = None
+
+    def _split_scope(self, nodeid: str) -> str:
+        if self.lanes is None:
+            assert self.collection is not None
+            self.lanes = deal(file_of(one) for one in self.collection)
+        return f"lane {self.lanes[file_of(nodeid)]}"
+
+
+def file_of(nodeid: str) -> str:
+    """The file that a test is in."""
+    return nodeid.partition("::")[0]
+
+
+def pytest_configure() -> None:
+    """Give lanes the time that they need to end."""
+    NodeManager.EXIT_TIMEOUT = PATIENCE
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Lanes:
+    """In place of the scheduler that `--dist` names."""
+    return Lanes(config, log)
