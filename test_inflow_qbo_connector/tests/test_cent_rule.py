@@ -6,10 +6,10 @@ state and 1.25 % of the county. Odoo rounds 7.25 % by line: 0.01 on each line of
 
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 
-class CentRule(ExactlyOnce):
+class CentRule(PushCase):
     simulated = "us-ast"
 
     def setUp(self):

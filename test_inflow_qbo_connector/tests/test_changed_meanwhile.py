@@ -1,6 +1,6 @@
 """Documents that change on either side while a push is under way (R-1, R-3, S-11).
 
-Figures as in `exactly_once`: ten desks at 50.00, four invoiced first (200.00), then the rest.
+Figures as in `push_case`: ten desks at 50.00, four invoiced first (200.00), then the rest.
 """
 
 from unittest.mock import patch
@@ -8,11 +8,11 @@ from unittest.mock import patch
 import requests
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestChangedInOdoo(ExactlyOnce):
+class TestChangedInOdoo(PushCase):
     def test_a_second_run_sends_no_write(self):
         orders = self.simple_order() + self.growing_order() + self.simple_order()
         self.drain()
@@ -112,7 +112,7 @@ class TestChangedInOdoo(ExactlyOnce):
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestChangedInQuickBooks(ExactlyOnce):
+class TestChangedInQuickBooks(PushCase):
     def edit(self, order, **body):
         self.simulator.act("edit", "Invoice", self.qbo_invoice(order)["Id"], body=body)
 

@@ -1,20 +1,20 @@
 """Books that are closed in QuickBooks: held or moved, and gone by itself (R-5).
 
 Orders are invoiced on 2026-03-01 and, where they grow, on 2026-03-09; figures as in
-`exactly_once`.
+`push_case`.
 """
 
 import datetime
 
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 MARCH = "2026-03-31"
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestClosedBooks(ExactlyOnce):
+class TestClosedBooks(PushCase):
     def close_books(self, until, *, known=True):
         """:param known: whether an administrator presses Refresh afterwards"""
         self.simulator.act("close_books", "", "", date=until)

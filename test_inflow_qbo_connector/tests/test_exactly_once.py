@@ -1,6 +1,6 @@
 """Whatever gets lost on the way, each document is in QuickBooks exactly once (R-1, R-3).
 
-Figures as in `exactly_once`.
+Figures as in `push_case`.
 """
 
 from datetime import timedelta
@@ -8,11 +8,11 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from .support.exactly_once import RECEIVABLE, ExactlyOnce
+from .support.push_case import RECEIVABLE, PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestLostReplies(ExactlyOnce):
+class TestLostReplies(PushCase):
     # === THE CREATE OF THE INVOICE ===
 
     def test_the_reply_of_the_create_gets_lost(self):
@@ -200,7 +200,7 @@ class TestLostReplies(ExactlyOnce):
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestWaiting(ExactlyOnce):
+class TestWaiting(PushCase):
     """Throttling and tokens never become a document's problem (L-5, C-5)."""
 
     def _throttled(self, arg, least):

@@ -7,11 +7,11 @@ from odoo.addons.inflow_qbo_connector.models import qbo_sync_request
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestHousekeeping(ExactlyOnce):
+class TestHousekeeping(PushCase):
     def requests(self):
         return self.env["qbo.sync.request"].search([])
 

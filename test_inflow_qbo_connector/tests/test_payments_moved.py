@@ -6,12 +6,12 @@ takes over an invoice goes only when the other has let go of it, so nothing is e
 
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
 from .support.money import MoneyMixin
+from .support.push_case import PushCase
 
 
 @tagged("post_install", "-at_install", "inflow_qbo")
-class TestPaymentsMoved(MoneyMixin, ExactlyOnce):
+class TestPaymentsMoved(MoneyMixin, PushCase):
     def setUp(self):
         super().setUp()
         self.push_payments()

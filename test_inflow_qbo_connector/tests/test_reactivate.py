@@ -3,13 +3,13 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 AZURE = "Azure Interior"
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestReactivate(ExactlyOnce):
+class TestReactivate(PushCase):
     def one(self, entity, name):
         """The object of that name, active or not."""
         key = "DisplayName" if entity == "Customer" else "Name"

@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from .support import stories
 from .support.common import Connected
+from .support.stories import invoicing, lines
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -49,38 +49,38 @@ class TestSaleForms(Connected):
     # === LINES ===
 
     def test_headings_and_notes_arrive_between_the_lines(self):
-        order = self.pushed(stories.headed)
+        order = self.pushed(lines.headed)
         desk = ("Desk", 1, 100.0, 100.0, "TAX")
         self.assertEqual(self.shown(order), ["Line_Section", "Line_Subsection", "Line_Note", desk])
 
     def test_a_combo_is_a_heading_above_its_choices(self):
-        order = self.pushed(stories.combo)
+        order = self.pushed(lines.combo)
         self.assertEqual(
             self.shown(order),
             ["Meal x 1", ("B", 1, 10.0, 10.0, "TAX"), ("D", 1, 10.0, 10.0, "TAX")],
         )
 
     def test_a_free_line_arrives(self):
-        order = self.pushed(stories.free_gift)
+        order = self.pushed(lines.free_gift)
         self.assertEqual(self.shown(order)[1], ("Mat", 2, 0, 0, "TAX"))
 
     def test_what_the_customer_did_not_take_does_not_arrive(self):
-        order = self.pushed(stories.optional)
+        order = self.pushed(lines.optional)
         self.assertEqual(self.shown(order), [("Desk", 1, 100.0, 100.0, "TAX"), "Extras"])
 
     def test_five_decimals_arrive_as_they_are(self):
-        order = self.pushed(stories.fine_figures)
+        order = self.pushed(lines.fine_figures)
         self.assertEqual(self.shown(order), [("Cloth", 1.23456, 8.76543, 10.82, "TAX")])
 
     def test_quantities_are_in_the_units_of_the_lines(self):
-        order = self.pushed(stories.units)
+        order = self.pushed(lines.units)
         self.assertEqual(
             self.shown(order),
             [("Cup", 2, 120.0, 240.0, "TAX"), ("Cup", 3, 10.0, 30.0, "TAX")],
         )
 
     def test_a_combo_that_is_paid_online_before_it_is_invoiced(self):
-        order = stories.combo(self, self.state_tax)
+        order = lines.combo(self, self.state_tax)
         order.invoice_ids.button_draft()
         order.invoice_ids.unlink()
         provider = self.env["payment.provider"].search([("company_id", "=", self.company.id)])[:1]
@@ -105,7 +105,7 @@ class TestSaleForms(Connected):
     # === TERMS ===
 
     def test_instalments_are_due_with_the_last_one_and_that_is_noted(self):
-        order = self.pushed(stories.instalments)
+        order = self.pushed(invoicing.instalments)
         self.assertEqual(self.qbo_invoice(order)["DueDate"], "2026-04-30")  # 60 days
         self.assertIn("2 instalments", self.row(order).notes)
         self.assertIn("2026-04-30", self.row(order).notes)

@@ -5,11 +5,11 @@ Every order here is one of 100.00.
 
 from odoo.tests import tagged
 
-from .support.exactly_once import RECEIVABLE, ExactlyOnce
+from .support.push_case import RECEIVABLE, PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestVoiding(ExactlyOnce):
+class TestVoiding(PushCase):
     def setUp(self):
         super().setUp()
         self.order = self.simple_order()

@@ -1,6 +1,6 @@
 """Every edge of the table of states, in the real situation in which a row takes it.
 
-A test says the whole way of its row. Figures as in `exactly_once`.
+A test says the whole way of its row. Figures as in `push_case`.
 """
 
 from functools import wraps
@@ -12,7 +12,7 @@ from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
 from odoo.addons.inflow_qbo_connector.engine.states import EDGES
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 
 def way(text):
@@ -31,7 +31,7 @@ def way(text):
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestEdges(ExactlyOnce):
+class TestStateEdges(PushCase):
     def states_during(self, action):
         """The states of the only row there is, in order."""
         log = self.registry["qbo.sync.log"]

@@ -11,13 +11,13 @@ from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
 from .support.money import MoneyMixin
-from .support.money_table import STORIES
-from .test_stories import Told
+from .support.stories.money_table import STORIES
+from .support.storyteller import Storyteller
 
 _SHORT = {"Accounts Receivable": "A/R", "Discounts Given": "difference", "Checking": "bank"}
 
 
-class MoneyTold(MoneyMixin, Told):
+class MoneyTold(MoneyMixin, Storyteller):
     """Tells the stories of one country."""
 
     def setUp(self):

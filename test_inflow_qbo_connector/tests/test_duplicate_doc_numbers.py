@@ -9,7 +9,7 @@ from .support.in_country import InCountry
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestNumbers(InCountry):
+class TestDuplicateDocNumbers(InCountry):
     def own_numbers(self, wanted):
         preference = {"SalesFormsPrefs": {"CustomTxnNumbers": wanted}}
         self.simulator.control("POST", "seed", preferences=preference)

@@ -1,16 +1,16 @@
 """What is done about a request when its id alone no longer tells what became of it (R-1).
 
-Figures as in `exactly_once`, with 8 % tax where the order has one: 8.00 on 100.00.
+Figures as in `push_case`, with 8 % tax where the order has one: 8.00 on 100.00.
 """
 
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .support.exactly_once import RECEIVABLE, ExactlyOnce
+from .support.push_case import RECEIVABLE, PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestLateSettling(ExactlyOnce):
+class TestUncertainAfterAnHour(PushCase):
     """A request whose outcome is still unknown after an hour is looked up before it is sent."""
 
     def setUp(self):

@@ -1,16 +1,16 @@
 """What is healed without asking, and noted (L-4).
 
 Stale SyncTokens, throttling and lost answers have tests of their own: `test_changed_meanwhile`,
-`test_exactly_once`, `test_sending`; what is inactive: `test_reactivate`.
+`test_exactly_once`, `test_batches`; what is inactive: `test_reactivate`.
 """
 
 from odoo.tests import tagged
 
-from .support.exactly_once import ExactlyOnce
+from .support.push_case import PushCase
 
 
 @tagged("post_install", "-at_install", "qbo")
-class TestHealing(ExactlyOnce):
+class TestTextCleanUp(PushCase):
     def push(self, order):
         self.invoice(order)
         self.drain()

@@ -1,7 +1,7 @@
-"""What shops change of the money afterwards, and what is rarer: stories as in `money_stories`."""
+"""What shops change of the money afterwards, and what is rarer: stories as in `payments`."""
 
-from . import money_stories as stories
-from .money_stories import sold
+from . import credit_notes
+from .payments import sold
 
 # === PAYMENTS ===
 
@@ -123,7 +123,7 @@ def refunded_but_a_little(case, tax):
 
 def too_much_refund_cancelled(case, tax):
     """What was too much went back, but it did not arrive."""
-    stories.too_much_refunded(case, tax)
+    credit_notes.too_much_refunded(case, tax)
     case.drain()
     back = case.env["account.payment"].search(
         [("partner_id", "=", case.customer.id), ("payment_type", "=", "outbound")]

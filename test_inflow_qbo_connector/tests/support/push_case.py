@@ -1,4 +1,4 @@
-"""Base of the tests that lose, delay and change things on the way (R-1).
+"""One order on its way to QuickBooks, as the tests of pushing sell, delay and look at it.
 
 Every order here is one of 100.00 or, where it grows, ten desks at 50.00: 4 invoiced first
 (200.00), then the rest (500.00 in all).
@@ -20,8 +20,8 @@ _MOMENTS = (
 )
 
 
-class ExactlyOnce(Connected):
-    """What the tests of lost replies, late replies and changed documents have in common."""
+class PushCase(Connected):
+    """Base of the tests that follow single orders: connected, with a customer and a desk."""
 
     def setUp(self):
         super().setUp()

@@ -6,9 +6,7 @@ manual tax, 321.75 with automated tax, 339.00 in Canada, 360.00 in Britain and 3
 
 from typing import NamedTuple
 
-from . import money_abroad as abroad
-from . import money_corrections as corrections
-from . import money_stories as stories
+from . import abroad, corrections, credit_notes, payments
 
 
 class Story(NamedTuple):
@@ -43,66 +41,66 @@ def entry(amount):
 
 STORIES = {
     "us-manual": [
-        Story(stories.in_full, (15,), [paid(345, invoice(345))]),
-        Story(stories.in_part, (15,), [paid(120, invoice(120))]),
+        Story(payments.in_full, (15,), [paid(345, invoice(345))]),
+        Story(payments.in_part, (15,), [paid(120, invoice(120))]),
         Story(
-            stories.in_three_parts,
+            payments.in_three_parts,
             (15,),
             [paid(100, invoice(100)), paid(120, invoice(120)), paid(125, invoice(125))],
         ),
-        Story(stories.two_at_once, (15,), [paid(345, invoice(115), invoice(230))]),
-        Story(stories.two_by_two, (15,), [paid(115, invoice(115)), paid(230, invoice(230))]),
-        Story(stories.by_hand, (15,), [paid(500, invoice(115), invoice(230), unapplied=155)]),
+        Story(payments.two_at_once, (15,), [paid(345, invoice(115), invoice(230))]),
+        Story(payments.two_by_two, (15,), [paid(115, invoice(115)), paid(230, invoice(230))]),
+        Story(payments.by_hand, (15,), [paid(500, invoice(115), invoice(230), unapplied=155)]),
         # Half of 115.00, by 30 to 70
         Story(
-            stories.one_invoice_of_two_orders,
+            payments.one_invoice_of_two_orders,
             (15,),
             [paid(57.5, invoice(17.25), invoice(40.25))],
         ),
-        Story(stories.with_an_invoice_of_no_order, (15,), [paid(395, invoice(345), unapplied=50)]),
-        Story(stories.too_much, (15,), [paid(400, invoice(345), unapplied=55)]),
-        Story(stories.too_much_used_later, (15,), [paid(400, invoice(345), invoice(55))]),
+        Story(payments.with_an_invoice_of_no_order, (15,), [paid(395, invoice(345), unapplied=50)]),
+        Story(payments.too_much, (15,), [paid(400, invoice(345), unapplied=55)]),
+        Story(payments.too_much_used_later, (15,), [paid(400, invoice(345), invoice(55))]),
         Story(
-            stories.written_off,
+            payments.written_off,
             (15,),
             [paid(340, invoice(345), entry(5))],
             entries=[(5, "difference", "A/R")],
         ),
         Story(
-            stories.kept,
+            payments.kept,
             (15,),
             [paid(350, invoice(345), entry(5))],
             entries=[(5, "A/R", "difference")],
         ),
-        Story(stories.online_then_invoiced, (15,), [paid(345, invoice(345))]),
-        Story(stories.unreconciled, (15,), [paid(0)]),
-        Story(stories.unreconciled_and_used, (15,), [paid(0), paid(345, invoice(345))]),
-        Story(stories.reset_to_draft, (15,), [paid(345, invoice(345))], asks="was reset to draft"),
-        Story(stories.reset_and_posted, (15,), [paid(345, invoice(345))]),
-        Story(stories.cancelled, (15,), [paid(0)]),
-        Story(stories.down_payment, (15,), [paid(69, invoice(69)), paid(276, invoice(276))]),
+        Story(payments.online_then_invoiced, (15,), [paid(345, invoice(345))]),
+        Story(payments.unreconciled, (15,), [paid(0)]),
+        Story(payments.unreconciled_and_used, (15,), [paid(0), paid(345, invoice(345))]),
+        Story(payments.reset_to_draft, (15,), [paid(345, invoice(345))], asks="was reset to draft"),
+        Story(payments.reset_and_posted, (15,), [paid(345, invoice(345))]),
+        Story(payments.cancelled, (15,), [paid(0)]),
+        Story(payments.down_payment, (15,), [paid(69, invoice(69)), paid(276, invoice(276))]),
         Story(
-            stories.early,
+            payments.early,
             (15,),
             [paid(339, invoice(345), entry(6))],
             entries=[(6, "difference", "A/R")],
         ),
         # 30 % and 70 %
         Story(
-            stories.in_instalments,
+            payments.in_instalments,
             (15,),
             [paid(103.5, invoice(103.5)), paid(241.5, invoice(241.5))],
         ),
-        Story(stories.credited_in_part, (15,), [paid(0, memo(115), invoice(115))], [(115, 0)]),
+        Story(credit_notes.credited_in_part, (15,), [paid(0, memo(115), invoice(115))], [(115, 0)]),
         Story(
-            stories.refunded,
+            credit_notes.refunded,
             (15,),
             [paid(345, invoice(345)), paid(0, memo(115), entry(115))],
             [(115, 0)],
             [(115, "A/R", "bank")],
         ),
         Story(
-            stories.too_much_refunded,
+            credit_notes.too_much_refunded,
             (15,),
             [paid(400, invoice(345), entry(55))],
             entries=[(55, "A/R", "bank")],
@@ -162,26 +160,26 @@ STORIES = {
     "us-ast": [
         # A fifth and the rest
         Story(
-            stories.down_payment,
+            payments.down_payment,
             (7.25,),
             [paid(64.35, invoice(64.35)), paid(257.4, invoice(257.4))],
         ),
-        Story(stories.in_full, (7.25,), [paid(321.75, invoice(321.75))]),
-        Story(stories.too_much, (7.25,), [paid(400, invoice(321.75), unapplied=78.25)]),
+        Story(payments.in_full, (7.25,), [paid(321.75, invoice(321.75))]),
+        Story(payments.too_much, (7.25,), [paid(400, invoice(321.75), unapplied=78.25)]),
         Story(
-            stories.credited_in_part,
+            credit_notes.credited_in_part,
             (7.25,),
             [paid(0, memo(107.25), invoice(107.25))],
             [(107.25, 0)],
         ),
         Story(
-            stories.credited_in_full,
+            credit_notes.credited_in_full,
             (7.25,),
             [paid(0, memo(321.75), invoice(321.75))],
             [(321.75, 0)],
         ),
         Story(
-            stories.refunded,
+            credit_notes.refunded,
             (7.25,),
             [paid(321.75, invoice(321.75)), paid(0, memo(107.25), entry(107.25))],
             [(107.25, 0)],
@@ -189,29 +187,34 @@ STORIES = {
         ),
     ],
     "ca": [
-        Story(stories.in_full, (13,), [paid(339, invoice(339))]),
+        Story(payments.in_full, (13,), [paid(339, invoice(339))]),
         # Half of 113.00, by 30 to 70
         Story(
-            stories.one_invoice_of_two_orders,
+            payments.one_invoice_of_two_orders,
             (13,),
             [paid(56.5, invoice(16.95), invoice(39.55))],
         ),
-        Story(stories.credited_in_part, (13,), [paid(0, memo(113), invoice(113))], [(113, 0)]),
+        Story(credit_notes.credited_in_part, (13,), [paid(0, memo(113), invoice(113))], [(113, 0)]),
         # The order's invoice comes to 339.00 and 226.00
         Story(
-            stories.credited_and_sold_anew, (13,), [paid(0, memo(339), invoice(339))], [(339, 0)]
+            credit_notes.credited_and_sold_anew,
+            (13,),
+            [paid(0, memo(339), invoice(339))],
+            [(339, 0)],
         ),
         # 60.00 and 7.80
-        Story(stories.credited_by_hand, (13,), [paid(0, memo(67.8), invoice(67.8))], [(67.8, 0)]),
-        Story(stories.credited_apart, (13,)),
         Story(
-            stories.credit_used_elsewhere,
+            credit_notes.credited_by_hand, (13,), [paid(0, memo(67.8), invoice(67.8))], [(67.8, 0)]
+        ),
+        Story(credit_notes.credited_apart, (13,)),
+        Story(
+            credit_notes.credit_used_elsewhere,
             (13,),
             [paid(339, invoice(339)), paid(0, memo(113), invoice(113))],
             [(113, 0)],
         ),
         Story(
-            stories.refunded_in_part,
+            credit_notes.refunded_in_part,
             (13,),
             [paid(339, invoice(339)), paid(0, memo(50), entry(50))],
             [(113, 63)],
@@ -259,50 +262,52 @@ STORIES = {
     ],
     "gb": [
         Story(
-            stories.refunded,
+            credit_notes.refunded,
             (20,),
             [paid(360, invoice(360)), paid(0, memo(120), entry(120))],
             [(120, 0)],
             [(120, "A/R", "bank")],
         ),
-        Story(stories.in_full, (20,), [paid(360, invoice(360))]),
-        Story(stories.credited_in_part, (20,), [paid(0, memo(120), invoice(120))], [(120, 0)]),
+        Story(payments.in_full, (20,), [paid(360, invoice(360))]),
+        Story(credit_notes.credited_in_part, (20,), [paid(0, memo(120), invoice(120))], [(120, 0)]),
         # 300.00 with 20.00 and 5.00 of tax
         Story(
-            stories.credited_with_every_tax,
+            credit_notes.credited_with_every_tax,
             (20, 5, 0),
             [paid(0, memo(325), invoice(325))],
             [(325, 0)],
         ),
         Story(
-            stories.credited_more_than_is_open,
+            credit_notes.credited_more_than_is_open,
             (20,),
             [paid(310, invoice(310)), paid(0, memo(50), invoice(50))],
             [(120, 70)],
         ),
-        Story(stories.credit_cancelled, (20,), [paid(0)]),
-        Story(stories.less_in_the_end, (20,), [paid(360, invoice(360))], [(240, 240)]),
-        Story(stories.refund_cancelled, (20,), [paid(360, invoice(360)), paid(0)], [(120, 120)]),
-        Story(stories.early_and_less_tax, (20,), asks="writes off tax"),
+        Story(credit_notes.credit_cancelled, (20,), [paid(0)]),
+        Story(credit_notes.less_in_the_end, (20,), [paid(360, invoice(360))], [(240, 240)]),
+        Story(
+            credit_notes.refund_cancelled, (20,), [paid(360, invoice(360)), paid(0)], [(120, 120)]
+        ),
+        Story(payments.early_and_less_tax, (20,), asks="writes off tax"),
     ],
     "au": [
         Story(
-            stories.refunded,
+            credit_notes.refunded,
             (10,),
             [paid(330, invoice(330)), paid(0, memo(110), entry(110))],
             [(110, 0)],
             [(110, "A/R", "bank")],
         ),
-        Story(stories.in_full, (10,), [paid(330, invoice(330))]),
+        Story(payments.in_full, (10,), [paid(330, invoice(330))]),
         # 9.97 + 1.00 (0.997) = 10.97
-        Story(stories.cash_rounded, (10,), [paid(10.95, invoice(10.95))]),
-        Story(stories.credited_in_part, (10,), [paid(0, memo(110), invoice(110))], [(110, 0)]),
+        Story(payments.cash_rounded, (10,), [paid(10.95, invoice(10.95))]),
+        Story(credit_notes.credited_in_part, (10,), [paid(0, memo(110), invoice(110))], [(110, 0)]),
         Story(
-            stories.written_off,
+            payments.written_off,
             (10,),
             [paid(325, invoice(330), entry(5))],
             entries=[(5, "difference", "A/R")],
         ),
-        Story(stories.in_instalments, (10,), [paid(99, invoice(99)), paid(231, invoice(231))]),
+        Story(payments.in_instalments, (10,), [paid(99, invoice(99)), paid(231, invoice(231))]),
     ],
 }

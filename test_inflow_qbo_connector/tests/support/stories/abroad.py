@@ -3,7 +3,7 @@
 A US dollar is 1.40 at home on the first of March, and 1.45 from the fifth on.
 """
 
-from .money_stories import early, sold
+from .payments import early, sold
 
 
 def foreign(case, tax, **more):
