@@ -199,7 +199,7 @@ class MoneyTold(MoneyMixin, Storyteller):
                 self.tell(story)
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestMoneyManual(MoneyTold):
     simulated = "us-manual"
 
@@ -207,7 +207,7 @@ class TestMoneyManual(MoneyTold):
         self.tell_all()
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestMoneyAutomated(MoneyTold):
     simulated = "us-ast"
 
@@ -215,7 +215,7 @@ class TestMoneyAutomated(MoneyTold):
         self.tell_all()
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestMoneyCanada(MoneyTold):
     simulated = "ca"
 
@@ -223,7 +223,7 @@ class TestMoneyCanada(MoneyTold):
         self.tell_all()
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestMoneyBritain(MoneyTold):
     simulated = "gb"
 
@@ -231,7 +231,7 @@ class TestMoneyBritain(MoneyTold):
         self.tell_all()
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestMoneyAustralia(MoneyTold):
     simulated = "au"
 

@@ -16,7 +16,7 @@ class _FromSettings(ConnectedBrowser):
         return self.env["qbo.connection"].search([("company_id", "=", self.company.id)])
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestAllow(_FromSettings):
     def test_allowing_access_connects_and_shows_the_company(self):
         self.tour("connect", at="/odoo/settings")
@@ -32,7 +32,7 @@ class TestAllow(_FromSettings):
         self.assertFalse(credential.oauth_nonce)
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestDecline(_FromSettings):
     answer = "decline"
 

@@ -8,7 +8,7 @@ _LOG = "/odoo/action-inflow_qbo_connector.qbo_sync_log_action"
 _TOO_LONG = "-2026-000000000000001"  # with five letters before it 26; QuickBooks takes 21
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestLog(ConnectedBrowser):
     def setUp(self):
         super().setUp()

@@ -7,7 +7,7 @@ from .support.browser import ConnectedBrowser
 _ORDERS = "/odoo/action-sale.action_orders"
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestOrders(ConnectedBrowser):
     def setUp(self):
         super().setUp()

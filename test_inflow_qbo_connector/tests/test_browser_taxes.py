@@ -5,7 +5,7 @@ from odoo.tests import tagged
 from .support.browser import ConnectedBrowser
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestTaxes(ConnectedBrowser):
     def test_an_order_on_hold_for_its_tax_goes_by_itself_once_it_is_mapped(self):
         self.connect()

@@ -59,7 +59,7 @@ class _Callback(ConnectedHttp):
         self.assertEqual([one["status"] for one in self.simulator.journal(path=_REVOKE)], [200])
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestState(_Callback):
     def test_a_good_answer_connects(self):
         reply = self.come_back(self.answer())
@@ -131,7 +131,7 @@ class TestState(_Callback):
         self.assertRefused(self.come_back(answer), _NOT_YOURS)
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestAnswer(_Callback):
     def test_declined(self):
         reply = self.come_back(self.answer(allow=False))
@@ -183,7 +183,7 @@ class TestAnswer(_Callback):
         self.assertNothingStored()
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestCompany(_Callback):
     def test_a_country_that_is_not_supported(self):
         self.simulator.control("POST", "seed", company_info={"Country": "FR"})
@@ -223,7 +223,7 @@ class TestCompany(_Callback):
         self.assertGivenBack()
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "qbo")
 class TestIntuitIsDown(_Callback):
     """A simulator of its own, which stops."""
 

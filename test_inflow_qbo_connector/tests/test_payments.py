@@ -11,7 +11,7 @@ from .support.money import MoneyMixin
 RECEIVABLE = "Accounts Receivable (A/R)"
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestPayments(MoneyMixin, Connected):
     def setUp(self):
         super().setUp()

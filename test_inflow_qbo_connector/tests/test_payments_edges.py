@@ -6,7 +6,7 @@ from .support.common import Connected
 from .support.money import MoneyMixin
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestPaymentsEdges(MoneyMixin, Connected):
     def setUp(self):
         super().setUp()

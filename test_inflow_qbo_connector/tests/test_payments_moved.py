@@ -10,7 +10,7 @@ from .support.money import MoneyMixin
 from .support.push_case import PushCase
 
 
-@tagged("post_install", "-at_install", "inflow_qbo")
+@tagged("post_install", "-at_install", "qbo")
 class TestPaymentsMoved(MoneyMixin, PushCase):
     def setUp(self):
         super().setUp()
