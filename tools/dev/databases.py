@@ -44,8 +44,15 @@ def create(cache: Cache, access: Access, name: str, source: str = TEMPLATE) -> N
         raise Stop(f"Run 'make setup': there is no database {source} to copy.")
     drop(cache, access, name)
     sql(access, f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    copy_files(cache, source, name)
+
+
+def copy_files(cache: Cache, source: str, name: str) -> None:
+    """The files beside a copy of a database.
+
+    Odoo names a stored file by its content and never changes it, so links are enough.
+    """
     if filestore(cache, source).is_dir():
-        # Odoo names a stored file by its content and never changes it, so links are enough.
         shutil.copytree(filestore(cache, source), filestore(cache, name), copy_function=os.link)
 
 
@@ -88,6 +95,8 @@ def temporary(cache: Cache, access: Access, prefix: str, source: str = TEMPLATE)
         for left in names(access):
             if left == name or left.startswith(f"{name}-"):
                 drop(cache, access, left)
+        for files in filestore(cache, name).parent.glob(f"{name}-*"):
+            shutil.rmtree(files, ignore_errors=True)
 
 
 def filestore(cache: Cache, name: str) -> Path:

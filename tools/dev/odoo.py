@@ -87,14 +87,16 @@ def install(
     if demo:
         options.append("--with-demo")
     advice = f"Mend what keeps Odoo from installing {', '.join(modules)}"
-    run.logged(command(cache, access, database, *options), log, advice)
+    installing = command(cache, access, database, *options)
+    run.logged(installing, log, advice, env=access.environment())
     _check_log(log)
 
 
 def execute(cache: Cache, access: Access, database: str, code: str, log: Path) -> None:
     """Run Python code in Odoo's shell, with `env` at hand; it commits what it wants to keep."""
     shell = command(cache, access, database, "--no-http", verb="shell")
-    run.logged(shell, log, "Mend the code given to Odoo's shell", stdin=code)
+    advice = "Mend the code given to Odoo's shell"
+    run.logged(shell, log, advice, stdin=code, env=access.environment())
     _check_log(log)
 
 
@@ -157,7 +159,7 @@ def server(
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
-            env=os.environ,
+            env=access.environment(),  # which counts more than the configuration
             start_new_session=True,  # Ctrl-C reaches this command, which then ends the server
         )
     running = Server(process, port, log)

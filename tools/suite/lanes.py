@@ -7,16 +7,19 @@ are run, so that a failure that needs company comes again.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from unittest.mock import patch
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import NodeManager
 
-from tools.dev.paths import CHECKOUT
+from tools.dev import databases
+from tools.dev.paths import CHECKOUT, Cache
 
 SERVERS = "test_inflow_qbo_connector/tests/servers"
 BUSY = 2  # lanes for tests that keep a processor busy
@@ -69,3 +72,21 @@ def pytest_configure() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Lanes:
     """In place of the scheduler that `--dist` names."""
     return Lanes(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files(load_registry: None) -> Iterator[None]:
+    """Give each lane the files of its own database; pytest-odoo would have all share them.
+
+    After each class Odoo clears away the files that its database does not know.
+    """
+    lane = os.environ.get("PYTEST_XDIST_WORKER")
+    if lane is None:
+        yield
+        return
+    from odoo.tools import config  # here, as pytest-odoo has configured it by now
+
+    cache, database = Cache.from_environment(), str(config["db_name"])
+    databases.copy_files(cache, database.removesuffix(f"-{lane}"), database)
+    with patch.object(config, "filestore", lambda name: str(databases.filestore(cache, name))):
+        yield
