@@ -2,7 +2,7 @@
 
 import os
 
-SEEDS = range(int(os.environ.get("SEEDS", "10")))
+SEEDS = range(int(os.environ.get("SEEDS", "4")))
 ORDERS = int(os.environ.get("ORDERS", "100"))
-RANDOM_ORDERS = int(os.environ.get("RANDOM_ORDERS", "40"))
-SEED = int(os.environ.get("SEED", "1"))  # of the first 40 random orders
+RANDOM_ORDERS = int(os.environ.get("RANDOM_ORDERS", "20"))
+SEED = int(os.environ.get("SEED", "1"))  # of the first random orders
