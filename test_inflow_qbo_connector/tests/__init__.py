@@ -18,6 +18,7 @@ from . import (
     test_duplicate_doc_numbers,
     test_exactly_once,
     test_hooks,
+    test_hooks_and_rollback,
     test_housekeeping,
     test_items,
     test_merged_partners,

@@ -1,78 +1,17 @@
 """What a user's own transaction does for QuickBooks: note documents, nothing else (R-1, R-2)."""
 
-import contextlib
 from unittest.mock import patch
 
 import requests
 from odoo import Command
-from odoo.sql_db import Cursor
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 
 from .support.common import Connected
+from .support.noting import Noting, statements
 
 
 def forbidden(*_args, **_kwargs):
     raise AssertionError("a user's transaction talked to the network")
-
-
-@contextlib.contextmanager
-def statements():
-    """The SQL statements of the block, as text."""
-    seen = []
-    execute = Cursor.execute
-
-    def noted(cursor, query, *args, **kwargs):
-        seen.append(getattr(query, "code", query))
-        return execute(cursor, query, *args, **kwargs)
-
-    with patch.object(Cursor, "execute", noted):
-        yield seen
-
-
-class Noting:
-    """Orders, invoices, and which orders were noted; for test cases with `self.env`."""
-
-    def new_orders(self, number=1, **more):
-        """Confirmed orders of one service for 100.00."""
-        company = more.pop("company", self.env.company)
-        product = self.env["product.product"].create(
-            {
-                "name": "Advice",
-                "type": "service",
-                "list_price": 100.0,
-                "invoice_policy": "order",
-                "taxes_id": [Command.clear()],
-            }
-        )
-        partner = self.env["res.partner"].create({"name": "Azure Interior"})
-        line = {"product_id": product.id, "price_unit": 100.0, "tax_ids": [Command.clear()]}
-        orders = self.env["sale.order"].create(
-            [
-                {
-                    "partner_id": partner.id,
-                    "company_id": company.id,
-                    "order_line": [Command.create(line)],
-                }
-                for _number in range(number)
-            ]
-        )
-        orders.action_confirm()
-        return orders
-
-    def drafts(self, orders):
-        """A draft invoice for each order."""
-        return orders._create_invoices(grouped=True)
-
-    def noted(self, model="sale.order"):
-        """Ids of the orders that the transaction so far wants looked at, now cleared away."""
-        self.env.flush_all()
-        self.env.cr.precommit.run()
-        intents = self.env["qbo.sync.intent"].search([])
-        self.assertLessEqual(set(intents.mapped("res_model")), {"sale.order", "account.move"})
-        intents = intents.filtered(lambda intent: intent.res_model == model)
-        ids = intents.mapped("res_id")
-        intents.unlink()
-        return ids
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -307,51 +246,3 @@ class TestHooks(Noting, Connected):
         invoice.button_draft()
         orders._action_cancel()
         self.assertEqual(self.noted(), orders.ids)
-
-
-@tagged("post_install", "-at_install", "qbo")
-class TestRollback(Noting, TransactionCase):
-    """On a cursor of its own that ends like a user's: by COMMIT or ROLLBACK."""
-
-    def setUp(self):
-        super().setUp()
-        cursor = self.registry.cursor()
-        self.addCleanup(cursor.close)
-        self.addCleanup(cursor.rollback)
-        self.env = self.env(cr=cursor)
-        self.env["qbo.connection"].create({"state": "connected", "realm_id": "1"})
-        self.draft = self.drafts(self.new_orders())
-
-    def intents(self):
-        """How many intents this cursor sees."""
-        self.env.cr.execute("SELECT count(*) FROM qbo_sync_intent")
-        return self.env.cr.fetchone()[0]
-
-    def test_the_commit_writes_the_intent(self):
-        before = self.intents()
-        self.draft.action_post()
-        self.env.flush_all()
-        self.assertEqual(self.intents(), before)
-        self.env.cr.flush()  # the first thing a COMMIT does
-        self.assertEqual(self.intents(), before + 1)
-
-    def test_a_rollback_leaves_none(self):
-        self.draft.action_post()
-        self.env.cr.rollback()
-        before = self.intents()
-        with statements() as seen:
-            self.env.cr.flush()  # the first thing a COMMIT does
-        self.assertEqual([one for one in seen if "qbo_sync_intent" in one], [])
-        self.assertEqual(self.intents(), before)
-
-    def test_a_rollback_forgets_for_the_transaction_that_follows(self):
-        self.draft.action_post()
-        self.env.cr.rollback()
-        self.env["qbo.connection"].create({"state": "connected", "realm_id": "1"})
-        self.env.cr.flush()
-        before = self.intents()
-        orders = self.new_orders()
-        self.drafts(orders).action_post()
-        self.env.cr.flush()
-        self.assertEqual(self.intents(), before + 1)
-        self.assertEqual(self.env["qbo.sync.intent"].search([])[-1:].res_id, orders.id)
