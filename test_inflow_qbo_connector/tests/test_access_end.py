@@ -4,11 +4,13 @@ import threading
 from datetime import timedelta
 
 from odoo import fields
-from odoo.addons.inflow_qbo_connector.engine.connection import connect, tokens
+from odoo.addons.inflow_qbo_connector.engine.connection import tokens
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
 
+from tools.practice.company import Simulator
+from tools.practice.connecting import connect_in_process, values_of
+
 from .support.common import Connected
-from .support.simulator import Simulator
 
 _YEAR = timedelta(days=365)
 
@@ -192,16 +194,9 @@ class TestRefreshers(TransactionCase):
             env = self.env(cr=cursor)
             company = env["res.company"].search([("chart_template", "=", "ca_2023")], limit=1)
             connection = env["qbo.connection"].create(
-                {
-                    "company_id": company.id,
-                    "environment": "practice",
-                    "practice_url": self.simulator.base_url,
-                    "client_id": self.simulator.client_id,
-                    "client_secret": self.simulator.client_secret,
-                }
+                {"company_id": company.id} | values_of(self.simulator)
             )
-            answer = self.simulator.authorize(connect.authorization_url(connection))
-            connect.complete(connection, answer["code"], answer["realmId"])
+            connect_in_process(connection, self.simulator)
             self.connection_id = connection.id
         self.addCleanup(self.remove)
 

@@ -7,8 +7,10 @@ from odoo import fields
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
+from tools.practice.company import Simulator
+from tools.practice.connecting import values_of
+
 from .support.browser import ConnectedHttp
-from .support.simulator import Simulator
 
 _CALLBACK = "/inflow_qbo/oauth/callback"
 _REVOKE = "/v2/oauth2/tokens/revoke"
@@ -232,20 +234,14 @@ class TestIntuitIsDown(_Callback):
         simulator = Simulator("us-manual")
         self.addCleanup(simulator.stop)
         self.simulator = simulator
-        self.connection.write(
-            {
-                "practice_url": simulator.base_url,
-                "client_id": simulator.client_id,
-                "client_secret": simulator.client_secret,
-            }
-        )
+        self.connection.write(values_of(simulator))
 
     def test_connect_says_what_to_do(self):
         self.simulator.stop()
         with mute_logger("odoo.http"):  # it notes what users are told
             reply = self.press_connect()
         self.assertEqual(reply["name"], "odoo.exceptions.UserError")
-        self.assertIn(f"Intuit cannot be reached at {self.simulator.base_url}", reply["message"])
+        self.assertIn(f"Intuit cannot be reached at {self.simulator.url}", reply["message"])
         self.assertIn("Check the address and the network", reply["message"])
         self.assertNothingStored()
         self.assertFalse(self.connection._credential().oauth_nonce)

@@ -27,7 +27,7 @@ REPORT = CHECKOUT / "build" / "bench.json"
 def measure(cache: Cache, parts: set[str], orders: int) -> Iterator[Row]:
     """The rows of the chosen parts."""
     if "simulator" in parts:
-        yield from simulator.measure(cache)
+        yield from simulator.measure()
     if parts - {"simulator"}:
         with cluster.running(cache) as access, worlds.running(cache, access) as world:
             yield from _connector(world, parts, orders)

@@ -9,8 +9,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from tools.demo.practice import Practice
 from tools.dev.report import Stop
+from tools.practice.company import Practice
 
 from . import documents
 from .apart import apart

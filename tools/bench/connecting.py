@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-from tools.demo.connecting import ACCOUNTS
-from tools.demo.practice import Practice
-from tools.demo.samples import CALIFORNIA
+from tools.practice.company import Practice
+from tools.practice.connecting import ACCOUNTS, connect_in_process, values_of
+from tools.practice.countries import CALIFORNIA
 
 from .registry import Env
 from .shop import tax_of
@@ -17,19 +16,8 @@ Record = Any
 
 def connect(env: Env, practice: Practice, **settings: Any) -> Record:
     """Through the authorize page and back, then the accounts and the tax; the connection."""
-    from odoo.addons.inflow_qbo_connector.engine.connection import connect as engine
-
-    asked = env["qbo.connection"].create(
-        {
-            "environment": "practice",
-            "practice_url": practice.url,
-            "client_id": practice.client_id,
-            "client_secret": practice.client_secret,
-        }
-    )
-    answer = parse_qs(urlsplit(practice.allow(asked.action_connect()["url"])).query)
-    connection = engine.claimed_connection(env, answer["state"][0])
-    engine.complete(connection, answer["code"][0], answer["realmId"][0])
+    connection = env["qbo.connection"].create(values_of(practice))
+    connect_in_process(connection, practice)
     connection.write({field: _named(env, "qbo.account", name) for field, name in ACCOUNTS.items()})
     connection.write(settings)
     _map_tax(env, connection)

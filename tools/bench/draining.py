@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from tools.demo.practice import Practice
 from tools.dev.report import Stop
+from tools.practice.company import Practice
 
 from .connecting import connect
 from .documents import queue

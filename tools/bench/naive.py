@@ -13,7 +13,7 @@ from quickbooks.objects.detailline import SalesItemLine, SalesItemLineDetail
 from quickbooks.objects.invoice import Invoice
 from quickbooks.objects.item import Item
 
-from tools.demo.practice import Practice
+from tools.practice.company import Practice
 
 from .registry import boot, environment
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tools.demo.samples import CALIFORNIA
+from tools.practice.countries import CALIFORNIA
 
 from .registry import Env, boot, environment
 

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tools.demo import practice
-from tools.demo.practice import Practice
-from tools.dev.paths import Cache
+from tools.practice.company import Practice, running
+from tools.practice.countries import AMERICA
 
 from .rows import Row, at_least, at_most
 
@@ -105,11 +104,9 @@ def latency(work: Callable[[], None], times: int) -> float:
     return statistics.median(durations) * 1000
 
 
-def measure(
-    cache: Cache, few: int = FEW, many: int = MANY, sustained: int = SUSTAINED
-) -> list[Row]:
+def measure(few: int = FEW, many: int = MANY, sustained: int = SUSTAINED) -> list[Row]:
     """The simulator's figures."""
-    with practice.running(cache, 0) as company:
+    with running(AMERICA.practice) as company:
         os.sched_setaffinity(company.process.pid, {max(os.sched_getaffinity(0))})
         client = Client(company)
         client.fill(few)

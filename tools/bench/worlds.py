@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from tools.demo import practice, world
-from tools.demo.practice import OwnPractice
+from tools.demo import world
 from tools.dev import cluster, databases
 from tools.dev.paths import Cache
+from tools.practice import company
+from tools.practice.company import Simulator
+from tools.practice.countries import AMERICA
 
 from . import documents
 from .apart import apart
@@ -40,9 +42,9 @@ class World:
             apart(documents.check, database, self.orders.sold)
             yield database
 
-    def practice(self, *options: str) -> AbstractContextManager[OwnPractice]:
+    def practice(self, *options: str) -> AbstractContextManager[Simulator]:
         """A fresh practice company."""
-        return practice.running(self.cache, 0, *options)
+        return company.running(AMERICA.practice, *options)
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from tools.dev import cluster, databases, odoo
 from tools.dev.paths import Cache
 from tools.dev.report import Stop, exit_with
 from tools.dev.run import attended
+from tools.practice.countries import AMERICA, Country, country_of
+from tools.practice.web import LOGIN, PASSWORD
 
 from . import ports, scenario, world
 from .books import Books, tie_table
-from .countries import AMERICA, Country, country_of
-from .web import LOGIN, PASSWORD
 
 HELP = """\
 serve   play the demonstration, then serve Odoo and the practice company until Ctrl-C

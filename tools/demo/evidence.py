@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from tools.practice.company import Practice
+from tools.practice.connecting import ACCOUNTS
+from tools.practice.web import Odoo
+
 from .books import Balance, Books, Document
-from .connecting import ACCOUNTS
-from .practice import Practice
 from .settling import Till
-from .web import Odoo
 
 Row = dict[str, Any]
 
@@ -31,7 +32,7 @@ def collect(odoo: Odoo, practice: Practice, orders: list[int], till: Till) -> Bo
     documents = pair(
         odoo.read("sale.order", orders, "name", "partner_id", "qbo_state"),
         {order: cents(sum(row["amount_total"] for row in invoices[order])) for order in orders},
-        practice.look("entities/Invoice"),
+        practice.entities("Invoice"),
     )
     documents += _credit_notes(odoo, practice, till)
     paid, payments = _payments(odoo, practice, till)
@@ -39,7 +40,7 @@ def collect(odoo: Odoo, practice: Practice, orders: list[int], till: Till) -> Bo
     moves = sorted({row["id"] for rows in invoices.values() for row in rows})
     moves += till.credit_notes + paid
     ours = odoo_figures(_journal_items(odoo, moves))
-    theirs = qbo_figures(practice.look("ledger"), practice.look("entities/Account"))
+    theirs = qbo_figures(practice.look("ledger"), practice.entities("Account"))
     figures = [Balance(what, ours[what], theirs[what]) for what in FIGURES]
     return Books(tuple(documents), tuple(figures))
 
@@ -67,7 +68,7 @@ def _called(documents: list[Row], field: str, name: str) -> list[Row]:
 
 
 def _credit_notes(odoo: Odoo, practice: Practice, till: Till) -> list[Document]:
-    memos = practice.look("entities/CreditMemo")
+    memos = practice.entities("CreditMemo")
     wanted = "name", "partner_id", "qbo_state", "amount_total"
     return [
         _document(
@@ -84,8 +85,8 @@ def _payments(odoo: Odoo, practice: Practice, till: Till) -> tuple[list[int], li
     """Journal entries of Odoo's payments, and the payments beside their counterparts."""
     wanted = "name", "memo", "partner_id", "qbo_state", "amount", "payment_type", "move_id"
     payments = odoo.read("account.payment", till.payments, *wanted)
-    received = practice.look("entities/Payment")
-    entries = practice.look("entities/JournalEntry")
+    received = practice.entities("Payment")
+    entries = practice.entities("JournalEntry")
     documents = [
         _document(
             payment,

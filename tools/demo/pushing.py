@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tools.dev.report import Stop
-
-from .web import Odoo
+from tools.practice.web import Odoo
 
 PUSHED_WITHIN = 90  # seconds; the scheduled action also has to be woken
 SETTLED = ("synced", "attention", "held", "dismissed")  # nothing more happens by itself

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-
-@dataclass(frozen=True)
-class Tax:
-    """A sales tax of the shop and the practice company's code for it."""
-
-    name: str
-    percent: float
-    code: str = ""  # none where QuickBooks works the tax out itself
-
-
-CALIFORNIA = Tax("California 8%", 8, "California")
-TUCSON = Tax("Tucson 9.1%", 9.1, "Tucson")
-STATE = Tax("State 15%", 15, "State 15")
-TAXES = (CALIFORNIA, TUCSON, STATE)
+from tools.practice.countries import AMERICA, CALIFORNIA, STATE, TUCSON, Country, Tax
 
 
 @dataclass(frozen=True)
@@ -110,3 +97,11 @@ SAMPLES = (
     ),
     Sample("Ready Mat", (Line("FURN_9999", 2, taxed=False), Line("E-COM08", 11)), TUCSON),
 )
+
+
+def samples_of(country: Country) -> tuple[Sample, ...]:
+    """The orders, taxed as that country does."""
+    here = dict(zip(AMERICA.taxes, country.taxes, strict=True))
+    return tuple(
+        replace(sample, tax=here[sample.tax]) if sample.tax else sample for sample in SAMPLES
+    )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools.dev.paths import CHECKOUT
+from tools.practice import connecting
 
-from . import connecting, evidence, founding, pushing
+from . import evidence, furnishing, pushing
 from .books import Books, report
+from .samples import samples_of
 from .selling import Shop
 from .settling import Till, settle
 from .world import World
@@ -32,17 +34,18 @@ def play(world: World) -> Played:
     """Connect and set up, then sell everything and wait until it has been pushed."""
     say(world, "connecting through the authorize page")
     country = world.country
-    founding.settle_in(world.odoo, country)
+    furnishing.move_in(world.odoo, country)
     taxes = connecting.make_taxes(world.odoo, country)
     connection = connecting.connect(world.odoo, world.practice)
     connecting.choose_accounts(world.odoo, connection)
     connecting.map_taxes(world.odoo, connection, country, taxes)
-    say(world, f"selling, delivering and invoicing {len(country.samples)} orders")
+    samples = samples_of(country)
+    say(world, f"selling, delivering and invoicing {len(samples)} orders")
     shop = Shop(world.odoo, taxes)
-    orders = [shop.sell(sample) for sample in country.samples]
+    orders = [shop.sell(sample) for sample in samples]
     pushing.wait_until_settled(world.odoo, orders)
     say(world, "delivering and invoicing what was left of partial orders")
-    for sample, order in zip(country.samples, orders, strict=True):
+    for sample, order in zip(samples, orders, strict=True):
         if sample.in_two_lots:
             shop.deliver(order)
             shop.invoice(order)

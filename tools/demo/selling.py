@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tools.dev.report import Stop
+from tools.practice.web import Odoo
 
 from .samples import Line, Sample, Text
-from .web import Odoo
 
 # What is pressed when validating a delivery opens a dialog.
 ANSWERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .web import Odoo
+from tools.practice.web import Odoo
 
 # Places among the samples
 AZURE, WOOD, READY, JACKSON, LUMBER, AZURE_AGAIN = 0, 2, 3, 4, 5, 7

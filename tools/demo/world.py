@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from tools.dev import cluster, odoo
 from tools.dev.paths import Cache
+from tools.practice import company
+from tools.practice.company import Simulator
+from tools.practice.countries import AMERICA, Country
+from tools.practice.web import Odoo
 
-from . import practice
-from .countries import AMERICA, Country
 from .ports import Places
-from .practice import OwnPractice
-from .web import Odoo
 
 ADDON = "inflow_qbo_connector"
 DATABASE = "qbo_demo"
@@ -25,7 +25,7 @@ class World:
     """Odoo and the practice company, both running, and somebody logged in to Odoo."""
 
     server: odoo.Server
-    practice: OwnPractice
+    practice: Simulator
     odoo: Odoo
     started: float
     country: Country
@@ -69,12 +69,12 @@ def running(
     """Both servers for the length of the block, on a database that has the connector."""
     log = cache.logs / f"{_numberless(database)}.log"
     with (
-        practice.running(cache, places.practice, company=country.practice) as company,
+        company.running(country.practice, port=places.practice) as practice,
         odoo.server(cache, access, database, port=places.odoo, log=log) as server,
     ):
         web = Odoo(server.url, database)
         web.log_in()
-        yield World(server, company, web, started, country)
+        yield World(server, practice, web, started, country)
 
 
 def install(cache: Cache, access: cluster.Access, database: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tools.demo import connecting, pushing
-from tools.demo.samples import CALIFORNIA, Line, Sample, Tax
+from tools.demo import pushing
+from tools.demo.samples import Line, Sample
 from tools.demo.scenario import Played
 from tools.demo.world import World
+from tools.practice import connecting
+from tools.practice.countries import CALIFORNIA, Tax
 
 ARIZONA = Tax("Arizona 5.6%", 5.6, code="")  # the practice company has no such code
 NEW_STATE = Sample("Lumber Inc", (Line("FURN_7800", 2), Line("E-COM08", 4)), ARIZONA, "30 Days")
@@ -55,7 +57,7 @@ def _state(world: World, played: Played) -> str:
 
 def _of_a_retired_product(world: World, played: Played) -> int:
     """A bookkeeper made a product inactive that the shop still sells."""
-    items = world.practice.look("entities/Item")
+    items = world.practice.entities("Item")
     [item] = [one["Id"] for one in items if one.get("Sku") == RETIRED.product]
     world.practice.act("deactivate", "Item", item)
     return played.shop.sell(Sample("OpenWood", (RETIRED,)))
@@ -64,16 +66,16 @@ def _of_a_retired_product(world: World, played: Played) -> int:
 def _entered_by_hand(world: World, played: Played, sample: Sample) -> int:
     """Before the order is invoiced in Odoo, somebody has entered its invoice in QuickBooks."""
     order = played.shop.take(sample)
-    customers = world.practice.look("entities/Customer")
+    customers = world.practice.entities("Customer")
     [customer] = [one["Id"] for one in customers if one["DisplayName"] == sample.customer]
     [row] = world.odoo.read("sale.order", [order], "name", "amount_total")
     amount, kind = row["amount_total"], "SalesItemLineDetail"
-    world.practice.enter(
-        "Invoice",
-        DocNumber=row["name"],
-        CustomerRef={"value": customer},
-        Line=[{"Amount": amount, "DetailType": kind, kind: {}}],
-    )
+    invoice = {
+        "DocNumber": row["name"],
+        "CustomerRef": {"value": customer},
+        "Line": [{"Amount": amount, "DetailType": kind, kind: {}}],
+    }
+    world.practice.seed(Invoice=[invoice])
     played.shop.deliver(order)
     played.shop.invoice(order)
     return order
@@ -82,7 +84,7 @@ def _entered_by_hand(world: World, played: Played, sample: Sample) -> int:
 def _edit(world: World, order: int) -> None:
     """A bookkeeper grants more time and says so on the invoice."""
     [row] = world.odoo.read("sale.order", [order], "name")
-    invoices = world.practice.look("entities/Invoice")
+    invoices = world.practice.entities("Invoice")
     [qbo_id] = [one["Id"] for one in invoices if one.get("DocNumber") == row["name"]]
     words = {"CustomerMemo": {"value": "Pay by the end of next month, as agreed on the phone."}}
     world.practice.act("edit", "Invoice", qbo_id, body=words)

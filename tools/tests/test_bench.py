@@ -15,7 +15,6 @@ from tools.bench.clicks import Spent
 from tools.bench.draining import Drained
 from tools.bench.figures import Sample
 from tools.bench.rows import Row, at_least, at_most, table
-from tools.dev.paths import Cache
 from tools.dev.report import Stop
 
 
@@ -122,8 +121,7 @@ def test_a_small_run_measures_both_figures_of_the_simulator(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(simulator, "SAMPLE", 30)
-    cache = Cache.from_environment()
-    rate, slow = simulator.measure(cache, few=30, many=120, sustained=30)
+    rate, slow = simulator.measure(few=30, many=120, sustained=30)
     assert (rate.unit, rate.against, rate.floor) == ("per second", 300, True)
     assert rate.value > 0 < slow.value
     assert (slow.unit, slow.floor) == ("ms", False)

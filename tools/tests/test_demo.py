@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from tools.demo import ports, pushing
-from tools.demo.countries import COUNTRIES, country_of
 from tools.demo.evidence import INCOME, MONEY, RECEIVABLE, TAX, odoo_figures, pair, qbo_figures
-from tools.demo.samples import SAMPLES, TAXES, Line, Text
+from tools.demo.samples import SAMPLES, Line, Text, samples_of
 from tools.demo.world import own_warnings
 from tools.dev.ports import free_port
 from tools.dev.report import Stop
+from tools.practice.countries import AMERICA, COUNTRIES, country_of
 
 ORDER = {"id": 4, "name": "S00004", "partner_id": [9, "Wood Corner"], "qbo_state": "synced"}
 
@@ -152,7 +152,7 @@ def test_the_samples_show_everything_that_was_promised() -> None:
     assert any(not line.product.isupper() for line in goods)  # services have no reference
     kinds = {line.kind for line in lines if isinstance(line, Text)}
     assert kinds == {"line_section", "line_note"}
-    assert {sample.tax for sample in SAMPLES} == {None, *TAXES}
+    assert {sample.tax for sample in SAMPLES} == {None, *AMERICA.taxes}
     assert any(sample.in_two_lots for sample in SAMPLES)
     assert any(sample.terms for sample in SAMPLES)
     assert any(sample.remarks for sample in SAMPLES)
@@ -163,10 +163,10 @@ def test_the_samples_show_everything_that_was_promised() -> None:
 
 def test_every_country_sells_the_same_with_its_own_taxes() -> None:
     for country in COUNTRIES.values():
-        assert [one.lines for one in country.samples] == [one.lines for one in SAMPLES]
-        assert {one.tax for one in country.samples} == {None, *country.taxes}
+        assert [one.lines for one in samples_of(country)] == [one.lines for one in SAMPLES]
+        assert {one.tax for one in samples_of(country)} == {None, *country.taxes}
 
 
 def test_a_company_without_a_story_is_a_sentence_that_says_what_there_is() -> None:
-    with pytest.raises(Stop, match="no company nz: choose us-manual, us-ast, ca, gb, au"):
+    with pytest.raises(Stop, match="no practice company nz: choose us-manual, us-ast, ca, gb, au"):
         country_of("nz")

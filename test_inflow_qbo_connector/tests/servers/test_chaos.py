@@ -81,7 +81,7 @@ def check_once(shop, customers):
     items = Counter(one["Name"] for one in simulator.entities("Item"))
     assert chaotic(people) == dict.fromkeys(customers.partners, 1)
     assert chaotic(items) == dict.fromkeys(customers.products, 1)
-    states = shop.user.find("qbo.sync.log", [], ["state"])
+    states = shop.user.find("qbo.sync.log", [], "state")
     assert [row["state"] for row in states] == ["synced"] * len(customers.orders)
     assert shop.site.sql("SELECT id FROM qbo_sync_request WHERE outcome = 'open'") == ""
 
@@ -93,9 +93,7 @@ def chaotic(names):
 
 def check_totals(shop, customers):
     """Each document, and the ledger as a whole."""
-    orders = shop.user.find(
-        "sale.order", [("id", "in", customers.orders)], ["name", "amount_total"]
-    )
+    orders = shop.user.find("sale.order", [("id", "in", customers.orders)], "name", "amount_total")
     expected = {order["name"]: order["amount_total"] for order in orders}
     found = {one["DocNumber"]: one["TotalAmt"] for one in shop.simulator.entities("Invoice")}
     assert found == expected

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tools.dev.report import Stop
+
 from ..support.odoo_server import wait_until
 from ..support.shop import open_shop
 
@@ -43,7 +45,7 @@ def test_a_user_does_not_wait_for_quickbooks(shop):
         shop.post(order, quantity=4)
         hold.wait_until_reached()
         shop.post(order)
-        shop.user.call("sale.order", "write", [order], {"note": "Ring twice"})
+        shop.user.write("sale.order", [order], note="Ring twice")
         assert not hold.over.is_set()
         hold.release()
     shop.check("HANGS")
@@ -70,10 +72,10 @@ def test_disconnected_while_a_request_is_on_its_way(shop):
 def test_a_posting_that_is_rolled_back_leaves_nothing(shop):
     order = shop.order("ROLLED-BACK")
     [good] = shop.drafts([order])
-    nobody = shop.user.new("res.partner", {"name": "Azure Interior"})
-    bad = shop.user.new("account.move", {"move_type": "out_invoice", "partner_id": nobody})
+    nobody = shop.user.create("res.partner", name="Azure Interior")
+    bad = shop.user.create("account.move", move_type="out_invoice", partner_id=nobody)
     shop.expected_in_log = "post nothing"
-    with pytest.raises(RuntimeError, match="post nothing"):
+    with pytest.raises(Stop, match="post nothing"):
         shop.user.call("account.move", "action_post", [good, bad])
     assert shop.site.count("qbo_sync_intent") == 0
     assert shop.row("ROLLED-BACK")["state"] == "none"
@@ -85,7 +87,7 @@ def test_two_servers_drain_one_database(shop):
     users = [server.log_in() for server in servers]
     names = [f"TWO-{number}" for number in range(10)]
     orders = shop.orders(names)
-    [cron] = shop.user.find("ir.cron", [("name", "like", "QuickBooks: push")], ["name"])
+    [cron] = shop.user.find("ir.cron", [("name", "like", "QuickBooks: push")], "name")
 
     def post_every_other(turn):
         for order in orders[turn + 1 :: 2]:

@@ -59,9 +59,9 @@ def meetings(shop, its_cache):
 def pay(user, invoice):
     """Register the payment of an invoice."""
     context = {"active_model": "account.move", "active_ids": [invoice]}
-    wizard = user.call("account.payment.register", "create", [{}], context=context)
-    user.call("account.payment.register", "action_create_payments", wizard, context=context)
-    [paid] = user.find("account.move", [("id", "=", invoice)], ["payment_state"])
+    wizard = user.create("account.payment.register", context=context)
+    user.call("account.payment.register", "action_create_payments", [wizard], context=context)
+    [paid] = user.read("account.move", [invoice], "payment_state")
     assert paid["payment_state"] in ("paid", "in_payment")
 
 
@@ -97,7 +97,7 @@ def test_a_meeting_would_be_seen(shop, meetings):
     shop.expected_in_log = "bad query"
     with closing(shop.site.session()) as session, ThreadPoolExecutor(1) as pool:
         session.cursor().execute(change, [order])
-        write = pool.submit(shop.user.change, "sale.order", [order], {"note": "Ring twice"})
+        write = pool.submit(shop.user.write, "sale.order", [order], note="Ring twice")
         wait_until(lambda: shop.site.sql(waiting) != "0", "the user waits")
         session.commit()
         write.result()

@@ -9,11 +9,15 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from tools.practice.company import Simulator
+from tools.practice.connecting import choose_accounts, map_tax
+from tools.practice.countries import AMERICA, BRITAIN
+from tools.practice.founding import found
+
 from ..support.gate import Gate
 from ..support.odoo_server import site, wait_until
 from ..support.qbo_schema import sent_violations
 from ..support.shop import PRICE, Shop
-from ..support.simulator import Simulator
 
 pytestmark = pytest.mark.e2e
 
@@ -32,54 +36,34 @@ class Branch(Shop):
     def set_up(self):
         """Connect, and choose accounts."""
         self.connect()
-        accounts = {
-            "inventory_account_id": "Inventory Asset",
-            "adjustment_account_id": "Cost of Goods Sold",
-            "deposit_account_id": "Checking",
-            "difference_account_id": "Discounts Given",
-        }
-        ids = {one["name"]: one["id"] for one in self.user.find("qbo.account", [], ["name"])}
-        chosen = {field: ids[name] for field, name in accounts.items()}
-        self.set(push_payments=True, **chosen)
+        choose_accounts(self.user, self.connection)
 
     def charge_vat(self):
         """All that is sold from now on is taxed with 20 %."""
-        values = {"name": "VAT 20 %", "amount": 20, "type_tax_use": "sale"}
-        self.taxes = [self.user.new("account.tax", values)]
-        [code] = self.user.find("qbo.tax.code", [("name", "=", "20.0% S")], ["name"])
-        self.user.new(
-            "qbo.tax.mapping",
-            {
-                "connection_id": self.connection,
-                "tax_ids": [[6, 0, self.taxes]],
-                "tax_code_id": code["id"],
-            },
-        )
+        tax = self.user.create("account.tax", name="VAT 20 %", amount=20, type_tax_use="sale")
+        self.taxes = [tax]
+        map_tax(self.user, self.connection, self.taxes, BRITAIN.code_of(20))
 
     def line(self, product, quantity, price=PRICE):
         return super().line(product, quantity, price) | {"tax_ids": [[6, 0, self.taxes]]}
 
     def order_of(self, name, partner, product):
         """An order of a known customer and product."""
-        values = {
-            "name": name,
-            "partner_id": partner,
-            "order_line": [[0, 0, self.line(product, 10)]],
-        }
-        order = self.user.new("sale.order", values)
+        lines = [[0, 0, self.line(product, 10)]]
+        order = self.user.create("sale.order", name=name, partner_id=partner, order_line=lines)
         self.user.call("sale.order", "action_confirm", [order])
         return order
 
     def pay(self, name, amount=None):
         """Register a payment of an order's invoice, of all that is open or of less."""
         [invoice] = self.user.find(
-            "account.move", [("line_ids.sale_line_ids.order_id.name", "=", name)], ["name"]
+            "account.move", [("line_ids.sale_line_ids.order_id.name", "=", name)], "name"
         )
         context = {"active_model": "account.move", "active_ids": [invoice["id"]]}
         values = {"amount": amount} if amount else {}
-        wizard = "account.payment.register"
-        new = self.user.call(wizard, "create", [values], context=context)
-        self.user.call(wizard, "action_create_payments", new)
+        dialog = "account.payment.register"
+        wizard = self.user.create(dialog, context=context, **values)
+        self.user.call(dialog, "action_create_payments", [wizard])
 
     def paid(self):
         """QuickBooks' payments: total and the ids of the invoices they pay."""
@@ -127,14 +111,14 @@ class Branch(Shop):
 def two_branches():
     """An American and a British company on one site, whose server runs two actions at a time."""
     with ExitStack() as stack:
-        simulators = [Simulator("us-manual"), Simulator("gb")]
-        gates = [Gate(one.base_url) for one in simulators]
+        simulators = [Simulator(country.practice) for country in (AMERICA, BRITAIN)]
+        gates = [Gate(one.url) for one in simulators]
         for one in (*gates, *simulators):
             stack.callback(one.stop)
         its_site = stack.enter_context(site("companies"))
         server = its_site.start(cron_threads=2)
         admin = server.log_in()
-        companies = [_main_company(admin), _british_company(admin)]
+        companies = [admin.company, found(admin, BRITAIN)]
         branches = []
         for company, simulator, gate in zip(companies, simulators, gates, strict=True):
             user = _accountant(admin, server, company)
@@ -146,28 +130,9 @@ def two_branches():
             assert sent_violations(simulator.journal()) == []
 
 
-def _main_company(admin):
-    [user] = admin.find("res.users", [("login", "=", "admin")], ["company_id"])
-    return user["company_id"][0]
-
-
-def _british_company(admin):
-    [country] = admin.find("res.country", [("code", "=", "GB")], ["code"])
-    pounds = [("name", "=", "GBP"), ("active", "in", [True, False])]
-    [currency] = admin.find("res.currency", pounds, ["name"])
-    admin.change("res.currency", [currency["id"]], {"active": True})
-    values = {"name": "Britain", "country_id": country["id"], "currency_id": currency["id"]}
-    company = admin.new("res.company", values)
-    chart = ([], "generic_coa", company)
-    admin.call("account.chart.template", "try_loading", *chart, install_demo=False)
-    # the chart is an American one
-    admin.change("res.company", [company], {"currency_id": currency["id"]})
-    return company
-
-
 def _accountant(admin, server, company):
     """Somebody with an administrator's rights who sees one company alone."""
-    [model] = admin.find("res.users", [("login", "=", "admin")], ["group_ids"])
+    [model] = admin.find("res.users", [("login", "=", "admin")], "group_ids")
     login = f"accountant {company}"
     values = {
         "name": login,
@@ -177,7 +142,7 @@ def _accountant(admin, server, company):
         "company_ids": [[6, 0, [company]]],
         "group_ids": [[6, 0, model["group_ids"]]],
     }
-    admin.new("res.users", values)
+    admin.create("res.users", **values)
     return server.log_in(login, login)
 
 
@@ -197,8 +162,8 @@ def quiet_servers(branches):
 def sold(branches):
     """What both sold and pushed at the same time: the numbers of the orders."""
     america, britain = branches
-    partner = america.user.new("res.partner", {"name": "Customer S"})
-    desk = america.user.new("product.product", {"name": "Desk S", "type": "service"})
+    partner = america.user.create("res.partner", name="Customer S")
+    desk = america.user.create("product.product", name="Desk S", type="service")
     names = [f"T-{number}" for number in range(5)]
     orders = [[one.order_of("S", partner, desk), *one.orders(names)] for one in branches]
     with (
@@ -268,5 +233,5 @@ def test_one_that_lost_its_access_does_not_stop_the_other(branches, sold):
 
 
 def _state(branch):
-    [connection] = branch.user.find("qbo.connection", [], ["state"])
+    [connection] = branch.user.find("qbo.connection", [], "state")
     return connection["state"]

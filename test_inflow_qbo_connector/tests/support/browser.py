@@ -87,7 +87,7 @@ class ConnectedBrowser(ConnectedHttp):
     def facts(self):
         """What tours find in `window.qboFacts`."""
         return {
-            "practiceUrl": self.simulator.base_url,
+            "practiceUrl": self.simulator.url,
             "clientId": self.simulator.client_id,
             "clientSecret": self.simulator.client_secret,
         }

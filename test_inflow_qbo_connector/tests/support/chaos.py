@@ -51,8 +51,8 @@ class Customers:
 
     def _new_orders(self):
         user = self._shop.user
-        partners = user.new_ones("res.partner", [{"name": name} for name in self.partners])
-        products = user.new_ones(
+        partners = user.create_all("res.partner", [{"name": name} for name in self.partners])
+        products = user.create_all(
             "product.product", [{"name": name, "type": "service"} for name in self.products]
         )
         values = [
@@ -63,7 +63,7 @@ class Customers:
             }
             for at, name in enumerate(self.names)
         ]
-        orders = user.new_ones("sale.order", values)
+        orders = user.create_all("sale.order", values)
         user.call("sale.order", "action_confirm", orders)
         return orders
 
@@ -108,7 +108,7 @@ class Chaos:
         """Time goes by, and an administrator connects again when asked to."""
         shop = self._shop
         asked = [("id", "=", shop.connection), ("state", "=", "reconnect")]
-        if shop.user.find("qbo.connection", asked, ["state"]):
+        if shop.user.find("qbo.connection", asked, "state"):
             shop.simulator.control("DELETE", "faults")
             shop.reconnect()
             self._order_faults()

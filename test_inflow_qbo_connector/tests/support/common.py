@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo.addons.inflow_qbo_connector import const
-from odoo.addons.inflow_qbo_connector.engine.connection import connect
 from odoo.addons.inflow_qbo_connector.engine.run import runner
 from odoo.fields import Command
 from odoo.tests import TransactionCase
 
+from tools.practice.company import Simulator
+from tools.practice.connecting import connect_in_process, values_of
+
 from .qbo_schema import violations
-from .simulator import Simulator
 
 
 class ConnectedMixin:
@@ -41,14 +42,7 @@ class ConnectedMixin:
     @classmethod
     def new_connection(cls, simulator):
         return cls.env["qbo.connection"].create(
-            {
-                "company_id": cls.company.id,
-                "environment": "practice",
-                "practice_url": simulator.base_url,
-                "client_id": simulator.client_id,
-                "client_secret": simulator.client_secret,
-                "start_date": "2020-01-01",
-            }
+            {"company_id": cls.company.id, "start_date": "2020-01-01"} | values_of(simulator)
         )
 
     def setUp(self):
@@ -66,10 +60,7 @@ class ConnectedMixin:
 
     def connect(self):
         """Through the authorize page, as a browser would."""
-        url = connect.authorization_url(self.connection)
-        answer = self.simulator.authorize(url)
-        connection = connect.claimed_connection(self.env, answer["state"])
-        connect.complete(connection, answer["code"], answer["realmId"])
+        connect_in_process(self.connection, self.simulator)
         self.connection.income_account_id = self.account("Sales of Product Income")
 
     def account(self, name):

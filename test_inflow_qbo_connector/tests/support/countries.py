@@ -1,48 +1,52 @@
 """Odoo companies in the countries of the simulated ones."""
 
-CURRENCIES = {"us-manual": "USD", "us-ast": "USD", "ca": "CAD", "gb": "GBP", "au": "AUD"}
-COUNTRIES = {"gb": "base.uk", "au": "base.au"}
+from tools.practice.countries import AMERICA, COUNTRIES
+from tools.practice.founding import CHART
+
+# Percentages of the taxes that tests have at hand, where QuickBooks has codes to choose from
+PERCENTAGES = {"us-manual": (15, 8), "us-ast": (), "ca": (5, 13), "gb": (20, 5, 0), "au": (10, 0)}
+OF_THE_DEMO_DATA = ("US", "CA")
 
 
 def company_for(env, simulated):
     """The demo company of that country, or a new one with Odoo's generic chart of accounts."""
-    if simulated in ("us-manual", "us-ast"):
+    country = COUNTRIES[simulated]
+    if country.code == AMERICA.code:
         return env.ref("base.main_company")
-    currency = env.ref(f"base.{CURRENCIES[simulated]}")
+    currency = env.ref(f"base.{country.currency}")
     currency.active = True
-    company = env["res.company"].search([("currency_id", "=", currency.id)], limit=1)
-    if simulated in COUNTRIES:
-        values = {
-            "name": f"My {simulated.upper()} Company",
-            "country_id": env.ref(COUNTRIES[simulated]).id,
-            "currency_id": currency.id,
-        }
-        company = env["res.company"].create(values)
-        env.user.company_ids |= company
-        env["account.chart.template"].try_loading("generic_coa", company, install_demo=False)
-        company.currency_id = currency  # the chart is an American one
+    if country.code in OF_THE_DEMO_DATA:
+        company = env["res.company"].search([("currency_id", "=", currency.id)], limit=1)
+    else:
+        company = _found(env, country, currency)
     if not env["stock.warehouse"].search([("company_id", "=", company.id)]):
         env["stock.warehouse"].create({"name": company.name, "company_id": company.id})
     return company
 
 
-# (simulated company, percent) -> QuickBooks' code of that tax; None is a line without tax
-CODES = {
-    "us-manual": {15: "State 15", 8: "California"},
-    "us-ast": {},
-    "ca": {5: "GST", 13: "HST ON", None: "Exempt"},
-    "gb": {20: "20.0% S", 5: "5.0% R", 0: "0.0% Z", None: "No VAT"},
-    "au": {10: "GST", 0: "GST free", None: "Out of scope"},
-}
+def _found(env, country, currency):
+    """As `tools.practice.founding` does it by the screens."""
+    company = env["res.company"].create(
+        {
+            "name": f"My {country.currency} Company",
+            "country_id": env["res.country"].search([("code", "=", country.code)]).id,
+            "currency_id": currency.id,
+        }
+    )
+    env.user.company_ids |= company
+    env["account.chart.template"].try_loading(CHART, company, install_demo=False)
+    company.currency_id = currency  # the chart is an American one
+    return company
 
 
 def set_up(case):
     """Connect, choose accounts, and have a mapped tax for each percentage: `case.taxes`."""
+    country = COUNTRIES[case.simulated]
     case.connect()
     case.connection.adjustment_account_id = case.account("Cost of Goods Sold")
     case.taxes = {}
-    for percent, name in CODES[case.simulated].items():
-        tax = case.env["account.tax"]
-        if percent is not None:
-            tax = case.taxes[percent] = case.new_tax(f"Sales {percent} %", percent)
-        case.map_tax(tax, case.tax_code(name))
+    for percent in PERCENTAGES[case.simulated]:
+        tax = case.taxes[percent] = case.new_tax(f"Sales {percent} %", percent)
+        case.map_tax(tax, case.tax_code(country.code_of(percent)))
+    if country.untaxed:
+        case.map_tax(case.env["account.tax"], case.tax_code(country.untaxed))

@@ -60,7 +60,7 @@ class Hold:
 
 
 class Gate:
-    """Listens on a port of its own; `base_url` is the practice company's address for Odoo."""
+    """Listens on a port of its own; `url` is the practice company's address for Odoo."""
 
     def __init__(self, simulator_url):
         self.simulator_url = simulator_url
@@ -69,7 +69,7 @@ class Gate:
         handler = type("Handler", (_Handler,), {"gate": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
-        self.base_url = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def stop(self):

@@ -6,13 +6,11 @@ import time
 from contextlib import ExitStack, contextmanager
 
 import psycopg2
-import requests
 
 from tools.dev import cluster, databases, odoo
 from tools.dev.paths import Cache
 from tools.dev.ports import free_port
-
-CALL_TIMEOUT = 60  # seconds
+from tools.practice.web import LOGIN, PASSWORD, Odoo
 
 # Odoo's own scheduled actions would meet our users' orders now and then, and log that they try
 # again.
@@ -175,43 +173,11 @@ class Server:
     def log_text(self):
         return self._running.log.read_text()
 
-    def log_in(self, user="admin", password="admin"):
-        return User(self.url, self._site.database, user, password)
-
-
-class User:
-    """A browser session, as far as RPC goes."""
-
-    def __init__(self, url, database, user, password):
-        self.url = url
-        self.http = requests.Session()
-        self._rpc("web/session/authenticate", {"db": database, "login": user, "password": password})
-
-    def _rpc(self, path, params):
-        reply = self.http.post(
-            f"{self.url}/{path}", json={"params": params}, timeout=CALL_TIMEOUT
-        ).json()
-        if "error" in reply:
-            raise RuntimeError(reply["error"]["data"]["message"])
-        return reply.get("result")  # Odoo leaves out what is None
-
-    def call(self, model, method, *args, **kwargs):
-        """What a button or the web client calls."""
-        params = {"model": model, "method": method, "args": list(args), "kwargs": kwargs}
-        return self._rpc(f"web/dataset/call_kw/{model}/{method}", params)
-
-    def new(self, model, values):
-        [record] = self.new_ones(model, [values])
-        return record
-
-    def new_ones(self, model, values_list):
-        return self.call(model, "create", values_list)
-
-    def change(self, model, ids, values):
-        self.call(model, "write", ids, values)
-
-    def find(self, model, domain, fields):
-        return self.call(model, "search_read", domain, fields)
+    def log_in(self, login=LOGIN, password=PASSWORD):
+        """Somebody at a browser, as far as RPC goes."""
+        user = Odoo(self.url, self._site.database)
+        user.log_in(login, password)
+        return user
 
 
 def wait_until(true, what, seconds=60, turn=lambda: None):

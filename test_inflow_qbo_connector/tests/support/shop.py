@@ -8,10 +8,13 @@ users who press buttons over HTTP, the simulator in its process.
 from collections import Counter
 from contextlib import contextmanager
 
+from tools.practice.company import Simulator
+from tools.practice.connecting import connect, reconnect
+from tools.practice.countries import AMERICA
+
 from .gate import Gate
 from .odoo_server import site, wait_until
 from .qbo_schema import sent_violations
-from .simulator import Simulator
 
 RECEIVABLE = "Accounts Receivable (A/R)"
 PRICE = 50
@@ -24,8 +27,8 @@ def open_shop(name, cache=None, cron_threads=1):
     :param cron_threads: how many scheduled actions its server runs at a time; with none, nothing
         is pushed until another server is started
     """
-    simulator = Simulator("us-manual")
-    gate = Gate(simulator.base_url)
+    simulator = Simulator(AMERICA.practice)
+    gate = Gate(simulator.url)
     try:
         with site(name, cache) as its_site:
             shop = Shop(its_site, simulator, gate, cron_threads)
@@ -87,43 +90,29 @@ class Shop:
 
     def connect(self):
         """A new connection, through the authorize page."""
-        self.connection = self.user.new(
-            "qbo.connection",
-            {
-                "environment": "practice",
-                "practice_url": self.gate.base_url,
-                "client_id": self.simulator.client_id,
-                "client_secret": self.simulator.client_secret,
-                "start_date": "2020-01-01",
-            },
-        )
-        self.reconnect()
+        self.connection = connect(self.user, self.simulator, self.gate.url)
         domain = [("name", "=", "Sales of Product Income")]
-        [account] = self.user.find("qbo.account", domain, ["name"])
-        self.set(income_account_id=account["id"])
+        [account] = self.user.find("qbo.account", domain, "name")
+        self.set(income_account_id=account["id"], start_date="2020-01-01")
 
     def reconnect(self):
         """What an administrator does when QuickBooks asks for it."""
-        url = self.user.call("qbo.connection", "action_connect", [self.connection])["url"]
-        answer = self.simulator.authorize(url)
-        self.user.http.get(
-            f"{self.user.url}/inflow_qbo/oauth/callback", params=answer, timeout=60
-        ).raise_for_status()
+        reconnect(self.user, self.simulator, self.connection)
 
     def set(self, **settings):
         """Change settings of the connection."""
-        self.user.change("qbo.connection", [self.connection], settings)
+        self.user.write("qbo.connection", [self.connection], **settings)
 
     # === WHAT USERS DO ===
 
     def orders(self, names, user=None):
         """One order for each name; their ids in the same order."""
         user = user or self.user
-        partners = user.new_ones("res.partner", [{"name": f"Customer {name}"} for name in names])
-        desks = user.new_ones(
+        partners = user.create_all("res.partner", [{"name": f"Customer {name}"} for name in names])
+        desks = user.create_all(
             "product.product", [{"name": f"Desk {name}", "type": "service"} for name in names]
         )
-        orders = user.new_ones(
+        orders = user.create_all(
             "sale.order",
             [
                 {"name": name, "partner_id": partner, "order_line": [[0, 0, self.line(desk, 10)]]}
@@ -149,20 +138,18 @@ class Shop:
     def drafts(self, orders, quantity=None, user=None):
         """Draft invoices of what is to be invoiced, or of less: one for each order."""
         user = user or self.user
-        wizard = user.new(
+        wizard = user.create(
             "sale.advance.payment.inv",
-            {
-                "advance_payment_method": "delivered",
-                "consolidated_billing": False,
-                "sale_order_ids": [[6, 0, orders]],
-            },
+            advance_payment_method="delivered",
+            consolidated_billing=False,
+            sale_order_ids=[[6, 0, orders]],
         )
         user.call("sale.advance.payment.inv", "create_invoices", [wizard])
         new = [("line_ids.sale_line_ids.order_id", "in", orders), ("state", "=", "draft")]
-        invoices = user.find("account.move", new, ["invoice_line_ids"])
+        invoices = user.find("account.move", new, "invoice_line_ids")
         if quantity:
             lines = [line for invoice in invoices for line in invoice["invoice_line_ids"]]
-            user.change("account.move.line", lines, {"quantity": quantity})
+            user.write("account.move.line", lines, quantity=quantity)
         return [invoice["id"] for invoice in invoices]
 
     def post(self, *orders, quantity=None, user=None):
@@ -173,7 +160,7 @@ class Shop:
     # === THE OUTCOME ===
 
     def row(self, name):
-        rows = self.user.find("qbo.sync.log", [("name", "=", name)], ["state", "message"])
+        rows = self.user.find("qbo.sync.log", [("name", "=", name)], "state", "message")
         assert len(rows) <= 1, rows
         return rows[0] if rows else {"state": "none"}
 
@@ -192,7 +179,7 @@ class Shop:
 
     def have_arrived(self, names):
         """Whether all are synced; what asks for a person will not be, however long one waits."""
-        rows = self.user.find("qbo.sync.log", [("name", "in", names)], ["name", "state", "message"])
+        rows = self.user.find("qbo.sync.log", [("name", "in", names)], "name", "state", "message")
         assert [row for row in rows if row["state"] in ("attention", "held")] == []
         return sorted(row["name"] for row in rows if row["state"] == "synced") == sorted(names)
 

@@ -1,15 +1,16 @@
-"""Connecting Odoo to the practice company and setting it up, screen by screen."""
+"""Connecting Odoo to a practice company and setting it up: by its screens, or in this process."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from tools.dev.report import Stop
 
-from .countries import Country
-from .practice import Practice
-from .samples import Tax
+from .company import Practice
+from .countries import Country, Tax
 from .web import Odoo
 
-# Fields of the connection and the accounts chosen for products that are new to QuickBooks
+# Fields of the connection and the accounts chosen for them
 ACCOUNTS = {
     "income_account_id": "Sales of Product Income",
     "inventory_account_id": "Inventory Asset",
@@ -20,24 +21,61 @@ ACCOUNTS = {
 TAX_GROUP = "Sales tax"  # the name below an order's lines
 
 
-def connect(odoo: Odoo, practice: Practice) -> int:
-    """Settings ▸ QuickBooks ▸ Connect, through the authorize page and back; the connection."""
+# === THE CONNECTION ===
+
+
+def connect(odoo: Odoo, practice: Practice, address: str = "") -> int:
+    """Settings ▸ QuickBooks ▸ Connect, through the authorize page and back; the connection.
+
+    :param address: where Odoo meets the practice company, if not at its own address
+    """
     settings = odoo.create(
         "res.config.settings",
         qbo_environment="practice",
-        qbo_practice_url=practice.url,
+        qbo_practice_url=address or practice.url,
         qbo_client_id=practice.client_id,
         qbo_client_secret=practice.client_secret,
     )
-    action = odoo.call("res.config.settings", "action_qbo_connect", [settings])
-    answer = odoo.visit(practice.allow(action["url"]))
-    if answer.status_code not in (302, 303):
-        raise Stop(f"Odoo did not accept the practice company's answer: {answer.text[:500]}")
+    _through_the_page(odoo, practice, "res.config.settings", "action_qbo_connect", settings)
     connection = odoo.the_one("qbo.connection", ["company_id", "=", odoo.company])
     [state] = odoo.read("qbo.connection", [connection], "state")
     if state["state"] != "connected":
         raise Stop(f"The connection is {state['state']} after the authorize page.")
     return connection
+
+
+def reconnect(odoo: Odoo, practice: Practice, connection: int) -> None:
+    """The button Connect of a connection that was made before."""
+    _through_the_page(odoo, practice, "qbo.connection", "action_connect", connection)
+
+
+def _through_the_page(odoo: Odoo, practice: Practice, model: str, button: str, record: int) -> None:
+    action = odoo.call(model, button, [record])
+    answer = odoo.visit(practice.answer(action["url"]))
+    if answer.status_code not in (302, 303):
+        raise Stop(f"Odoo did not accept the practice company's answer: {answer.text[:500]}")
+
+
+def connect_in_process(connection: Any, practice: Practice) -> None:
+    """The same for a connection of an Odoo in this process."""
+    from odoo.addons.inflow_qbo_connector.engine import connect as engine
+
+    answer = practice.authorize(engine.authorization_url(connection))
+    claimed = engine.claimed_connection(connection.env, answer["state"])
+    engine.complete(claimed, answer["code"], answer["realmId"])
+
+
+def values_of(practice: Practice, address: str = "") -> dict[str, str]:
+    """What a connection needs to know of a practice company."""
+    return {
+        "environment": "practice",
+        "practice_url": address or practice.url,
+        "client_id": practice.client_id,
+        "client_secret": practice.client_secret,
+    }
+
+
+# === ACCOUNTS AND TAXES ===
 
 
 def choose_accounts(odoo: Odoo, connection: int) -> None:
@@ -51,7 +89,7 @@ def choose_accounts(odoo: Odoo, connection: int) -> None:
 
 
 def make_taxes(odoo: Odoo, country: Country) -> dict[str, int]:
-    """The taxes of the sample orders, by name; the first becomes the company's usual one.
+    """The taxes of a country, by name; the first becomes the company's usual one.
 
     What was the usual one is archived: the practice company does not know its rate.
     """
@@ -66,12 +104,13 @@ def map_taxes(odoo: Odoo, connection: int, country: Country, taxes: dict[str, in
     """The connection's Taxes tab: check what was suggested, choose what was not."""
     for tax in country.taxes:
         if tax.code:
-            _map(odoo, connection, [taxes[tax.name]], tax.code)
+            map_tax(odoo, connection, [taxes[tax.name]], tax.code)
     if country.untaxed:
-        _map(odoo, connection, [], country.untaxed)
+        map_tax(odoo, connection, [], country.untaxed)
 
 
-def _map(odoo: Odoo, connection: int, taxes: list[int], name: str) -> None:
+def map_tax(odoo: Odoo, connection: int, taxes: list[int], name: str) -> None:
+    """Choose a QuickBooks code for a set of taxes."""
     mine = ["connection_id", "=", connection]
     code = odoo.the_one("qbo.tax.code", mine, ["name", "=", name])
     rows = odoo.search("qbo.tax.mapping", mine, ["tax_ids", "in" if taxes else "=", taxes or False])

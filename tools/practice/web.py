@@ -54,6 +54,11 @@ class Odoo:
         """A new record; its id."""
         return int(self.call(model, "create", [values], context=context)[0])
 
+    def create_all(self, model: str, records: list[dict[str, Any]]) -> list[int]:
+        """Several new records; their ids in the same order."""
+        ids: list[int] = self.call(model, "create", records)
+        return ids
+
     def write(self, model: str, ids: list[int], **values: Any) -> None:
         """Change records."""
         self.call(model, "write", ids, values)
@@ -68,11 +73,16 @@ class Odoo:
         ids: list[int] = self.call(model, "search", list(domain))
         return ids
 
+    def find(self, model: str, domain: list[Any], *fields: str) -> list[dict[str, Any]]:
+        """Some fields of the records that match."""
+        rows: list[dict[str, Any]] = self.call(model, "search_read", domain, list(fields))
+        return rows
+
     def the_one(self, model: str, *domain: Any) -> int:
-        """The id of the record that matches; Odoo's demo data has exactly one."""
+        """The id of the only record that matches."""
         ids = self.search(model, *domain)
         if len(ids) != 1:
-            raise Stop(f"Mend tools/demo: {len(ids)} records of {model} match {domain}.")
+            raise Stop(f"{len(ids)} records of {model} match {domain}, where one is meant.")
         return ids[0]
 
     def visit(self, url: str) -> requests.Response:

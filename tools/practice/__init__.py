@@ -1,0 +1,1 @@
+"""What tests, demonstration and bench share: practice companies, and an Odoo connected to one."""
