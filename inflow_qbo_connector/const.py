@@ -115,15 +115,6 @@ ALLOW_DUPLICATE_NUMBER: Final = "allowduplicatedocnum"
 OTHER: Final = "Other"
 ROUNDING: Final = "Rounding"
 
-# === DOCUMENT PAGES ===
-
-DOCUMENT_PAGE: Final = {
-    "Invoice": "app/invoice?txnId={id}",
-    "CreditMemo": "app/creditmemo?txnId={id}",
-    "Payment": "app/recvpayment?txnId={id}",
-    "JournalEntry": "app/journal?txnId={id}",
-}
-
 # Pseudo tax codes on lines of US companies (6)
 US_TAXABLE: Final = "TAX"
 US_EXEMPT: Final = "NON"

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..engine import kinds
 from ..engine.run import runner
 
 _COLLECTING = "qbo_collecting"
@@ -133,7 +134,7 @@ class QboConnection(models.Model):
 
     def _pushes_anything(self):
         """Whether documents of any kind are pushed."""
-        return self.push_sales or self.push_purchases
+        return kinds.is_any_on(self)
 
     def _forget_collecting(self):
         self.env.cr.precommit.data.pop(_COLLECTING, None)

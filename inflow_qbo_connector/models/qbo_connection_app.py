@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from .. import const
 from ..engine.connection import connect, tokens
+from ..qbo.entities import ENTITIES
 
 # Which books the documents go to
 _ADDRESS = {"environment", "practice_url", "realm_id"}
@@ -113,7 +114,7 @@ class QboConnection(models.Model):
 
     def _document_url(self, entity, qbo_id):
         """Address of a document's page in QuickBooks, or False where it has none."""
-        page = const.DOCUMENT_PAGE.get(entity)
+        page = ENTITIES[entity].page if entity else ""
         if not page or not qbo_id:
             return False
         return f"{self._environment().app_url}/{page.format(id=qbo_id)}"

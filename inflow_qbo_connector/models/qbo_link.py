@@ -10,29 +10,32 @@ class QboLink(models.Model):
 
     connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    kind = fields.Char(
+        required=True, default="", help="What is pushed; empty for what documents refer to."
+    )
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
     variant = fields.Char(
         required=True,
         default="",
-        help="Tells several counterparts of one record apart, such as a customer's currencies.",
+        help="Tells several counterparts of one record apart, such as a customer's currencies or "
+        "the parts of an order.",
     )
     entity = fields.Char(required=True)
+    is_shared = fields.Boolean(help="It may stand for several records of Odoo, as a term does.")
     qbo_id = fields.Char("QuickBooks ID", required=True)
     digest = fields.Char(help="Fingerprint of what was last sent.")
     snapshot = fields.Text(help="What QuickBooks answered last.")
 
     _one_per_record = models.Constraint(
-        "UNIQUE (connection_id, entity, res_model, res_id, variant)",
+        "UNIQUE (connection_id, kind, res_model, res_id, entity, variant)",
         "This record already has a counterpart in QuickBooks.",
     )
     _one_document = models.UniqueIndex(
-        "(connection_id, entity, qbo_id) WHERE entity NOT IN ('Customer', 'Term', 'PaymentMethod')",
+        "(connection_id, entity, qbo_id) WHERE is_shared IS NOT TRUE",
         "This QuickBooks object is already the counterpart of another record.",
     )
-    _shared = models.Index(
-        "(connection_id, entity, qbo_id) WHERE entity IN ('Customer', 'Term', 'PaymentMethod')"
-    )
+    _by_id = models.Index("(connection_id, entity, qbo_id)")
 
     @api.model
     def _repoint(self, merged, kept):
@@ -41,12 +44,12 @@ class QboLink(models.Model):
         Where that has one of its own already it keeps it: a record has one of a kind.
         """
         of_kind = [("res_model", "=", kept._name)]
-        taken = {link._kind() for link in self.search([*of_kind, ("res_id", "=", kept.id)])}
+        taken = {link._purpose() for link in self.search([*of_kind, ("res_id", "=", kept.id)])}
         for link in self.search([*of_kind, ("res_id", "in", merged.ids)], order="id"):
-            if link._kind() not in taken:
-                taken.add(link._kind())
+            if link._purpose() not in taken:
+                taken.add(link._purpose())
                 link.res_id = kept.id
 
-    def _kind(self):
-        """What a record has one counterpart of."""
-        return self.connection_id, self.entity, self.variant
+    def _purpose(self):
+        """What a record has one counterpart for."""
+        return self.connection_id, self.kind, self.entity, self.variant

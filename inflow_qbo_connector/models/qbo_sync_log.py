@@ -22,7 +22,7 @@ class QboSyncLog(models.Model):
             ("sale", "Sales order"),
             ("credit_note", "Credit note"),
             ("customer_payment", "Customer payment"),
-            ("settlement", "Settlement without payment"),
+            ("statement_line", "Bank statement line"),
             ("write_off", "Payment difference"),
             ("refund", "Refund"),
             ("credit_application", "Use of a credit note"),
@@ -31,6 +31,11 @@ class QboSyncLog(models.Model):
     )
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)
+    part = fields.Integer(
+        default=1,
+        required=True,
+        help="Which of the QuickBooks documents that the record becomes, in order of making.",
+    )
     name = fields.Char("Document", default="")
     partner_id = fields.Many2one("res.partner", ondelete="set null")
     user_id = fields.Many2one("res.users", "Responsible", ondelete="set null")
@@ -46,7 +51,9 @@ class QboSyncLog(models.Model):
     technical = fields.Text("QuickBooks' own words")
     notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
     rounding = fields.Json(help="The rounding line that QuickBooks' way to round makes needed.")
-    is_part = fields.Boolean(help="What is sent only lets go of invoices; the rest follows.")
+    more_follows = fields.Boolean(
+        help="What is sent is only a first step, such as unapplying a payment; the rest follows."
+    )
     attempts = fields.Integer(help="Tries since the document last arrived.")
     inactive = fields.Selection(
         [("perhaps", "Perhaps"), ("found", "To be allowed"), ("allowed", "Allowed")],
@@ -71,7 +78,7 @@ class QboSyncLog(models.Model):
     request_ids = fields.One2many("qbo.sync.request", "log_id", readonly=True)
 
     _one_per_document = models.Constraint(
-        "UNIQUE (connection_id, kind, res_model, res_id)", "This document already has a row."
+        "UNIQUE (connection_id, kind, res_model, res_id, part)", "This document already has a row."
     )
     _due = models.Index("(connection_id, queued_at, id) WHERE state = 'waiting'")
     _next = models.Index(

@@ -1,11 +1,13 @@
-"""Closed books: what is dated in them, and what becomes of it (R-5)."""
+"""Says which date a document gets in closed books, or why it may not be touched (R-5)."""
 
 from __future__ import annotations
 
 import datetime
 
 from .. import const
-from ..content.values import Company, Problem, Wanted
+from ..content.company import Company
+from ..content.document import Content
+from .problem import Problem
 
 _WHY = "in Odoo, when the books were closed already."
 _MAY_MOVE = (
@@ -13,22 +15,22 @@ _MAY_MOVE = (
 )
 
 
-def date_of(wanted: Wanted, company: Company) -> datetime.date:
+def date_of(content: Content, company: Company) -> datetime.date:
     """The date that the document gets in QuickBooks.
 
     Once moved it stays where it is, however far the books are closed later.
     """
-    if company.closed_sales != "move" or not _is_closed(wanted.date, company):
-        return wanted.date
-    return wanted.posted or _first_open_day(company)
+    if content.when_closed != "move" or not _is_closed(content.date, company):
+        return content.date
+    return content.posted or _first_open_day(company)
 
 
-def private_note(wanted: Wanted, company: Company) -> str:
+def private_note(content: Content, company: Company) -> str:
     """What a moved document says of its own date; "" if it was not moved.
 
     The closing date is not part of it: it changes, and the document does not.
     """
-    return "" if date_of(wanted, company) == wanted.date else f"Dated {wanted.date} {_WHY}"
+    return "" if date_of(content, company) == content.date else f"Dated {content.date} {_WHY}"
 
 
 def is_private_note(text: str) -> bool:
@@ -36,22 +38,22 @@ def is_private_note(text: str) -> bool:
     return text.endswith(_WHY)
 
 
-def note(wanted: Wanted, company: Company) -> str:
+def note(content: Content, company: Company) -> str:
     """What the sync row says of a moved date; "" if it was not moved."""
-    moved = date_of(wanted, company)
-    if moved == wanted.date:
+    moved = date_of(content, company)
+    if moved == content.date:
         return ""
     return (
-        f"{wanted.number} is dated {wanted.date} in Odoo. The books are closed until "
+        f"{content.number} is dated {content.date} in Odoo. The books are closed until "
         f"{company.closed_until} in QuickBooks, so it is dated {moved} there."
     )
 
 
-def problems(wanted: Wanted, company: Company) -> list[Problem]:
+def problems(content: Content, company: Company) -> list[Problem]:
     """Why a document may not be made, or not be changed: its old date counts too."""
-    there = locked(wanted.number, wanted.posted, company)
-    found = there or locked(wanted.number, date_of(wanted, company), company)
-    if wanted.posted or company.closed_sales == "move":
+    before = locked(content.number, content.posted, company)
+    found = before or locked(content.number, date_of(content, company), company)
+    if content.posted or content.when_closed == "move":
         return found
     return [one._replace(message=f"{one.message} {_MAY_MOVE}") for one in found]
 

@@ -1,32 +1,35 @@
-"""CurrencyRef and ExchangeRate (S-13; facts: API 7)."""
+"""Writes CurrencyRef and ExchangeRate (S-13; facts: API 7)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content.values import Company, Payload, Problem, Wanted
+from ..content.company import Company
+from ..content.document import Content
+from .problem import Problem
+from .words import Payload
 
 
-def currency(wanted: Wanted, company: Company) -> Payload:
+def currency(content: Content, company: Company) -> Payload:
     """What a document says of its currency: nothing where QuickBooks knows only one."""
     if not company.multicurrency:
         return {}
-    payload: Payload = {"CurrencyRef": {"value": wanted.currency.name}}
-    if wanted.currency.name != company.home_currency:
-        payload["ExchangeRate"] = wanted.exchange_rate
+    payload: Payload = {"CurrencyRef": {"value": content.currency}}
+    if content.currency != company.home_currency:
+        payload["ExchangeRate"] = content.exchange_rate
     return payload
 
 
-def expected_currency(wanted: Wanted, company: Company) -> Payload:
+def expected_currency(content: Content, company: Company) -> dict[str, str]:
     """What the answer must say of it."""
-    return {"CurrencyRef.value": wanted.currency.name} if company.multicurrency else {}
+    return {"CurrencyRef.value": content.currency} if company.multicurrency else {}
 
 
-def foreign(wanted: Wanted, company: Company) -> Iterator[Problem]:
+def foreign(content: Content, company: Company) -> Iterator[Problem]:
     """Why a document in a foreign currency cannot be sent."""
-    if wanted.currency.name != company.home_currency and not company.multicurrency:
+    if content.currency != company.home_currency and not company.multicurrency:
         yield Problem(
-            f"{wanted.number} is in {wanted.currency.name}, but only {company.home_currency} is "
+            f"{content.number} is in {content.currency}, but only {company.home_currency} is "
             "enabled in QuickBooks. Switch on Multicurrency there and refresh the company in the "
             "QuickBooks settings.",
             hold=True,

@@ -1,15 +1,22 @@
-"""JournalEntry: refunds, and what payments write off (S-8, S-10; facts: API 5.7)."""
+"""Writes a JournalEntry: debits and credits on accounts that play roles (S-8, S-10; facts: API
+5.7).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .. import const
-from ..content.values import Company, Entry, Payload, Posting, Problem, References
+from ..content.company import Company, References
+from ..content.entry import Entry, Posting
 from . import closing
 from .currency import currency, expected_currency, foreign
 from .payment import deposit_problems
+from .problem import Problem
+from .roles import ROLES
 from .text import Texts
+from .trade import too_long
+from .words import Payload
 
 
 def problems(entry: Entry, company: Company) -> list[Problem]:
@@ -19,27 +26,15 @@ def problems(entry: Entry, company: Company) -> list[Problem]:
 
 
 def _unsendable(entry: Entry, company: Company) -> Iterator[Problem]:
-    if len(entry.number) > const.DOC_NUMBER:
-        yield Problem(
-            f"The number {entry.number} has {len(entry.number)} characters; QuickBooks takes "
-            f"{const.DOC_NUMBER}. Shorten it in Odoo, then press Retry."
-        )
-    roles = {posting.role for posting in entry.postings[len(entry.booked) :]}
-    if "deposit" in roles:
-        yield from deposit_problems(entry.number, entry.currency.name, company)
-    if "difference" in roles and not company.difference_account:
-        yield Problem(
-            f"{entry.number} settles more or less than was paid. Choose the account for payment "
-            "differences in the QuickBooks settings; it then goes by itself.",
-            hold=True,
-        )
-    if "receivable" in roles and entry.currency.name not in company.receivables:
-        yield Problem(
-            f"QuickBooks has several Accounts Receivable accounts in {entry.currency.name}, or "
-            "none. Choose the one of your customers in the QuickBooks settings; "
-            f"{entry.number} then goes by itself.",
-            hold=True,
-        )
+    yield from too_long(entry.number)
+    new = {posting.role for posting in entry.postings[len(entry.booked) :]}
+    if "deposit" in new:
+        yield from deposit_problems(entry.number, entry.currency, company)
+    for name, role in ROLES.items():
+        if name in new and role.missing and not role.account(entry, company):
+            yield Problem(
+                role.missing.format(number=entry.number, currency=entry.currency), hold=True
+            )
 
 
 def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Payload, list[str]]:
@@ -59,40 +54,32 @@ def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Pay
     return payload | currency(entry, company), texts.notes
 
 
-def expected(entry: Entry, company: Company) -> Payload:
+def expected(entry: Entry, company: Company) -> dict[str, str]:
     """What the answer must say."""
     says = {
         f"Line.{place}.Amount": str(abs(posting.amount))
         for place, posting in enumerate(entry.postings)
     }
-    return says | expected_currency(entry, company)
+    return says | {"DocNumber": entry.number} | expected_currency(entry, company)
 
 
 def _line(
     place: int, posting: Posting, entry: Entry, company: Company, refs: References
 ) -> Payload:
+    role = ROLES[posting.role]
+    # Where it was booked before, whatever the settings say by now; else what they say.
+    is_booked = place < len(entry.booked)
+    account = entry.booked[place] if is_booked else role.account(entry, company)
     detail: Payload = {
         "PostingType": "Debit" if posting.amount > 0 else "Credit",
-        "AccountRef": {"value": _account(place, posting, entry, company)},
+        "AccountRef": {"value": account},
     }
-    if posting.role == "receivable":
-        reference = {"value": refs.customer(entry)}
-        detail["Entity"] = {"Type": "Customer", "EntityRef": reference}
+    if role.party and entry.party:
+        named = {"value": refs.party(entry.party)}
+        detail["Entity"] = {"Type": role.party, "EntityRef": named}
     return {
         "DetailType": "JournalEntryLineDetail",
         "Amount": abs(posting.amount),
         "Description": entry.number,
         "JournalEntryLineDetail": detail,
     }
-
-
-def _account(place: int, posting: Posting, entry: Entry, company: Company) -> str:
-    """Where it was booked before, whatever the settings say by now; else what they say."""
-    if place < len(entry.booked):
-        return entry.booked[place]
-    accounts = {
-        "deposit": company.deposit_account,
-        "difference": company.difference_account,
-        "receivable": company.receivables.get(entry.currency.name, ""),
-    }
-    return accounts[posting.role]

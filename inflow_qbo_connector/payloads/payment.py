@@ -1,4 +1,5 @@
-"""Payment: money from a customer and what it settles, or the use of a credit (S-8, S-9).
+"""Writes a Payment: money from a customer and what it is applied to, or the use of a credit
+(S-8, S-9).
 
 The amount is what came in; credits that are applied are not part of it (facts: API 5.3).
 """
@@ -8,26 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import const
-from ..content.values import Company, Payload, Problem, Receipt, References, Settled
+from ..content.company import Company, References
+from ..content.document import Party
+from ..content.payment import Application, Payment
 from . import closing
 from .currency import currency, expected_currency, foreign
+from .problem import Problem
 from .text import Texts
+from .words import Payload
 
 
-def problems(receipt: Receipt, company: Company) -> list[Problem]:
+def problems(content: Payment, company: Company) -> list[Problem]:
     """Why a payment cannot be sent."""
-    closed = [] if receipt.posted else closing.problems(receipt, company)
-    return [*_unsendable(receipt, company), *foreign(receipt, company), *closed]
+    closed = [] if content.posted else closing.problems(content, company)
+    return [*_unsendable(content, company), *foreign(content, company), *closed]
 
 
-def _unsendable(receipt: Receipt, company: Company) -> Iterator[Problem]:
-    if receipt.unapplied < 0:
+def _unsendable(content: Payment, company: Company) -> Iterator[Problem]:
+    if content.unapplied < 0:
         yield Problem(
-            f"{receipt.number} settles {-receipt.unapplied} {receipt.currency.name} more than it "
+            f"{content.number} settles {-content.unapplied} {content.currency} more than it "
             "has. It was not sent: look at what it is reconciled with."
         )
-    if receipt.amount and not receipt.posted:
-        yield from deposit_problems(receipt.number, receipt.currency.name, company)
+    if content.amount and not content.posted:
+        yield from deposit_problems(content.number, content.currency, company)
 
 
 def deposit_problems(number: str, its_currency: str, company: Company) -> Iterator[Problem]:
@@ -41,40 +46,49 @@ def deposit_problems(number: str, its_currency: str, company: Company) -> Iterat
         )
 
 
-def payment(receipt: Receipt, company: Company, refs: References) -> tuple[Payload, list[str]]:
+def payment(content: Payment, company: Company, refs: References) -> tuple[Payload, list[str]]:
     """The Payment that should exist, and notes on what was changed to make it fit."""
     texts = Texts(company.emoji)
-    reference = texts.fit(receipt.reference, const.REFERENCE, "The payment's reference was")
-    memo = "\n".join(filter(None, (receipt.memo, closing.private_note(receipt, company))))
+    reference = texts.fit(content.reference, const.REFERENCE, "The payment's reference was")
+    memo = "\n".join(filter(None, (content.memo, closing.private_note(content, company))))
+    party = _party(content)
+    applied = (*content.charges, *content.credits)
     payload: Payload = {
-        "CustomerRef": {"value": refs.customer(receipt)},
-        "TxnDate": closing.date_of(receipt, company).isoformat(),
-        "TotalAmt": receipt.amount,
+        party.side.party_field: {"value": refs.party(party)},
+        "TxnDate": closing.date_of(content, company).isoformat(),
+        "TotalAmt": content.amount,
         "PaymentRefNum": reference,
         "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, "The payment's memo was"),
-        "Line": [_line(one) for one in (*receipt.charges, *receipt.credits) if one.amount],
+        "Line": [_line(one, refs) for one in applied if one.amount],
     }
-    if receipt.amount:
-        account = receipt.deposit_account or company.deposit_account
+    if content.amount:
+        account = content.account or company.deposit_account
         payload["DepositToAccountRef"] = {"value": account}
-    if receipt.payment_method:
-        payload["PaymentMethodRef"] = {"value": refs.methods[receipt.payment_method.id]}
-    texts.note(closing.note(receipt, company))
-    return payload | currency(receipt, company), texts.notes
+    if content.method_id:
+        payload["PaymentMethodRef"] = {"value": refs.methods[content.method_id]}
+    texts.note(closing.note(content, company))
+    return payload | currency(content, company), texts.notes
 
 
-def expected(receipt: Receipt, company: Company, refs: References) -> Payload:
+def expected(content: Payment, company: Company, refs: References) -> dict[str, str]:
     """What the answer must say: also what is left unapplied, as QuickBooks drops links silently."""
+    party = _party(content)
     says = {
-        "TotalAmt": str(receipt.amount),
-        "UnappliedAmt": str(receipt.unapplied),
-        "CustomerRef.value": refs.customer(receipt),
+        "TotalAmt": str(content.amount),
+        "UnappliedAmt": str(content.unapplied),
+        f"{party.side.party_field}.value": refs.party(party),
     }
-    return says | expected_currency(receipt, company)
+    return says | expected_currency(content, company)
 
 
-def _line(settled: Settled) -> Payload:
+def _party(content: Payment) -> Party:
+    assert content.party is not None
+    return content.party
+
+
+def _line(application: Application, refs: References) -> Payload:
+    document = refs.documents[application.document]
     return {
-        "Amount": settled.amount,
-        "LinkedTxn": [{"TxnId": settled.qbo_id, "TxnType": settled.entity}],
+        "Amount": application.amount,
+        "LinkedTxn": [{"TxnId": document.qbo_id, "TxnType": document.entity}],
     }

@@ -1,15 +1,16 @@
-"""PaymentMethod: how a customer paid, by name (S-8; facts: API 5.11)."""
+"""Writes a PaymentMethod: how a customer paid, by name (S-8; facts: API 5.11)."""
 
 from __future__ import annotations
 
 from .. import const
-from ..content.values import Payload, Record
+from ..content.lists import PaymentMethod
 from .text import name
+from .words import Payload
 
 
-def method_name(method: Record, *, emoji: bool = True) -> str:
+def method_name(content: PaymentMethod, *, emoji: bool = True) -> str:
     """The name to look for, and to create if there is none."""
-    return name(method.name, const.METHOD_NAME, emoji=emoji)
+    return name(content.name, const.METHOD_NAME, emoji=emoji)
 
 
 def payment_method(its_name: str) -> Payload:

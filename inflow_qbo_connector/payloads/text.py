@@ -1,16 +1,13 @@
-"""Texts as QuickBooks takes them: healed where that is harmless, and the healing noted."""
+"""Makes texts as QuickBooks takes them: healed where that is harmless, and the healing noted."""
 
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from dataclasses import dataclass, field
 
 from .. import const
 
-_BLOCK_END = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d|tr)>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"\s+")
 _FORBIDDEN = re.compile(f"\\s*[{const.NAME_FORBIDDEN}]+\\s*")
 # Line ends and tabs are no control characters here; in names they are white space.
@@ -60,13 +57,6 @@ def shortened(text: str, limit: int) -> str:
     """A free text cut to what QuickBooks allows, with a visible mark."""
     text = (text or "").strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def plain(markup: str) -> str:
-    """The text of an Odoo HTML field, a line for each block."""
-    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(markup or ""))))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 @dataclass

@@ -6,11 +6,12 @@ write is told apart by the id of its item, so the same batch sent again does not
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..exceptions import QboError, Uncertain
 from .faults import error_from_fault
-from .writing import Reply, Write, kept
+from .objects import QboObject
+from .writing import Reply, Write, to_snapshot
 
 Outcome = Reply | QboError
 
@@ -57,7 +58,8 @@ def _outcome(item: Item, entry: dict[str, Any], tid: str) -> Outcome:
     if not isinstance(document, dict) or "Id" not in document:
         return Uncertain(
             f"QuickBooks' answer does not hold the {entity} that was sent.",
-            technical=kept(entry)[:500],
+            technical=to_snapshot(entry)[:500],
             tid=tid,
         )
-    return Reply(200, tid, kept({entity: document}), document)
+    found = cast(QboObject, document)
+    return Reply(200, tid, to_snapshot({entity: found}), found)

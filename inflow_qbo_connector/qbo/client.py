@@ -6,7 +6,7 @@ envelopes, and errors that tell whether a write may have been taken.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import requests
 from quickbooks.client import QuickBooks
@@ -16,6 +16,7 @@ from .. import const
 from ..exceptions import TryLater, Uncertain
 from .batch import Item, Outcome, body_of, outcomes_of
 from .faults import error_from_network, error_from_response
+from .objects import QboObject
 from .writing import Reply, Write
 
 
@@ -71,12 +72,12 @@ class Client(QuickBooks):
         address = f"{self.api_url}/company/{self.company_id}/preferences"
         return self._part(self.get(address), "Preferences")
 
-    def find(self, entity: str, where: str = "") -> list[dict[str, Any]]:
+    def find(self, entity: str, where: str = "") -> list[QboObject]:
         """All objects that fulfil a condition of the query language, page by page.
 
         :param where: such as ``Active IN (true, false)``; values escaped by `writing.quoted`
         """
-        found: list[dict[str, Any]] = []
+        found: list[QboObject] = []
         condition = f" WHERE {where}" if where else ""
         columns = "*, Sku" if entity == "Item" else "*"  # * does not cover it (facts: API 2.4)
         while True:
@@ -117,7 +118,8 @@ class Client(QuickBooks):
                 technical=self._answer.text[:500],
                 tid=self._tid,
             )
-        return Reply(self._answer.status_code, self._tid, self._answer.text, document)
+        found = cast(QboObject, document)
+        return Reply(self._answer.status_code, self._tid, self._answer.text, found)
 
     def send_batch(self, batch_id: str, items: list[Item]) -> dict[str, Outcome]:
         """Send several writes in one request, once.

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from .entities import ENTITIES
+from .objects import QboObject
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 class Write(NamedTuple):
@@ -18,9 +24,10 @@ class Write(NamedTuple):
 
     @property
     def way(self) -> tuple[str, str]:
-        """(operation, include) as QuickBooks is told them: of what it voids, only the invoice has
-        an operation of that name (facts: API 2.1)."""
-        if self.operation == "void" and self.entity != "Invoice":
+        """(operation, include) as QuickBooks is told them: much of what it voids is voided by an
+        update (facts: API 2.1).
+        """
+        if self.operation == "void" and ENTITIES[self.entity].is_voided_by_update:
             return "update", "void"
         return self.operation, self.options
 
@@ -31,10 +38,10 @@ class Reply(NamedTuple):
     status: int
     tid: str
     text: str
-    document: dict[str, Any]
+    document: QboObject
 
 
-def to_json(document: dict[str, Any]) -> str:
+def to_json(document: Mapping[str, object]) -> str:
     """A document as the bytes that go out, the same for the same content.
 
     Amounts are `Decimal`s of at most 15 digits, which a JSON number carries exactly.
@@ -42,7 +49,7 @@ def to_json(document: dict[str, Any]) -> str:
     return json.dumps(document, default=_json_number, ensure_ascii=False, sort_keys=True)
 
 
-def kept(document: dict[str, Any]) -> str:
+def to_snapshot(document: Mapping[str, object]) -> str:
     """A document that QuickBooks answered, to be kept and compared, never to be sent."""
     return json.dumps(document, default=float, ensure_ascii=False, sort_keys=True)
 

@@ -1,31 +1,45 @@
-"""The lines of an order, an invoice or a credit note, with what Odoo computed for them."""
+"""Reads the lines of an order, an invoice or a credit note, with what Odoo computed for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 from .. import const
+from ..content.keys import TaxKey
 from ..content.money import exact, money
-from ..content.values import Record, SaleLine, TaxKey
+from ..content.side import Side
+from ..content.trade import Line
+from .orders import order_line_of, orders_of
+from .records import BaseLine, Move, MoveLine, Order, OrderLine, SaleOrderLine, Tax
 
-BaseLine = dict[str, Any]  # of Odoo's tax computation
-Key = tuple[Any, ...]
+RecordLine = MoveLine | OrderLine | SaleOrderLine
+
+
+class SumKey(NamedTuple):
+    """What lines have in common that are added up."""
+
+    record: tuple[str, int]
+    taxes: TaxKey
+    price: float
+    discount: float
+    unit_id: int
 
 
 @dataclass
 class Sum:
     """What one order line comes to, over all invoices."""
 
-    record: Record
+    record: RecordLine
     base_line: BaseLine
     quantity: float = 0.0
     amount: Decimal = Decimal(0)
     taxes: dict[int, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
 
     def add(self, base_line: BaseLine) -> None:
+        """Add a line of the same key."""
         details = base_line["tax_details"]
         places = base_line["currency_id"].decimal_places
         net = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
@@ -38,7 +52,7 @@ class Sum:
             self.taxes[tax.id] = (percent, so_far + added)
 
 
-def _percent(tax: Record) -> Decimal | None:
+def _percent(tax: Tax) -> Decimal | None:
     """What a tax is of the net amount, or None if it is a fixed sum."""
     amount = exact(tax.amount)
     if tax.amount_type == "division":  # a part of the gross amount
@@ -46,14 +60,14 @@ def _percent(tax: Record) -> Decimal | None:
     return amount if tax.amount_type == "percent" else None
 
 
-def sums_of(pairs: Iterator[tuple[Record, BaseLine]]) -> dict[Key, Sum]:
+def sums_of(pairs: Iterator[tuple[RecordLine, BaseLine]]) -> dict[SumKey, Sum]:
     """Amounts of the same line, at the same price and taxes, added up; what is nothing is left out.
 
     :param pairs: (order line or invoice line, amounts)
     """
-    sums: dict[Key, Sum] = {}
+    sums: dict[SumKey, Sum] = {}
     for record, base_line in pairs:
-        key = (
+        key = SumKey(
             (record._name, record.id),
             tax_key(base_line["tax_ids"]),
             base_line["price_unit"],
@@ -65,18 +79,18 @@ def sums_of(pairs: Iterator[tuple[Record, BaseLine]]) -> dict[Key, Sum]:
     return {key: total for key, total in sums.items() if not _is_nothing(total)}
 
 
-def split(invoice: Record) -> Iterator[tuple[Record, Record, BaseLine]]:
-    """(order, order line or invoice line, amounts) of everything on an invoice.
+def split(document: Move, side: Side) -> Iterator[tuple[Order, RecordLine, BaseLine]]:
+    """(order, order line or invoice line, amounts) of everything on an invoice or bill.
 
-    An invoice over several orders is split between them; lines that belong to none of them go
-    with the first, so that nothing is lost.
+    One over several orders is split between them; lines that belong to none of them go with the
+    first, so that nothing is lost.
     """
-    orders = invoice.line_ids.sale_line_ids.order_id
-    base_lines, _tax_lines = invoice._get_rounded_base_and_tax_lines()
+    orders = orders_of(document, side)
+    base_lines, _tax_lines = document._get_rounded_base_and_tax_lines()
     for base_line in base_lines:
-        sold = base_line["record"].sale_line_ids[:1]
-        order = sold.order_id or orders.sorted("id")[:1]
-        yield order, sold or base_line["record"], base_line
+        traded = order_line_of(base_line["record"], side)
+        order = traded.order_id if traded else orders.sorted("id")[:1]
+        yield order, traded or base_line["record"], base_line
 
 
 def gross(base_line: BaseLine) -> Decimal:
@@ -86,7 +100,7 @@ def gross(base_line: BaseLine) -> Decimal:
     return total.amount + sum((amount for _percent, amount in total.taxes.values()), Decimal(0))
 
 
-def tax_key(taxes: Record) -> TaxKey:
+def tax_key(taxes: Tax) -> TaxKey:
     """The single taxes that a line's taxes consist of."""
     return frozenset(taxes.flatten_taxes_hierarchy().ids)
 
@@ -96,20 +110,19 @@ def _is_nothing(total: Sum) -> bool:
     return not (total.quantity or total.amount or tax)
 
 
-def sale_line(total: Sum) -> SaleLine:
-    """The line of a QuickBooks document."""
+def read_line(total: Sum) -> Line:
+    """The content of a line from what it comes to."""
     base_line = total.base_line
-    quantity = exact(total.quantity)
     discounted = exact(base_line["price_unit"]) * (100 - exact(base_line["discount"])) / 100
-    return SaleLine(
+    return Line(
         description=total.record.name or "",
-        product=base_line["product_id"],
+        product_id=base_line["product_id"].id or None,
         own_item=_own_item(total),
-        quantity=quantity,
+        quantity=exact(total.quantity),
         price=discounted,
         amount=total.amount,
         taxes=tax_key(base_line["tax_ids"]),
-        tax_names=" + ".join(base_line["tax_ids"].mapped("name")),
+        tax_names=" + ".join(tax.name for tax in base_line["tax_ids"]),
         tax_amounts=tuple((tax, percent, sum_) for tax, (percent, sum_) in total.taxes.items()),
     )
 

@@ -1,14 +1,17 @@
-"""A sale as the mapping sees it, made by hand: no Odoo record, no database."""
+"""A sale as content, made by hand: no Odoo record, no database."""
 
 import datetime
 import json
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 
 from odoo.tests import BaseCase
 
-from ..content.values import Company, Sale, SaleLine
+from ..content.company import Company
+from ..content.document import Party
+from ..content.lists import Address
+from ..content.side import SELLING
+from ..content.trade import Line, Sale
 from ..qbo.writing import to_json
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,25 +30,26 @@ US = Company("US", "manual", "USD", False, True, "79")
 CANADA = Company("CA", "vat", "CAD", True, True, "79", "81", "80")
 
 
-def contact(**more):
-    """What the mapping reads of a partner."""
+def address(**more):
+    """Where Azure Interior is."""
     values = {
-        "id": 5,
         "name": "Azure Interior",
+        "party_name": "Azure Interior",
         "street": "4557 De Silva St",
-        "street2": "",
         "city": "Fremont",
         "zip": "94538",
-        "state_id": SimpleNamespace(code="CA"),
-        "country_id": SimpleNamespace(name="United States"),
+        "state": "CA",
+        "country": "United States",
     }
-    partner = SimpleNamespace(**values | more)
-    partner.commercial_partner_id = more.get("commercial_partner_id", partner)
-    return partner
+    return Address(**values | more)
 
 
-DESK = SimpleNamespace(id=11)
-AZURE = contact()
+def customer(currency="USD"):
+    """The partner with the id 5."""
+    return Party(SELLING, 5, "Azure Interior", currency)
+
+
+DESK = 11
 
 
 def line(
@@ -63,9 +67,9 @@ def line(
         (tax, None if percent is None else Decimal(percent), Decimal(sum_))
         for tax, (percent, sum_) in (taxes or {}).items()
     )
-    return SaleLine(
+    return Line(
         description=text,
-        product=product,
+        product_id=product,
         own_item=own_item,
         quantity=Decimal(quantity),
         price=Decimal(price),
@@ -78,14 +82,14 @@ def line(
 
 SALE = Sale(
     number="S00042",
-    partner=AZURE,
-    billing=AZURE,
-    shipping=contact(id=6, name="Depot", street="1 Dock Road", commercial_partner_id=AZURE),
-    currency=SimpleNamespace(name="USD"),
+    party=customer(),
+    billing=address(),
+    shipping=address(name="Depot", street="1 Dock Road"),
+    currency="USD",
     exchange_rate=Decimal(1),
     date=datetime.date(2026, 3, 1),
     due_date=datetime.date(2026, 3, 31),
-    payment_term=SimpleNamespace(id=2),
+    payment_term_id=2,
     note="Ring twice.",
     lines=(line(),),
 )

@@ -2,13 +2,13 @@
 
 import datetime
 from dataclasses import replace
-from types import SimpleNamespace
+from typing import NamedTuple
 
 from odoo.tests import BaseCase, tagged
 
-from ..content.values import References
+from ..content.company import Company, References
 from ..engine.kinds import KINDS
-from ..payloads import closing, invoice, sales_form
+from ..payloads import closing, invoice, trade
 from ..qbo.company import company_facts
 from .sample import SALE, US
 
@@ -18,22 +18,34 @@ APRIL_1 = datetime.date(2026, 4, 1)
 APRIL_30 = datetime.date(2026, 4, 30)
 
 
+class Books(NamedTuple):
+    """A company and what becomes of sales in its closed books."""
+
+    company: Company
+    policy: str
+
+    def sale(self, sale):
+        return replace(sale, when_closed=self.policy)
+
+
 def closed(until, policy="hold"):
     """The US company with its books closed."""
-    return replace(US, closed_until=until, closed_sales=policy)
+    return Books(replace(US, closed_until=until), policy)
+
+
+REFS = References(parties={("Customer", 5, "USD"): "58"}, items={11: "19"}, terms={2: "3"})
 
 
 @tagged("post_install", "-at_install", "qbo")
 class TestClosing(BaseCase):
     """The sale is dated 2026-03-01."""
 
-    def payload(self, sale, company):
-        refs = References(customers={(5, "USD"): "58"}, items={11: "19"}, terms={2: "3"})
-        return invoice.invoice(sale, company, refs)
+    def payload(self, sale, books):
+        return invoice.invoice(books.sale(sale), books.company, REFS)
 
-    def problem(self, sale, company):
+    def problem(self, sale, books):
         """The one problem there is, or ""."""
-        found = list(closing.problems(sale, company))
+        found = list(closing.problems(books.sale(sale), books.company))
         self.assertTrue(all(one.hold and one.code == "6200" for one in found))
         self.assertLessEqual(len(found), 1)
         return found[0].message if found else ""
@@ -51,13 +63,13 @@ class TestClosing(BaseCase):
         self.assertEqual(self.problem(SALE, closed(None)), "")
 
     def test_held_before_anything_is_made(self):
-        found = sales_form.problems(SALE, closed(MARCH_31))
+        found = trade.problems(SALE, closed(MARCH_31).company, REFS)
         self.assertEqual([one.code for one in found], ["6200"])
 
     def test_moved_to_the_first_open_day_with_its_own_date_in_the_memo(self):
-        company = closed(MARCH_31, "move")
-        self.assertEqual(sales_form.problems(SALE, company), [])
-        payload, notes = self.payload(SALE, company)
+        books = closed(MARCH_31, "move")
+        self.assertEqual(trade.problems(books.sale(SALE), books.company, REFS), [])
+        payload, notes = self.payload(SALE, books)
         self.assertEqual(payload["TxnDate"], "2026-04-01")
         self.assertEqual(
             payload["PrivateNote"], "Dated 2026-03-01 in Odoo, when the books were closed already."
@@ -83,7 +95,7 @@ class TestClosing(BaseCase):
         self.assertEqual(moved, later)  # so nothing is sent
 
     def test_there_since_before_the_books_were_closed_it_stays_too(self):
-        was, _notes = self.payload(SALE, US)
+        was, _notes = self.payload(SALE, closed(None))
         for policy in ("hold", "move"):
             now, _notes = self.payload(replace(SALE, posted=MARCH_1), closed(MARCH_31, policy))
             self.assertEqual(was, now)
@@ -105,6 +117,7 @@ class TestClosing(BaseCase):
     def test_moved_back_our_note_goes_and_a_person_s_stays(self):
         moved, _notes = self.payload(SALE, closed(MARCH_31, "move"))
         for note, gone in ((moved["PrivateNote"], True), ("Called them", False)):
-            link = SimpleNamespace(qbo_id="1", snapshot=f'{{"PrivateNote": "{note}"}}')
-            extra = KINDS["sale"].emptied(link, self.payload(SALE, US)[0])
+            extra = KINDS["sale"].emptied(
+                {"PrivateNote": note}, self.payload(SALE, closed(None))[0]
+            )
             self.assertEqual(extra.get("PrivateNote") == "", gone)

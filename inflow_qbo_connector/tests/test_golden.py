@@ -5,23 +5,25 @@ The files are written by hand from the facts (API 5.1, 6, 7), not from a run.
 
 from dataclasses import replace
 from decimal import Decimal
-from types import SimpleNamespace
 
 from odoo.tests import tagged
 
-from ..content.values import References, Rounding, TaxCode, TaxRate
-from ..payloads import invoice, sales_form
-from .sample import CANADA, SALE, US, Golden, line
+from ..content.company import References, TaxCode, TaxRate
+from ..content.document import Rounding
+from ..payloads import invoice, trade
+from .sample import CANADA, SALE, US, Golden, customer, line
 
 
 @tagged("post_install", "-at_install", "qbo")
 class TestInvoice(Golden):
     def refs(self, currency="USD", **tax_codes):
         return References(
-            customers={(5, currency): "58"},
+            parties={("Customer", 5, currency): "58"},
             items={11: "19"},
             terms={2: "3"},
-            tax_codes={frozenset({int(key[1:])}): code for key, code in tax_codes.items()},
+            tax_codes={
+                ("sale", frozenset({int(key[1:])})): code for key, code in tax_codes.items()
+            },
         )
 
     def test_us_invoice_with_tax_discount_remark_and_term(self):
@@ -43,7 +45,7 @@ class TestInvoice(Golden):
             exchange_rate=Decimal("1.400374"),
             due_date=None,
             note="",
-            payment_term=None,
+            payment_term_id=None,
             lines=(line(quantity="3", price="33.3333333", taxes={4: (5, "5.00")}),),
         )
         code = TaxCode("5", (TaxRate("3", Decimal(5)),))
@@ -55,7 +57,7 @@ class TestInvoice(Golden):
             SALE,
             due_date=None,
             note="",
-            payment_term=None,
+            payment_term_id=None,
             lines=(
                 line(taxes={7: ("7.25", "7.25")}),
                 line(product=None, own_item="Other", amount="-20.00", price="-20", text="Rebate"),
@@ -68,35 +70,37 @@ class TestInvoice(Golden):
     def test_british_invoice_with_a_rounding_line(self):
         sale = replace(
             SALE,
-            currency=SimpleNamespace(name="GBP"),
+            party=customer("GBP"),
+            currency="GBP",
             note="",
-            payment_term=None,
+            payment_term_id=None,
             rounding=Rounding(Decimal("-0.01"), Decimal("20.01")),
             lines=(line(taxes={4: (20, "20.00")}), line(amount="12.00", price="12", text="Book")),
         )
         refs = replace(self.refs("GBP"), own_items={"Rounding": "32"})
-        refs.tax_codes[frozenset({4})] = TaxCode("5", (TaxRate("3", Decimal(20)),))
-        refs.tax_codes[frozenset()] = TaxCode("9", ())
+        refs.tax_codes["sale", frozenset({4})] = TaxCode("5", (TaxRate("3", Decimal(20)),))
+        refs.tax_codes["sale", frozenset()] = TaxCode("9", ())
         britain = replace(CANADA, country="GB", home_currency="GBP", multicurrency=False)
         payload, notes = invoice.invoice(sale, britain, refs)
         self.assertGolden("invoice_gb_rounded.json", payload)
         self.assertEqual(len(notes), 1)
         self.assertIn("20.01 there and 20.00 in Odoo", notes[0])
-        says = sales_form.expected(sale, britain, refs)
+        says = trade.expected(sale, britain, refs)
         self.assertEqual(says["TotalAmt"], "132.00")  # Odoo's; the tax is QuickBooks'
         self.assertEqual(says["TxnTaxDetail.TotalTax"], "20.01")
 
     def test_australian_invoice_with_a_fixed_tax(self):
         sale = replace(
             SALE,
-            currency=SimpleNamespace(name="AUD"),
+            party=customer("AUD"),
+            currency="AUD",
             note="",
-            payment_term=None,
+            payment_term_id=None,
             lines=(line(quantity="10", price="10", taxes={4: (10, "10.00"), 5: (None, "1.00")}),),
         )
         refs = self.refs("AUD")
         rates = (TaxRate("3", Decimal(10)), TaxRate("8", Decimal(0)))
-        refs.tax_codes[frozenset({4, 5})] = TaxCode("12", rates)
+        refs.tax_codes["sale", frozenset({4, 5})] = TaxCode("12", rates)
         australia = replace(CANADA, country="AU", home_currency="AUD", multicurrency=False)
         payload, _notes = invoice.invoice(sale, australia, refs)
         self.assertGolden("invoice_au_fixed_tax.json", payload)
@@ -109,20 +113,25 @@ class TestInvoice(Golden):
     def test_what_the_answer_must_say(self):
         sale = replace(SALE, lines=(line(taxes={1: (8, "8.00")}),))
         self.assertEqual(
-            sales_form.expected(sale, US, self.refs()),
-            {"TotalAmt": "108.00", "TxnTaxDetail.TotalTax": "8.00", "CustomerRef.value": "58"},
+            trade.expected(sale, US, self.refs()),
+            {
+                "DocNumber": "S00042",
+                "TotalAmt": "108.00",
+                "TxnTaxDetail.TotalTax": "8.00",
+                "CustomerRef.value": "58",
+            },
         )
 
     def test_all_problems_are_told_at_once(self):
         sale = replace(
             SALE,
             number="S" * 22,
-            currency=SimpleNamespace(name="EUR"),
-            billed=("Azure (EUR)", "Azure (USD)"),
+            currency="EUR",
+            parties=("Azure (EUR)", "Azure (USD)"),
             invoiced=Decimal("-5.01"),
             lines=(line(product=None, amount="-5.00", quantity="1"),),
         )
-        found = [problem.message for problem in sales_form.problems(sale, US)]
+        found = [problem.message for problem in trade.problems(sale, US, self.refs())]
         words = ("no line", "22 characters", "several", "Multicurrency", "below zero")
         for word in (*words, "its invoices to -5.01"):
             self.assertEqual(len([one for one in found if word in one]), 1, word)

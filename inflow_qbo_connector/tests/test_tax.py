@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase, tagged
 
-from ..content.values import References, TaxCode, TaxRate
+from ..content.company import References, TaxCode, TaxRate
 from ..payloads import tax
 from .sample import CANADA, SALE, US, line
 
@@ -18,19 +18,19 @@ class TestTax(BaseCase):
         return replace(SALE, lines=lines)
 
     def test_us_lines_are_tax_or_non(self):
-        refs = References(tax_codes={frozenset({1}): TaxCode("9", ())})
-        self.assertEqual(tax.line_code(line(taxes={1: (8, "8.00")}), US, refs), "TAX")
-        self.assertEqual(tax.line_code(line(), US, refs), "NON")
+        refs = References(tax_codes={("sale", frozenset({1})): TaxCode("9", ())})
+        self.assertEqual(tax.line_code(line(taxes={1: (8, "8.00")}), SALE, US, refs), "TAX")
+        self.assertEqual(tax.line_code(line(), SALE, US, refs), "NON")
 
     def test_a_us_tax_may_be_mapped_to_no_tax(self):
-        refs = References(tax_codes={frozenset({1}): TaxCode("NON", ())})
+        refs = References(tax_codes={("sale", frozenset({1})): TaxCode("NON", ())})
         exempt = line(taxes={1: (0, "0.00")})
-        self.assertEqual(tax.line_code(exempt, US, refs), "NON")
+        self.assertEqual(tax.line_code(exempt, SALE, US, refs), "NON")
         self.assertEqual(tax.totals(self.sale(exempt), US, refs), {})
 
     def test_without_sales_tax_there_are_no_codes(self):
         off = replace(US, tax_mode="off")
-        self.assertIsNone(tax.line_code(line(), off, References()))
+        self.assertIsNone(tax.line_code(line(), SALE, off, References()))
         self.assertEqual(tax.problems(self.sale(line()), off, References()), [])
         [problem] = tax.problems(self.sale(line(taxes={1: (8, "8.00")})), off, References())
         self.assertIn("switched off", problem.message)
@@ -44,8 +44,8 @@ class TestTax(BaseCase):
     def test_amounts_of_several_lines_are_added_up_by_rate(self):
         refs = References(
             tax_codes={
-                frozenset({1}): TaxCode("7", (GST,)),
-                frozenset({1, 2}): TaxCode("8", (GST, PST)),
+                ("sale", frozenset({1})): TaxCode("7", (GST,)),
+                ("sale", frozenset({1, 2})): TaxCode("8", (GST, PST)),
             }
         )
         sale = self.sale(
@@ -65,7 +65,7 @@ class TestTax(BaseCase):
 
     def amounts(self, code, *lines):
         """What is sent of each rate; None where QuickBooks is to work it out."""
-        refs = References(tax_codes={one.taxes: code for one in lines})
+        refs = References(tax_codes={("sale", one.taxes): code for one in lines})
         detail = tax.totals(self.sale(*lines), CANADA, refs).get("TxnTaxDetail")
         if detail is None:
             return None
@@ -105,7 +105,7 @@ class TestTax(BaseCase):
     def test_automated_tax_takes_our_total_and_has_no_codes(self):
         automated = replace(US, tax_mode="automated")
         taxed, tiny, free = line(taxes={1: (8, "8.00")}), line(taxes={1: (8, "0.00")}), line()
-        codes = [tax.line_code(one, automated, References()) for one in (taxed, tiny, free)]
+        codes = [tax.line_code(one, SALE, automated, References()) for one in (taxed, tiny, free)]
         self.assertEqual(codes, ["TAX", "TAX", "NON"])
         sale = self.sale(taxed, tiny, free)
         self.assertEqual(tax.problems(sale, automated, References()), [])

@@ -1,13 +1,14 @@
 """Names and texts: what is healed, and how."""
 
-from types import SimpleNamespace
-
 from odoo.tests import BaseCase, tagged
 
-from ..payloads import customer
-from ..payloads.address import address
-from ..payloads.text import Texts, cleaned, has_emoji, name, normalised, plain, shortened
-from .sample import contact
+from ..content.lists import Contact
+from ..content.side import BUYING, SELLING
+from ..payloads import party
+from ..payloads.address import address as written
+from ..payloads.text import Texts, cleaned, has_emoji, name, normalised, shortened
+from ..reading.html import plain
+from .sample import address
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -42,10 +43,11 @@ class TestText(BaseCase):
         self.assertEqual(plain(False), "")
         self.assertEqual(plain("<p><br></p>"), "")
 
-    def test_a_customer_has_room_for_every_suffix(self):
-        partner = SimpleNamespace(id=1, name="n" * 600)
-        for display_name in customer.display_names(partner, "EUR"):
-            self.assertLessEqual(len(customer.with_role(display_name)), 500)
+    def test_a_customer_or_vendor_has_room_for_every_suffix(self):
+        contact = Contact(1, "n" * 600, billing=address(), shipping=address())
+        for side in (SELLING, BUYING):
+            for display_name in party.display_names(contact, side, "EUR"):
+                self.assertLessEqual(len(party.with_role(display_name, side)), 500)
 
     # === CHARACTERS ===
 
@@ -79,7 +81,7 @@ class TestText(BaseCase):
 
     def test_a_long_address_is_shortened_visibly_and_noted(self):
         texts = Texts()
-        payload = address(contact(zip="9" * 31, street="s" * 500), texts)
+        payload = written(address(zip="9" * 31, street="s" * 500), texts)
         self.assertEqual(payload["PostalCode"], "9" * 29 + "…")
         self.assertEqual(payload["Line1"], "s" * 500)
         self.assertEqual(

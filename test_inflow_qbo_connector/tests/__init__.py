@@ -25,6 +25,7 @@ from . import (
     test_oauth_callback,
     test_pace_of_runs,
     test_paid_online,
+    test_parts,
     test_payments,
     test_payments_abroad,
     test_payments_edges,

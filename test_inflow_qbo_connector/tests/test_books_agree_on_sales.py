@@ -6,7 +6,7 @@ and the journal items of Odoo.
 
 from decimal import Decimal
 
-from odoo.addons.inflow_qbo_connector.mapping.money import money
+from odoo.addons.inflow_qbo_connector.content.money import money
 from odoo.tests import tagged
 
 from .support.stories.sales_table import STORIES

@@ -4,8 +4,7 @@ from unittest.mock import patch
 
 import psycopg2.errors
 from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
-from odoo.addons.inflow_qbo_connector.engine.send import outcomes as react
-from odoo.addons.inflow_qbo_connector.engine.send import pipeline, recover
+from odoo.addons.inflow_qbo_connector.engine.send import boundary, pipeline, recover
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
 from odoo.tests import tagged
@@ -59,7 +58,7 @@ class TestConflict(Connected):
                 raise ZeroDivisionError("a bug")
             return plan(row, order, link)
 
-        with patch.object(planning, "plan", failing), mute_logger(react.__name__):
+        with patch.object(planning, "plan", failing), mute_logger(boundary.__name__):
             self.drain()
         self.assertState(good, "synced")
         self.assertState(bad, "attention")
@@ -90,8 +89,8 @@ class TestConflict(Connected):
         one, two = self.new_order(), self.new_order(partner=self.new_partner("Other"))
         for order in one + two:
             self.invoice(order)
-        bug = patch.object(pipeline, "settle", side_effect=TypeError("a bug"))
-        with bug, mute_logger(react.__name__):
+        bug = patch.object(pipeline, "record_outcomes", side_effect=TypeError("a bug"))
+        with bug, mute_logger(boundary.__name__):
             self.drain()
         for order in one + two:
             self.assertState(order, "uncertain")
@@ -116,7 +115,7 @@ class TestConflict(Connected):
             self.assertState(order, "uncertain")
         self._time_passes()
         # What follows the documents of a batch, which have their outcome on record by then
-        with patch.object(recover, "settle", side_effect=TypeError("a bug")):
+        with patch.object(recover, "record_outcomes", side_effect=TypeError("a bug")):
             self.drain()
         for order in orders:
             self.assertState(order, "synced")

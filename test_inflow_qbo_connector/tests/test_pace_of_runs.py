@@ -6,7 +6,7 @@ Every order here is one of 100.00.
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.addons.inflow_qbo_connector.engine import runner
+from odoo.addons.inflow_qbo_connector.engine.run import runner
 from odoo.tests import tagged
 
 from .support.many_orders import ManyOrders

@@ -85,7 +85,7 @@ class TestSettlements(MoneyMixin, Connected):
         return entry
 
     def row(self, move):
-        return self.rows_of(move)["settlement"]
+        return self.rows_of(move)["statement_line"]
 
     def test_a_line_of_a_bank_statement_pays_its_invoice(self):
         order, invoice = self.sold()

@@ -96,7 +96,7 @@ class TestSettlementsAbroad(MoneyMixin, InCountry):
 
     def assert_refused(self, move):
         self.drain()
-        row = self.rows_of(move)["settlement"]
+        row = self.rows_of(move)["statement_line"]
         self.assertEqual(row.state, "attention")
         self.assertIn("is of another amount than it settles", row.message)
         self.assertEqual(self.payments(), [])

@@ -58,7 +58,7 @@ def _through_the_page(odoo: Odoo, practice: Practice, model: str, button: str, r
 
 def connect_in_process(connection: Any, practice: Practice) -> None:
     """The same for a connection of an Odoo in this process."""
-    from odoo.addons.inflow_qbo_connector.engine import connect as engine
+    from odoo.addons.inflow_qbo_connector.engine.connection import connect as engine
 
     answer = practice.authorize(engine.authorization_url(connection))
     claimed = engine.claimed_connection(connection.env, answer["state"])

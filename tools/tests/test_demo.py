@@ -121,10 +121,12 @@ def test_a_taken_port_is_a_sentence_that_says_what_to_do(monkeypatch: pytest.Mon
 
 def test_only_warnings_about_the_connector_count() -> None:
     stamp = "2026-03-01 10:00:00,000 1"
-    ours = f"{stamp} ERROR d odoo.addons.inflow_qbo_connector.engine.push: S00001 could not"
+    ours = (
+        f"{stamp} ERROR d odoo.addons.inflow_qbo_connector.engine.send.boundary: S00001 could not"
+    )
     job = f"{stamp} ERROR d odoo.addons.base.models.ir_cron: Job 'QuickBooks: push for A' failed"
     others = f"{stamp} ERROR d odoo.addons.base.models.ir_cron: Job 'Procurement' failed"
-    quiet = f"{stamp} INFO d odoo.addons.inflow_qbo_connector.engine.runner: later"
+    quiet = f"{stamp} INFO d odoo.addons.inflow_qbo_connector.engine.run.runner: later"
     log = "\n".join([ours, job, others, quiet])
     assert own_warnings(log) == [f"Odoo warns: {ours}", f"Odoo warns: {job}"]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from ...exceptions import TryLater
 from ..run.transaction import checkpoint
+from ..types import Connection
 from .tokens import access_token
 
 _logger = logging.getLogger(__name__)
-
-Connection = Any
 
 
 def watch(connection: Connection) -> None:

@@ -1,17 +1,14 @@
-"""The settings that decide what documents say, read once for a batch."""
+"""Reads the settings that decide what documents say, once for a group of them."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from ...content.company import Company, TaxCode, TaxRate, TaxUse
 from ...content.money import exact
-from ...content.values import Company, TaxCode, TaxKey, TaxRate
-
-Connection = Any
+from ..types import Account, Connection, TaxMapping
 
 
 def company_of(connection: Connection) -> Company:
-    """What the mapping has to know of the QuickBooks company."""
+    """What payloads have to know of the QuickBooks company."""
     return Company(
         country=connection.country,
         tax_mode=connection.tax_mode,
@@ -29,36 +26,36 @@ def company_of(connection: Connection) -> Company:
         closed_until=connection.closing_date or None,
         emoji=connection.takes_emoji,
         reactivate=connection.reactivate,
-        closed_sales=connection.closed_sales,
     )
 
 
-def tax_codes_of(connection: Connection) -> dict[TaxKey, TaxCode]:
+def tax_codes_of(connection: Connection) -> dict[TaxUse, TaxCode]:
     """QuickBooks tax codes by the Odoo taxes they stand for; only usable ones."""
     return {
-        _tax_key(mapping): _tax_code(mapping.tax_code_id)
+        _tax_use(mapping): _tax_code(mapping)
         for mapping in connection.tax_mapping_ids
-        if mapping.use == "sale" and mapping.is_usable
+        if mapping.is_usable
     }
 
 
-def inactive_codes_of(connection: Connection) -> dict[TaxKey, str]:
+def inactive_codes_of(connection: Connection) -> dict[TaxUse, str]:
     """Names of chosen QuickBooks tax codes that are inactive there."""
     return {
-        _tax_key(mapping): mapping.tax_code_id.name
+        _tax_use(mapping): mapping.tax_code_id.name
         for mapping in connection.tax_mapping_ids
-        if mapping.use == "sale" and mapping.tax_code_id and not mapping.is_usable
+        if mapping.tax_code_id and not mapping.is_usable
     }
 
 
-def _tax_key(mapping: Any) -> TaxKey:
-    return frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax)
+def _tax_use(mapping: TaxMapping) -> TaxUse:
+    return mapping.use, frozenset(int(tax) for tax in mapping.tax_key.split(",") if tax)
 
 
-def _tax_code(code: Any) -> TaxCode:
-    rates = (TaxRate(rate.qbo_id, exact(rate.percent)) for rate in code.sale_rate_ids)
+def _tax_code(mapping: TaxMapping) -> TaxCode:
+    code = mapping.tax_code_id
+    rates = (TaxRate(rate.qbo_id, exact(rate.percent)) for rate in code._rates(mapping.use))
     return TaxCode(code.qbo_id, tuple(rates))
 
 
-def _usable(account: Any) -> str:
+def _usable(account: Account) -> str:
     return account.qbo_id if account.active else ""

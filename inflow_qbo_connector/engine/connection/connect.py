@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from odoo import fields
@@ -19,16 +19,15 @@ from ...exceptions import QboError, Refused, TokenRejected
 from ...qbo import oauth
 from ...qbo.client import Client
 from ...qbo.company import LISTS, CompanyFacts, company_facts
+from ...qbo.objects import QboObject
+from ..types import Connection, Env, ListModel
 from .tokens import app_of, client_of
 
 _logger = logging.getLogger(__name__)
 
-Connection = Any
-Env = Any
-
 _SCOPE = "inflow_qbo_connector.oauth"
 _STATE_HOURS = 1
-_MODELS = {
+_MODELS: dict[str, ListModel] = {
     "Account": "qbo.account",
     "Term": "qbo.term",
     "PaymentMethod": "qbo.payment.method",
@@ -39,7 +38,7 @@ _MODELS = {
 
 class _Snapshot(NamedTuple):
     facts: CompanyFacts
-    lists: dict[str, list[dict[str, Any]]]
+    lists: dict[str, list[QboObject]]
 
 
 def is_on_this_computer(url: str) -> bool:

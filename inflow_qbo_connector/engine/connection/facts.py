@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 from operator import methodcaller
-from typing import Any
 
 from ...exceptions import Refused
 from ...qbo.company import company_facts
 from ..send.gateway import Gateway
+from ..types import Connection
 
 _logger = logging.getLogger(__name__)
-
-Connection = Any
 
 
 def reread(gateway: Gateway, connection: Connection) -> bool:
@@ -25,7 +23,7 @@ def reread(gateway: Gateway, connection: Connection) -> bool:
         return False
     info = gateway.ask(methodcaller("fetch", "CompanyInfo", connection.realm_id))
     preferences = gateway.ask(methodcaller("preferences"))
-    facts = {}
+    facts: dict[str, object] = {}
     try:
         facts = company_facts(info, preferences)._asdict()
     except Refused as error:

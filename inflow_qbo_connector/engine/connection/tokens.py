@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from odoo import fields
 
@@ -12,8 +11,7 @@ from ...exceptions import ReconnectNeeded, Refused
 from ...qbo import oauth
 from ...qbo.client import Client
 from ..run.transaction import Conflict, apart
-
-Connection = Any
+from ..types import Connection
 
 CALLBACK = "/inflow_qbo/oauth/callback"
 

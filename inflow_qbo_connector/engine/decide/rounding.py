@@ -1,4 +1,4 @@
-"""The cent rule (T-4): what QuickBooks rounds otherwise is closed by a rounding line.
+"""Closes what QuickBooks rounds otherwise than Odoo by a rounding line: the cent rule (T-4).
 
 How QuickBooks rounds is known from its answer only. So a document goes without the line first; an
 answer that is cents off has the row wait again, with what is missing, and the line goes with the
@@ -10,35 +10,33 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
 
+from ...content.document import Rounding
 from ...content.money import exact
-from ...content.values import Rounding
 from ...exceptions import QboError, Refused, Rounded
+from ...qbo.objects import QboObject
+from ..types import Request, SyncRow
 from .compare import differences
-
-Row = Any
-Request = Any
-Document = dict[str, Any]
 
 _TOTAL, _TAX = "TotalAmt", "TxnTaxDetail.TotalTax"
 
 
-def rounding_of(row: Row) -> Rounding | None:
+def rounding_of(row: SyncRow) -> Rounding | None:
     """The rounding line that a row's document needed last."""
     known = row.rounding
     return Rounding(Decimal(known["amount"]), Decimal(known["tax"])) if known else None
 
 
-def belongs_to(row: Row, content: str) -> bool:
+def belongs_to(row: SyncRow, content: str) -> bool:
     """Whether it is this content, by its digest, that needs the row's rounding line."""
     return bool(row.rounding and row.rounding["of"] == content)
 
 
-def verdict(request: Request, document: Document, different: list[str]) -> QboError | None:
+def verdict(request: Request, document: QboObject, different: list[str]) -> QboError | None:
     """What it means that QuickBooks has a document that says something else than Odoo.
 
-    Never that it is synced. Who had a rounding line and is off all the same begins anew.
+    The result is never *synced*. If the document already had a rounding line, that line is dropped
+    and the next push starts without one.
     """
     if not different:
         return None
@@ -66,12 +64,12 @@ def _refused(different: list[str], advice: str) -> Refused:
     )
 
 
-def _is_only_rounded(request: Request, document: Document) -> bool:
+def _is_only_rounded(request: Request, document: QboObject) -> bool:
     """Whether a total differs by no more than what may be rounded, and tax by that at most."""
     expected = json.loads(request.expected)
     if _TAX not in expected or not (missing := _missing(request, document)):
         return False
-    others = {path: want for path, want in expected.items() if path not in (_TOTAL, _TAX)}
+    others = {path: value for path, value in expected.items() if path not in (_TOTAL, _TAX)}
     if abs(Decimal(expected[_TAX]) - _tax(document)) > abs(missing):
         return False  # and so the lines are off as well
     rate = exact(float(json.loads(request.body).get("ExchangeRate") or 1))
@@ -79,12 +77,12 @@ def _is_only_rounded(request: Request, document: Document) -> bool:
     return not differences(others, document) and abs(missing) * rate <= limit
 
 
-def _tax(document: Document) -> Decimal:
+def _tax(document: QboObject) -> Decimal:
     """What QuickBooks' tax is."""
     return exact(float((document.get("TxnTaxDetail") or {}).get("TotalTax") or 0))
 
 
-def _missing(request: Request, document: Document) -> Decimal:
+def _missing(request: Request, document: QboObject) -> Decimal:
     """What QuickBooks' total lacks."""
     wanted = Decimal(json.loads(request.expected)[_TOTAL])
-    return wanted - exact(float(document.get(_TOTAL) or 0))
+    return wanted - exact(float(document.get("TotalAmt") or 0))

@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
-from .base import Kind
-from .credit_note import CreditApplicationKind, CreditNoteKind
-from .entries import RefundKind, WriteOffKind
-from .payment import CustomerPaymentKind, is_refund
+from ...content.document import Content
+from ...reading.records import Recordset
+from ..types import Connection
+from .base import Kind, Subject
+from .credit_application import CreditApplicationKind
+from .credit_note import CreditNoteKind
+from .customer_payment import CustomerPaymentKind
+from .payment_entry import RefundKind, WriteOffKind
 from .sale import SaleKind
-from .settlement import SettlementKind, is_settlement
+from .statement_line import StatementLineKind
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        SaleKind(),
-        CreditNoteKind(),
-        CustomerPaymentKind(),
-        SettlementKind(),
-        WriteOffKind(),
-        RefundKind(),
-        CreditApplicationKind(),
-    )
-}
+AnyKind = Kind[Recordset, Content]
+
+_KINDS = (
+    SaleKind(),
+    CreditNoteKind(),
+    CustomerPaymentKind(),
+    StatementLineKind(),
+    WriteOffKind(),
+    RefundKind(),
+    CreditApplicationKind(),
+)
+
+# Each takes the records and the content of its own kind alone.
+KINDS = {kind.name: cast(AnyKind, kind) for kind in _KINDS}
 
 
-def kinds_of(connection: Any, model: str, ids: list[int]) -> dict[int, tuple[str, ...]]:
-    """What may have to be pushed when documents of a model change.
+def is_any_on(connection: Connection) -> bool:
+    """Whether a connection pushes anything."""
+    return any(kind.is_on(connection) for kind in KINDS.values())
+
+
+def kinds_of(connection: Connection, records: Recordset) -> dict[int, list[str]]:
+    """What may have to be pushed when records of a model change, by their ids.
 
     Which kinds a document has besides is known from its rows.
     """
-    if model == "sale.order":
-        return dict.fromkeys(ids, (SaleKind.name,))
-    records = connection.env[model].browse(ids).exists()
-    if model == "account.move":
-        return {move.id: _of_move(connection, move) for move in records}
-    if model == "account.payment" and connection.push_payments:
-        return {payment.id: _of_payment(payment) for payment in records}
-    return {}
-
-
-def _of_move(connection: Any, move: Any) -> tuple[str, ...]:
-    if connection.push_payments and is_settlement(move):
-        return (SettlementKind.name,)
-    if move.move_type != "out_refund":
-        return ()
-    is_used = bool(move.line_ids.matched_debit_ids)
-    return (CreditNoteKind.name, *([CreditApplicationKind.name] if is_used else []))
-
-
-def _of_payment(payment: Any) -> tuple[str, ...]:
-    """A write-off's row is made by the payment that has it."""
-    if payment.partner_type != "customer":
-        return ()
-    return (RefundKind.name if is_refund(payment) else CustomerPaymentKind.name,)
+    found: dict[int, list[str]] = {}
+    for kind in KINDS.values():
+        if kind.model == records._name and kind.is_on(connection):
+            for record in kind.applies_to(records):
+                found.setdefault(record.id, []).append(kind.name)
+    return found

@@ -1,140 +1,83 @@
-"""Credit note → CreditMemo, and its use → a Payment of zero (S-9)."""
+"""Pushes a credit note as a CreditMemo (S-9)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
-from ...content.values import Company, Payload, Receipt, References, Sale, Settled
-from ...exceptions import Refused
+from ...content.company import Company, References
+from ...content.document import Nothing
+from ...content.side import SELLING
+from ...content.trade import Sale
 from ...payloads import credit_memo
-from ...reading.credit_note import credit_of
-from ...reading.matches import Match, matches, of_orders
-from ..links import Link
-from ..needs.counterparts import id_of, is_pushed
-from ..needs.parties import counterparts, customer_of, invoices_of, own_customer
-from .base import Record, Row, being_corrected
-from .payment import PaymentForm, invoices, is_refund
-from .sale import SalesForm
+from ...payloads.words import Payload
+from ...reading.credit_note import read_credit_note
+from ...reading.matches import read_matches, share_out
+from ...reading.orders import orders_of
+from ...reading.records import Move, Partner, User
+from ..needs.counterparts import counterparts_of
+from ..needs.parties import documents_behind, owned_by, parties_of, several, unless_anothers
+from ..types import Connection
+from .base import Subject, being_corrected, needed
+from .sale import SALES_ARE_OFF
+from .trade import TradeKind
 
 
-class CreditNoteKind(SalesForm):
+class CreditNoteKind(TradeKind[Move, Sale]):
     """One CreditMemo for each credit note of pushed orders."""
 
-    name = "credit_note"
+    name = SELLING.credit_kind
     model = "account.move"
-    entity = "CreditMemo"
-    gone = "the credit note is not posted any more in Odoo"
+    entity = SELLING.credit
+    side = SELLING
+    switches = ("push_sales",)
+    closed_policy = "closed_sales"
+    removal_reason = "the credit note is not posted any more in Odoo"
 
-    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Sale | None:
+    def obstacle(self, connection: Connection) -> str:
+        return "" if self.is_on(connection) else SALES_ARE_OFF
+
+    def applies_to(self, records: Move) -> Move:
+        return records.filtered(lambda move: move.move_type == SELLING.credit_type)
+
+    def content(self, subject: Subject[Move]) -> Sale | Nothing:
         """What the credit note gives back."""
-        if not _is_posted(record, is_there=is_there):
-            return None
-        orders = (*orders_of(record), *of_orders(matches(record)))
-        if is_there or any(is_pushed(row, "Invoice", "sale", order) for order in orders):
-            note = credit_of(record)
-            own = own_customer(row, link, note) if is_there else ""
-            return replace(note, customer=own or customer_of(record.name, invoices_of(row, record)))
-        return None
+        move = subject.record
+        if not is_posted(subject):
+            return Nothing()
+        orders = [*orders_of(move, SELLING), *share_out(read_matches(move, SELLING), SELLING)]
+        pushed = counterparts_of(subject.connection, SELLING.order_kind, orders)
+        if not subject.is_there and not any(one.is_pushed for one in pushed):
+            return Nothing(unless=needed(pushed))
+        note = read_credit_note(move)
+        own = ""
+        if subject.is_there:
+            own = unless_anothers(subject.connection, subject.link, note.party)
+        if own:
+            return replace(note, party=note.party._replace(qbo_id=own))
+        parties = parties_of(documents_behind(subject.connection, move, SELLING))
+        return replace(
+            note, party=owned_by(note.party, parties), conflicts=several(move.name, parties)
+        )
 
     def payload(
-        self, wanted: Sale, company: Company, refs: References
+        self, content: Sale, company: Company, refs: References
     ) -> tuple[Payload, list[str]]:
-        """The CreditMemo."""
-        return credit_memo.credit_memo(wanted, company, refs)
+        return credit_memo.credit_memo(content, company, refs)
 
-    def responsible(self, record: Record) -> Any:
+    def partner(self, record: Move) -> Partner:
+        return record.partner_id
+
+    def responsible(self, record: Move) -> User:
         """The salesperson."""
         return record.invoice_user_id
 
 
-class CreditApplicationKind(PaymentForm):
-    """Which invoices and refunds use up a credit note, as far as Odoo has reconciled them."""
+def is_posted(subject: Subject[Move]) -> bool:
+    """Whether a credit note counts.
 
-    name = "credit_application"
-    model = "account.move"
-    gone = "the credit note is not reconciled with anything any more in Odoo"
-
-    def receipt(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Receipt | None:
-        """What the credit is used for."""
-        if not _is_posted(record, is_there=is_there):
-            return None
-        found = matches(record)
-        charges = (*invoices(row, of_orders(found)), *_refunds(row, found))
-        if not charges:
-            return None
-        used = sum((one.amount for one in charges), Decimal(0))
-        memo = id_of(row, "CreditMemo", "credit_note", record, least=used)
-        if not memo:
-            return None
-        _refuse_foreign(record, found)
-        settled = counterparts(row, "Invoice", of_orders(found))
-        settled |= counterparts(row, "CreditMemo", record)
-        return Receipt(
-            number=record.name,
-            partner=record.commercial_partner_id,
-            customer=customer_of(record.name, settled),
-            currency=record.currency_id,
-            exchange_rate=credit_of(record).exchange_rate,
-            date=max(one.partial.max_date for one in found),
-            amount=Decimal(0),
-            charges=charges,
-            credits=(Settled("CreditMemo", memo, used),),
-            reference=record.name,
-            memo=f"Application of {record.name}",
-        )
-
-    def title(self, number: str) -> str:
-        """Apart from the credit note itself."""
-        return f"{number} (application)"
-
-    def total(self, document: Payload) -> float:
-        """What is used of the credit: the payment itself is of zero."""
-        return sum(
-            float(line["Amount"])
-            for line in document.get("Line", ())
-            if line["LinkedTxn"][0]["TxnType"] == "CreditMemo"
-        )
-
-
-def orders_of(move: Record) -> Record:
-    """The orders that a credit note or invoice belongs to."""
-    return move.line_ids.sale_line_ids.order_id
-
-
-def _is_posted(move: Record, *, is_there: bool) -> bool:
-    if is_there and move.state == "draft":
-        raise being_corrected("the credit memo", move.name)
-    return bool(move.state == "posted")
-
-
-def _refunds(row: Row, found: list[Match]) -> tuple[Settled, ...]:
-    if not row.connection_id.push_payments:
-        return ()
-    return tuple(
-        Settled(
-            "JournalEntry", id_of(row, "JournalEntry", "refund", payment, make=True), one.amount
-        )
-        for one in found
-        if is_refund(payment := one.move.origin_payment_id) and one.move.state == "posted"
-    )
-
-
-def _refuse_foreign(move: Record, found: list[Match]) -> None:
-    """QuickBooks applies a credit to documents of its own customer and currency.
-
-    :raises Refused: Odoo has used it for others
+    :raises Held: it is in QuickBooks and was reset to draft
     """
-    others = {
-        f"{one.move.commercial_partner_id.name} ({one.move.currency_id.name})"
-        for one in found
-        if one.move.is_sale_document()
-    }
-    own = f"{move.commercial_partner_id.name} ({move.currency_id.name})"
-    if others - {own}:
-        raise Refused(
-            f"{move.name} is of {own} and settles documents of {', '.join(sorted(others))}. "
-            "QuickBooks does not apply a credit to another customer or currency: settle it there "
-            "by hand and dismiss this."
-        )
+    move = subject.record
+    if subject.is_there and move.state == "draft":
+        raise being_corrected("the credit memo", move.name)
+    return move.state == "posted"

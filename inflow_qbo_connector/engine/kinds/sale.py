@@ -1,81 +1,67 @@
-"""Sales order → Invoice (S-1, S-2)."""
+"""Pushes a sales order as an Invoice (S-1, S-2)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from odoo import fields
-
-from ...content.values import Company, Payload, Problem, References, Sale
-from ...payloads import closing, invoice, sales_form, tax
-from ...reading import sale
-from ..links import Link, snapshot_of
-from ..needs.parties import own_customer
-from .base import Kind, Record, Row, being_corrected
-
-
-class SalesForm(Kind):
-    """What Invoice and CreditMemo have in common."""
-
-    def problems(self, wanted: Sale, company: Company, refs: References) -> list[Problem]:
-        """Of the form and of its taxes."""
-        return sales_form.problems(wanted, company) + tax.problems(wanted, company, refs)
-
-    def expected(self, wanted: Sale, company: Company, refs: References) -> Payload:
-        """Total, tax, customer, currency and number."""
-        return sales_form.expected(wanted, company, refs) | {"DocNumber": wanted.number}
-
-    def emptied(self, link: Link, payload: Payload) -> Payload:
-        """Remarks, taxes and the note of a moved date."""
-        before = snapshot_of(link)
-        extra: Payload = {}
-        if "CustomerMemo" not in payload and before.get("CustomerMemo"):
-            extra["CustomerMemo"] = {"value": ""}
-        if "TxnTaxDetail" not in payload and before.get("TxnTaxDetail", {}).get("TotalTax"):
-            extra["TxnTaxDetail"] = {"TotalTax": 0}
-        if "PrivateNote" not in payload and closing.is_private_note(before.get("PrivateNote", "")):
-            extra["PrivateNote"] = ""
-        return extra
+from ...content.company import Company, References
+from ...content.document import Nothing
+from ...content.side import SELLING
+from ...content.trade import Sale
+from ...payloads import invoice
+from ...payloads.words import Payload
+from ...reading.orders import is_being_corrected
+from ...reading.records import Partner, SaleOrder, User
+from ...reading.sale import read_sale
+from ..needs.parties import unless_anothers
+from ..types import Connection
+from .base import Subject, being_corrected
+from .trade import TradeKind
 
 
-class SaleKind(SalesForm):
+class SaleKind(TradeKind[SaleOrder, Sale]):
     """One Invoice for each sales order."""
 
-    name = "sale"
+    name = SELLING.order_kind
     model = "sale.order"
-    entity = "Invoice"
-    removal = "void"
-    gone = "it is no longer invoiced in Odoo"
+    entity = SELLING.document
+    side = SELLING
+    switches = ("push_sales",)
+    closed_policy = "closed_sales"
+    removal_reason = "it is no longer invoiced in Odoo"
 
-    def read_together(self, records: Record) -> None:
+    def obstacle(self, connection: Connection) -> str:
+        return "" if self.is_on(connection) else SALES_ARE_OFF
+
+    def read_together(self, records: SaleOrder) -> None:
         """Invoices, their lines and what those refer to."""
         lines = records.invoice_ids.line_ids
-        lines.mapped("sale_line_ids.order_id")
-        lines.mapped("tax_ids")
-        lines.mapped("product_id.name")
+        for path in ("sale_line_ids.order_id", "tax_ids", "product_id.name"):
+            lines.mapped(path)
         records.order_line.mapped("tax_ids")
 
-    def wanted(self, row: Row, record: Record, link: Link, *, is_there: bool) -> Sale | None:
+    def content(self, subject: Subject[SaleOrder]) -> Sale | Nothing:
         """What the customer owes for the order."""
-        if is_there and sale.is_being_corrected(record):
-            raise being_corrected("the invoice", f"An invoice of {row.name}")
-        found = sale.sale_of(record, _order_date(record), is_pushed=is_there)
-        if found and is_there:
-            return replace(found, customer=own_customer(row, link, found))
-        return found
+        order = subject.record
+        if subject.is_there and is_being_corrected(order, SELLING):
+            raise being_corrected("the invoice", f"An invoice of {subject.row.name}")
+        sale = read_sale(order, is_pushed=subject.is_there)
+        if sale and subject.is_there:
+            own = unless_anothers(subject.connection, subject.link, sale.party)
+            return replace(sale, party=sale.party._replace(qbo_id=own))
+        return sale or Nothing()
 
     def payload(
-        self, wanted: Sale, company: Company, refs: References
+        self, content: Sale, company: Company, refs: References
     ) -> tuple[Payload, list[str]]:
-        """The Invoice."""
-        return invoice.invoice(wanted, company, refs)
+        return invoice.invoice(content, company, refs)
 
-    def responsible(self, record: Record) -> Any:
+    def partner(self, record: SaleOrder) -> Partner:
+        return record.partner_id
+
+    def responsible(self, record: SaleOrder) -> User:
         """The salesperson."""
         return record.user_id
 
 
-def _order_date(order: Record) -> Any:
-    zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
-    return fields.Datetime.context_timestamp(order.with_context(tz=zone), order.date_order).date()
+SALES_ARE_OFF = "Pushing sales orders is switched off in the QuickBooks settings."

@@ -1,99 +1,104 @@
-"""The other documents that one depends on, and where those are in QuickBooks."""
+"""Finds what other documents of Odoo are, or are about to be, in QuickBooks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
 
+from ...content.company import QboDocument
+from ...content.keys import DocumentKey
 from ...content.money import exact
-from ...exceptions import TryLater, WaitsFor
-from ..links import Link, is_voided, links_of, snapshot_of
-
-Row = Any
-Record = Any
+from ...reading.records import Recordset
+from ..links import document_links, is_voided, links_of, snapshot_of
+from ..types import Connection, Link, SyncRow
 
 
-def id_of(
-    row: Row,
-    entity: str,
-    kind: str,
-    record: Record,
-    *,
-    make: bool = False,
-    least: Decimal = Decimal(0),
-) -> str:
-    """QuickBooks' id of another document's counterpart, or "" if it is not to have one.
+class Counterpart:
+    """What one document of Odoo is in QuickBooks; asking changes nothing."""
 
-    :param kind: of the other document's row
-    :param make: whether it is wanted in any case, and gets a row if there is none
-    :param least: what it has to come to; if it is less as yet, it has to grow first
-    :raises WaitsFor: it will have one, but has not yet; or once a person reopens it
-    :raises TryLater: it may have one: it was not looked at yet
-    """
-    connection = row.connection_id
-    link = links_of(
-        connection, entity, [("res_model", "=", record._name), ("res_id", "=", record.id)]
-    )
-    there = str(link.qbo_id) if link and not is_voided(link) else ""
-    if there and _total(link) >= least:
-        return there
-    other = row_of(connection, kind, record)
-    if not other and make:
-        other = other.create(
-            {
-                "connection_id": connection.id,
-                "kind": kind,
-                "res_model": record._name,
-                "res_id": record.id,
-                "name": record.display_name,
-            }
+    def __init__(self, connection: Connection, document: DocumentKey) -> None:
+        self.connection = connection
+        self.document = document
+
+    @cached_property
+    def link(self) -> Link:
+        """Its link, or an empty one."""
+        return document_links(self.connection, [self.document])[self.document]
+
+    @cached_property
+    def row(self) -> SyncRow:
+        """Its sync row, or an empty one."""
+        return self.connection.env["qbo.sync.log"].search(
+            [
+                ("connection_id", "=", self.connection.id),
+                ("kind", "=", self.document.kind),
+                ("res_model", "=", self.document.model),
+                ("res_id", "=", self.document.res_id),
+                ("part", "=", self.document.part),
+            ]
         )
-    if other and other.state != "synced":
-        raise WaitsFor(f"{_name(row)} goes once {other.display_name} is in QuickBooks.", other)
-    if (there or not other) and _is_noted(connection, record):
-        raise TryLater(f"{_name(row)} goes once {record.display_name} is in QuickBooks.")
-    return there
 
-
-def _total(link: Link) -> Decimal:
-    return exact(float(snapshot_of(link).get("TotalAmt") or 0))
-
-
-def _name(row: Row) -> str:
-    return str(row.name or "This document")
-
-
-def _is_noted(connection: Any, record: Record) -> bool:
-    """Whether a document's turn to get a row has not come yet, as in a long queue."""
-    wished = [
-        ("company_id", "=", connection.company_id.id),
-        ("res_model", "=", record._name),
-        ("res_id", "=", record.id),
-    ]
-    return bool(connection.env["qbo.sync.intent"].search_count(wished, limit=1))
-
-
-def row_of(connection: Any, kind: str, record: Record) -> Row:
-    """The sync row of a document, if it has one."""
-    return connection.env["qbo.sync.log"].search(
-        [
-            ("connection_id", "=", connection.id),
-            ("kind", "=", kind),
-            ("res_model", "=", record._name),
-            ("res_id", "=", record.id),
+    @cached_property
+    def is_noted(self) -> bool:
+        """Whether its turn to be looked at has not come yet, as in a long queue."""
+        wishes = [
+            ("company_id", "=", self.connection.company_id.id),
+            ("res_model", "=", self.document.model),
+            ("res_id", "=", self.document.res_id),
         ]
-    )
+        return bool(self.connection.env["qbo.sync.intent"].search_count(wishes, limit=1))
+
+    @property
+    def is_in_quickbooks(self) -> bool:
+        """Whether it stands there."""
+        return bool(self.link) and not is_voided(self.link)
+
+    @property
+    def qbo_document(self) -> QboDocument:
+        """What it is there."""
+        return QboDocument(self.link.entity, self.link.qbo_id)
+
+    @property
+    def total(self) -> Decimal:
+        """What it came to there when it was written last."""
+        return exact(float(snapshot_of(self.link).get("TotalAmt") or 0))
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether it has a row that is not done yet, and nobody dismissed it."""
+        return bool(self.row) and self.row.state not in ("synced", "dismissed")
+
+    @property
+    def is_pushed(self) -> bool:
+        """Whether it is in QuickBooks, or on its way."""
+        return self.is_in_quickbooks or self.is_on_its_way
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it may still be pushed: it is not looked at yet, or a person may reopen it."""
+        if self.is_pushed:
+            return False
+        return self.is_noted or bool(self.row and self.row.state == "dismissed")
+
+    @property
+    def may_be_pushed(self) -> bool:
+        """Whether it is pushed, or that is not known yet."""
+        return self.is_pushed or self.is_undecided
 
 
-def is_pushed(row: Row, entity: str, kind: str, record: Record) -> bool:
-    """Whether another document is in QuickBooks, or on its way.
+def counterparts_of(
+    connection: Connection, kind: str, records: Iterable[Recordset]
+) -> list[Counterpart]:
+    """What records of Odoo are in QuickBooks as one kind of document, the first part of each."""
+    keys = [DocumentKey(kind, record._name, record.id) for record in records]
+    return [Counterpart(connection, key) for key in keys]
 
-    :raises WaitsFor: it was dismissed, and this waits for what a person decides of it
-    :raises TryLater: it was not looked at yet
-    """
-    try:
-        return bool(id_of(row, entity, kind, record))
-    except WaitsFor as error:
-        if error.other.state == "dismissed":
-            raise
-        return True
+
+def links_of_records(connection: Connection, kind: str, records: Iterable[Recordset]) -> Link:
+    """All that records of Odoo are in QuickBooks as one kind of document."""
+    found = list(records)
+    models = list({record._name for record in found})
+    ids = [record.id for record in found]
+    domain = [("kind", "=", kind), ("res_model", "in", models), ("res_id", "in", ids)]
+    return links_of(connection, domain)

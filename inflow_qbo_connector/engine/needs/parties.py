@@ -1,77 +1,91 @@
-"""Whose a document is in QuickBooks: the customer of what it settles there.
+"""Finds whose a document is in QuickBooks: the customer or vendor of the documents that it pays.
 
 Odoo merges partners and puts contacts under companies at any time. What is in QuickBooks stays with
-its customer, and QuickBooks settles nothing of another one's (facts: API 5.3).
+its party, and QuickBooks applies nothing to another one's (facts: API 5.3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from typing import cast
 
-from ...content.values import Wanted
-from ...exceptions import Refused
-from ...reading.matches import matches, of_orders
-from ...reading.sale import posted_invoices
-from ..links import Link, is_voided, links_of, snapshot_of
+from ...content.document import Party
+from ...content.side import Side
+from ...qbo.entities import ENTITIES
+from ...qbo.objects import Reference
+from ...reading.matches import read_matches, share_out
+from ...reading.orders import orders_of, posted_documents
+from ...reading.records import Move, Order
+from ..links import is_voided, links_of, snapshot_of
+from ..types import Connection, Link
+from .counterparts import links_of_records
 
-Row = Any
-Record = Any
+
+def parties_of(links: Link) -> dict[str, str]:
+    """The customers or vendors of documents in QuickBooks: id -> name."""
+    references = [party_reference(link) for link in links if not is_voided(link)]
+    return {one["value"]: one.get("name", one["value"]) for one in references if one}
 
 
-def customer_of(number: str, links: Link) -> str:
-    """QuickBooks' id of the customer that these documents have there, or "" if none is there.
+def party_reference(link: Link) -> Reference:
+    """How a document in QuickBooks names its customer or vendor; empty if it names none."""
+    field = ENTITIES[link.entity].party_field
+    return cast(Reference, snapshot_of(link).get(field) or {})
 
-    :param number: of what settles them
-    :raises Refused: they have several
+
+def several(number: str, found: dict[str, str]) -> tuple[str, ...]:
+    """Why what pays documents of several parties in QuickBooks cannot go, in a sentence.
+
+    :param number: of what pays them
     """
-    references = [snapshot_of(link).get("CustomerRef") for link in links if not is_voided(link)]
-    customers = {one["value"]: one.get("name", one["value"]) for one in references if one}
-    if len(customers) > 1:
-        raise Refused(
-            f"{number} settles documents of several customers in QuickBooks: "
-            f"{', '.join(sorted(customers.values()))}. There one document settles those of one "
-            "customer: enter it there by hand and dismiss this."
-        )
-    return next(iter(customers), "")
-
-
-def own_customer(row: Row, link: Link, wanted: Wanted) -> str:
-    """The customer that a document has in QuickBooks, or "" if Odoo says that it is another's.
-
-    That is so where the customer stands for somebody who is neither gone, as after a merge, nor
-    part of the one that Odoo names.
-    """
-    customer = snapshot_of(link).get("CustomerRef", {}).get("value")
-    known = links_of(
-        row.connection_id,
-        "Customer",
-        [("qbo_id", "=", customer), ("variant", "=", wanted.currency.name)],
+    if len(found) < 2:
+        return ()
+    return (
+        f"{number} settles documents of several customers in QuickBooks: "
+        f"{', '.join(sorted(found.values()))}. There one document settles those of one "
+        "customer: enter it there by hand and dismiss this.",
     )
-    partners = row.env["res.partner"].browse(known.mapped("res_id"))
-    left = partners.exists()
-    return customer if left < partners or wanted.partner in left.commercial_partner_id else ""
 
 
-def counterparts(row: Row, entity: str, records: Collection[Record]) -> Link:
-    """What documents of one Odoo model are in QuickBooks."""
-    ids = [record.id for record in records]
-    model = next((record._name for record in records), "")
-    return links_of(row.connection_id, entity, [("res_model", "=", model), ("res_id", "in", ids)])
+def owned_by(party: Party, found: dict[str, str]) -> Party:
+    """The party as the documents have it that it trades in, if they are in QuickBooks."""
+    return party._replace(qbo_id=next(iter(found), ""))
 
 
-def invoices_of(row: Row, move: Record) -> Link:
-    """QuickBooks' invoices of the orders that a credit note is of, or else that an entry settles.
+def unless_anothers(connection: Connection, link: Link, party: Party) -> str:
+    """The id of the party that a document has in QuickBooks, or "" if Odoo says it is another's.
 
-    Without those that Odoo says are another customer's, or in another currency.
+    That is so where the party stands for somebody who is neither gone, as after a merge, nor part
+    of the one that Odoo names.
     """
-    orders = move.line_ids.sale_line_ids.order_id or of_orders(matches(move))
-    return counterparts(row, "Invoice", [one for one in orders if _is_of_party(one, move)])
+    qbo_id = party_reference(link).get("value", "")
+    known = links_of(
+        connection,
+        [
+            ("entity", "=", party.side.party),
+            ("qbo_id", "=", qbo_id),
+            ("variant", "=", party.currency),
+        ],
+    )
+    partners = connection.env["res.partner"].browse([one.res_id for one in known])
+    left = partners.exists()
+    is_anothers = not left < partners and party.partner_id not in left.commercial_partner_id.ids
+    return "" if is_anothers else qbo_id
 
 
-def _is_of_party(order: Record, move: Record) -> bool:
+def documents_behind(connection: Connection, move: Move, side: Side) -> Link:
+    """QuickBooks' invoices or bills of the orders that a credit note is of, or else that an entry
+    pays.
+
+    Without those that Odoo says are another party's, or in another currency.
+    """
+    orders = orders_of(move, side) or share_out(read_matches(move, side), side)
+    own = [order for order in orders if _is_of_party(order, move, side)]
+    return links_of_records(connection, side.order_kind, own)
+
+
+def _is_of_party(order: Order, move: Move, side: Side) -> bool:
     party = (move.commercial_partner_id, move.currency_id)
     return any(
-        (invoice.commercial_partner_id, invoice.currency_id) == party
-        for invoice in posted_invoices(order)
+        (document.commercial_partner_id, document.currency_id) == party
+        for document in posted_documents(order, side)
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
 
 from odoo import fields
 
+from ...content.keys import DocumentKey
 from ..kinds import kinds_of
+from ..links import document_key
 from ..states import BUSY
+from ..types import Connection, Domain, Intent, SyncRow
 
-Connection = Any
-Document = tuple[str, int]  # model, id
+Noted = tuple[str, int]  # model and id of a record of Odoo
 
 # Intents at a time: what waits in a long queue costs nothing before its turn comes. Some of the
 # newest are always among them, so that no fresh document is stuck behind the queue.
@@ -26,11 +28,11 @@ def absorb(connection: Connection) -> None:
     meanwhile is not lost.
     """
     intents = _next_intents(connection)
-    wished: dict[Document, Any] = {}
+    since: dict[Noted, datetime] = {}
     for intent in intents:  # oldest first
-        wished.setdefault((intent.res_model, intent.res_id), intent.create_date)
+        since.setdefault((intent.res_model, intent.res_id), intent.create_date)
     newest = {(intent.res_model, intent.res_id): intent.id for intent in intents}
-    rows = _rows(connection, wished)
+    rows = _rows(connection, since)
     busy = {(row.res_model, row.res_id) for row in rows if row.state in BUSY}
     again = rows.filtered(
         lambda row: row.state not in (*BUSY, "waiting") and not _stays_dismissed(row, newest)
@@ -40,26 +42,26 @@ def absorb(connection: Connection) -> None:
     intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
 
 
-def _stays_dismissed(row: Any, newest: dict[Document, int]) -> bool:
+def _stays_dismissed(row: SyncRow, newest: dict[Noted, int]) -> bool:
     """Whether all that is wished was there already when somebody pressed Dismiss."""
     is_older = newest[row.res_model, row.res_id] <= row.dismissed_intent
     return row.state == "dismissed" and is_older
 
 
-def _next_intents(connection: Connection) -> Any:
+def _next_intents(connection: Connection) -> Intent:
     """All intents of the documents that come next, oldest first."""
     intent = connection.env["qbo.sync.intent"]
-    own = [("company_id", "=", connection.company_id.id)]
+    own: Domain = [("company_id", "=", connection.company_id.id)]
     some = intent.search(own, order="id", limit=_OLDEST)
     if len(some) == _OLDEST:
         others = [*own, ("id", "not in", some.ids)]
-        some += intent.search(others, order="id desc", limit=_NEWEST)
-    models, ids = set(some.mapped("res_model")), some.mapped("res_id")
+        some |= intent.search(others, order="id desc", limit=_NEWEST)
+    models, ids = {one.res_model for one in some}, [one.res_id for one in some]
     same = [*own, ("res_model", "in", list(models)), ("res_id", "in", ids)]
     return intent.search(same, order="id") if some else some
 
 
-def _held_long_enough(connection: Connection) -> Any:
+def _held_long_enough(connection: Connection) -> SyncRow:
     """Rows on hold to look at again: what they wait for is settled, or an hour has passed."""
     return connection.env["qbo.sync.log"].search(
         [
@@ -72,48 +74,48 @@ def _held_long_enough(connection: Connection) -> Any:
     )
 
 
-def _rows(connection: Connection, wished: dict[Document, Any]) -> Any:
-    """The sync rows of each document, those made that are missing.
+def _rows(connection: Connection, since: dict[Noted, datetime]) -> SyncRow:
+    """The sync rows of each record, those made that are missing.
 
-    :param wished: document -> since when somebody wants it looked at
+    :param since: record -> since when somebody wants it looked at
     """
-    documents = sorted(wished)
+    noted = sorted(since)
     log = connection.env["qbo.sync.log"]
-    models = {model for model, _id in documents}
     known = log.search(
         [
             ("connection_id", "=", connection.id),
-            ("res_model", "in", list(models)),
-            ("res_id", "in", [res_id for _model, res_id in documents]),
+            ("res_model", "in", list({model for model, _id in noted})),
+            ("res_id", "in", [res_id for _model, res_id in noted]),
         ]
-    ).filtered(lambda row: (row.res_model, row.res_id) in wished)
-    have = {_key(row) for row in known}
+    ).filtered(lambda row: (row.res_model, row.res_id) in since)
+    have = {document_key(row) for row in known}
     new = log.create(
         [
             {
                 "connection_id": connection.id,
-                "kind": kind,
-                "res_model": model,
-                "res_id": res_id,
-                "queued_at": wished[model, res_id],
+                "kind": document.kind,
+                "res_model": document.model,
+                "res_id": document.res_id,
+                "queued_at": since[document.model, document.res_id],
             }
-            for kind, model, res_id in _wanted(connection, documents)
-            if (kind, model, res_id) not in have
+            for document in _documents(connection, noted)
+            if document not in have
         ]
     )
     return new | known
 
 
-def _wanted(connection: Connection, documents: list[Document]) -> Iterator[tuple[str, str, int]]:
-    """(kind, model, id) in the order of the documents' ids, so that rows are sent oldest first."""
+def _documents(connection: Connection, noted: list[Noted]) -> Iterator[DocumentKey]:
+    """What may have to be pushed, in the order of the records' ids, so that rows are sent oldest
+    first.
+    """
     ids: dict[str, list[int]] = defaultdict(list)
-    for model, res_id in documents:
+    for model, res_id in noted:
         ids[model].append(res_id)
-    kinds = {model: kinds_of(connection, model, some) for model, some in ids.items()}
-    for model, res_id in documents:
+    kinds = {
+        model: kinds_of(connection, connection.env[model].browse(some).exists())
+        for model, some in ids.items()
+    }
+    for model, res_id in noted:
         for kind in kinds[model].get(res_id, ()):
-            yield kind, model, res_id
-
-
-def _key(row: Any) -> tuple[str, str, int]:
-    return row.kind, row.res_model, row.res_id
+            yield DocumentKey(kind, model, res_id)

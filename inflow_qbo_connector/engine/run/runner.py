@@ -1,11 +1,10 @@
-"""One run of the engine for one connection: what the scheduled action calls."""
+"""Runs the engine once for one connection: what the scheduled action calls."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import closing
 from datetime import timedelta
-from typing import Any
 
 from odoo import fields
 
@@ -14,16 +13,16 @@ from ...qbo import retry
 from ..connection import access
 from ..connection.facts import reread
 from ..decide.push import push
+from ..kinds import is_any_on
 from ..send.gateway import Gateway
 from ..send.pipeline import Pipeline
 from ..send.recover import recover
+from ..types import Connection, Domain, SyncRow
 from .absorb import absorb
 from .slices import Slice
 from .transaction import Conflict, checkpoint, sole_sender, undo
 
 _logger = logging.getLogger(__name__)
-
-Connection = Any
 
 # Rows planned together: one question finds the references of all, and they fill three batches. A
 # third of the places is for the newest, so that no fresh document is stuck behind a long queue.
@@ -46,7 +45,7 @@ def drain(connection: Connection) -> int:
             return left
         try:
             access.watch(connection)
-            if connection.push_sales:
+            if is_any_on(connection):
                 left = _drain(connection)
         except TryLater as error:
             _logger.info("QuickBooks is not to be had now: %s", error.technical)
@@ -93,16 +92,16 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
             rows = _claim(connection)
             if rows:
                 push(gateway, pipeline, rows)
-                pipeline.settle_finished()
+                pipeline.record_finished()
             elif pipeline.is_empty:
                 break
             else:
-                pipeline.settle_next()
+                pipeline.record_next()
             absorb(connection)
             checkpoint(connection.env, processed=len(rows))
             done += len(rows)
     finally:
-        pipeline.finish()
+        pipeline.record_all()
     left = 0 if pipeline.is_closed else _left(connection, time_slice)
     if left and not done:  # an action that says so without having done anything alarms Odoo
         connection._wake()
@@ -121,8 +120,11 @@ def _left(connection: Connection, time_slice: Slice) -> int:
     return rows + wishes
 
 
-def _due(connection: Connection) -> list[Any]:
-    """Domain of the rows that may be sent now. A time no clock can have set rightly is over."""
+def _due(connection: Connection) -> Domain:
+    """Domain of the rows that may be sent now.
+
+    A `not_before` further away than the longest delay comes from a wrong clock and is ignored.
+    """
     now = fields.Datetime.now()
     return [
         ("connection_id", "=", connection.id),
@@ -135,7 +137,7 @@ def _due(connection: Connection) -> list[Any]:
     ]
 
 
-def _claim(connection: Connection) -> Any:
+def _claim(connection: Connection) -> SyncRow:
     """Mark the oldest and some of the newest waiting rows as being sent, before any is."""
     log, due = connection.env["qbo.sync.log"], _due(connection)
     oldest, newest = (
@@ -144,8 +146,8 @@ def _claim(connection: Connection) -> Any:
     rows = log.search(due, order="queued_at, id", limit=oldest)
     if len(rows) == oldest:
         others = [*due, ("id", "not in", rows.ids)]
-        newest = log.search(others, order="queued_at desc, id desc", limit=newest)
-        rows += newest.sorted("id")
+        fresh = log.search(others, order="queued_at desc, id desc", limit=newest)
+        rows |= fresh.sorted("id")
     rows._set_sending()
     checkpoint(connection.env)
     return rows

@@ -1,14 +1,15 @@
-"""The share of time that one run of the engine has."""
+"""Limits the time that one run of the engine takes of what Odoo allows it."""
 
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import cast
 
 from odoo.addons.base.models.ir_cron import MIN_TIME_PER_JOB
 from odoo.tools import config
 
 from ... import const
+from ..types import Env
 
 _LONGEST = 60  # seconds: other scheduled actions want their turn too
 _SHORTEST_TIMEOUT = 5  # seconds
@@ -17,8 +18,9 @@ _SHORTEST_TIMEOUT = 5  # seconds
 class Slice:
     """Ends well before Odoo would end the process."""
 
-    def __init__(self, env: Any) -> None:
-        end = env.context.get("cron_end_time")  # Odoo's, so many seconds after the action began
+    def __init__(self, env: Env) -> None:
+        # Odoo's, so many seconds after the action began
+        end = cast(float | None, env.context.get("cron_end_time"))
         limit = _limit(scheduled=bool(end))
         began = end - MIN_TIME_PER_JOB if end else time.monotonic()
         self._end = began + min(_LONGEST, limit / 3)  # the rest is for what is on its way

@@ -6,11 +6,10 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psycopg2.extensions
 
-Env = Any
+from ..types import Env
 
 # PostgreSQL undid a transaction because of another one: do it again, it is nobody's fault.
 Conflict = psycopg2.extensions.TransactionRollbackError

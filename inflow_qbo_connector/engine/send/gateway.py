@@ -1,11 +1,11 @@
-"""One connection's way to QuickBooks: requests side by side, at the pace QuickBooks allows."""
+"""Asks QuickBooks on behalf of a connection: requests side by side, at the pace it allows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from ... import const
 from ...exceptions import QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
@@ -13,19 +13,19 @@ from ...qbo.client import Client
 from ..connection.tokens import client_of
 from ..run.slices import Slice
 from ..run.transaction import checkpoint, pause, undo
+from ..types import Connection
 from .pace import Pace
 
 Answer = TypeVar("Answer")
-Call = Callable[[Client], Any]
 
 
 @dataclass
-class Flight:
+class Flight(Generic[Answer]):
     """A request on its way."""
 
-    call: Call
+    call: Callable[[Client], Answer]
     batch: bool
-    future: Future[Any]
+    future: Future[Answer]
     client: Client | None = None  # None when it could not even start
 
 
@@ -36,7 +36,7 @@ class Gateway:
     goes, and no transaction is open while it travels.
     """
 
-    def __init__(self, connection: Any, time_slice: Slice) -> None:
+    def __init__(self, connection: Connection, time_slice: Slice) -> None:
         self.pace = Pace(connection)
         self._connection = connection
         self._slice = time_slice
@@ -57,10 +57,11 @@ class Gateway:
         :raises TryLater: also when Intuit cannot be asked for a token
         :raises QboError: whatever the call raises
         """
-        answer: Answer = self.land(self.start(call))
-        return answer
+        return self.land(self.start(call))
 
-    def start(self, call: Call, *, batch: bool = False, refused: str = "") -> Flight:
+    def start(
+        self, call: Callable[[Client], Answer], *, batch: bool = False, refused: str = ""
+    ) -> Flight[Answer]:
         """Let a request go as soon as it may; commits what was done so far.
 
         :param refused: token that QuickBooks has just refused, if any
@@ -68,7 +69,7 @@ class Gateway:
         try:
             client = self._client(refused)
         except QboError as error:
-            grounded: Future[Any] = Future()
+            grounded: Future[Answer] = Future()
             grounded.set_exception(error)
             return Flight(call, batch, grounded)
         while delay := self.pace.delay(batch=batch):
@@ -79,7 +80,7 @@ class Gateway:
         client.session.timeout = self._slice.timeout()
         return Flight(call, batch, self._pool.submit(call, client), client)
 
-    def land(self, flight: Flight) -> Any:
+    def land(self, flight: Flight[Answer]) -> Answer:
         """A request's answer, waited for; on 401 the token is refreshed once and it goes again.
 
         :raises QboError: whatever its call raises
@@ -96,7 +97,7 @@ class Gateway:
                 "QuickBooks refuses even a new token. Connect again.", technical=error.technical
             ) from error
 
-    def _outcome(self, flight: Flight) -> Any:
+    def _outcome(self, flight: Flight[Answer]) -> Answer:
         try:
             answer = flight.future.result()
         except TokenRejected:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from operator import methodcaller
-from typing import Any
 
 from ... import const
 from ...exceptions import Ambiguous, Refused
+from ...qbo.entities import ENTITIES
 from ...qbo.fault_table import FAULTS
+from ...qbo.objects import QboObject
 from ...qbo.writing import quoted
 from ..decide.compare import differences, unlike
-from ..kinds import Kind
 from ..links import links_of
+from ..types import Connection
 from .gateway import Gateway
 
-Connection = Any
-Document = dict[str, Any]
-
-GONE = "610"
+NOT_FOUND = "610"
 
 
 def by_field(
     gateway: Gateway, entity: str, field: str, values: list[str], *, also_inactive: bool = False
-) -> dict[str, list[Document]]:
+) -> dict[str, list[QboObject]]:
     """QuickBooks' objects by the value of a field, for hundreds of values in one question."""
     more = " AND Active IN (true, false)" if also_inactive else ""
-    found: dict[str, list[Document]] = defaultdict(list)
+    found: dict[str, list[QboObject]] = defaultdict(list)
     for start in range(0, len(values), const.QUERY_VALUES):
         some = ", ".join(map(quoted, values[start : start + const.QUERY_VALUES]))
         for document in gateway.ask(methodcaller("find", entity, f"{field} IN ({some}){more}")):
@@ -34,32 +33,36 @@ def by_field(
     return found
 
 
-def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, Document]:
+def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, QboObject]:
     """Objects as QuickBooks has them now, by id. What was deleted there is missing."""
     if len(ids) > 1:
         return {qbo_id: one for qbo_id, [one] in by_field(gateway, entity, "Id", ids).items()}
     try:
         return {ids[0]: gateway.ask(methodcaller("fetch", entity, ids[0]))}
     except Refused as error:
-        if error.code != GONE:
+        if error.code != NOT_FOUND:
             raise
         return {}
 
 
-def gone() -> Refused:
+def deleted_in_quickbooks() -> Refused:
     """For an object that QuickBooks does not find any more."""
-    return Refused(FAULTS[GONE].explanation, code=GONE)
+    return Refused(FAULTS[NOT_FOUND].explanation, code=NOT_FOUND)
 
 
-def taken(connection: Connection, entity: str, documents: list[Document]) -> set[str]:
+def taken(connection: Connection, entity: str, documents: list[QboObject]) -> set[str]:
     """Ids of those that are the counterpart of an Odoo record already."""
     ids = [document["Id"] for document in documents]
-    return set(links_of(connection, entity, [("qbo_id", "in", ids)]).mapped("qbo_id"))
+    found = links_of(connection, [("entity", "=", entity), ("qbo_id", "in", ids)])
+    return {link.qbo_id for link in found}
 
 
 def ours(
-    kind: Kind, content: Document, expected: dict[str, Any], free: list[Document]
-) -> Document | None:
+    entity: str,
+    content: Mapping[str, object],
+    expected: Mapping[str, object],
+    free: list[QboObject],
+) -> QboObject | None:
     """The document that says what was sent, or is about to be, among those of its number.
 
     :param content: the body, as JSON reads it
@@ -69,15 +72,18 @@ def ours(
     for document in free:
         if not differing(content, expected, document):
             return document
-    if free and kind.is_numbered:
+    its = ENTITIES[entity]
+    if free and its.is_unique:
         raise Ambiguous(
-            f"QuickBooks has another {kind.entity} {content[kind.number_field]} than the one that "
+            f"QuickBooks has another {entity} {content[its.known_by]} than the one that "
             f"was sent: {'; '.join(differing(content, expected, free[0]))}. Renumber or delete it "
             "there, then press Retry."
         )
     return None
 
 
-def differing(content: Document, expected: dict[str, Any], document: Document) -> list[str]:
+def differing(
+    content: Mapping[str, object], expected: Mapping[str, object], document: QboObject
+) -> list[str]:
     """Where a document is not what was sent: its figures in words, else names of properties."""
     return differences(expected, document) or unlike(content, document)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from datetime import datetime
 
 from odoo import fields
 
 from ...exceptions import QboError
 from ...qbo.budget import Budget
 from ...qbo.circuit import Circuit
+from ..types import Connection
 
 
 class Pace:
     """Says when the next request may go. Only the one sender of a realm has it."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._kept = connection.env["qbo.budget"].sudo()._of(connection)
         # Steady within a run whatever happens to the clock, and comparable between runs.
         self._offset = time.time() - time.monotonic()
@@ -42,7 +43,7 @@ class Pace:
         )
 
     @property
-    def paused_until(self) -> Any:
+    def paused_until(self) -> datetime | None:
         """The moment (UTC) before which nothing may go, or None."""
         is_open = self._circuit.is_open(fields.Datetime.now())
         return self._circuit.open_until if is_open else None

@@ -1,28 +1,27 @@
-"""Sends what is on record, alone or as a batch, and tells what became of each request."""
+"""Sends requests that are on record, alone or as a batch, and tells what became of each."""
 
 from __future__ import annotations
 
 from operator import methodcaller
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...exceptions import QboError, TryLater
 from ...qbo.batch import Item, Outcome
-from ...qbo.writing import Write
+from ...qbo.writing import Reply, Write
+from ..types import Request
 from .gateway import Flight, Gateway
-
-Request = Any
 
 
 class Parcel(NamedTuple):
     """Requests that travel together."""
 
     requests: Request
-    flight: Flight
+    flight: Flight[Reply | dict[str, Outcome]]
 
 
 def launch(gateway: Gateway, requests: Request) -> Parcel:
     """Send requests that are on record, once: one, or several of the same batch."""
-    batch_id = requests[0].batch_id
+    batch_id = requests[:1].batch_id
     writes = [_write(request) for request in requests]
     if batch_id:
         items = [Item(one.batch_item, write) for one, write in zip(requests, writes, strict=True)]
@@ -39,7 +38,7 @@ def land(gateway: Gateway, parcel: Parcel) -> list[tuple[Request, Outcome]]:
         answer = gateway.land(parcel.flight)
     except QboError as error:
         return [(request, error) for request in parcel.requests]
-    if not parcel.requests[0].batch_id:
+    if isinstance(answer, Reply):
         return [(parcel.requests, answer)]
     for outcome in answer.values():
         if isinstance(outcome, TryLater):  # throttled within the batch

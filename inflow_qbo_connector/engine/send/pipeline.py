@@ -1,24 +1,22 @@
-"""Documents on their way to QuickBooks: several requests at once, settled as they come back."""
+"""Sends documents several at once, and records their outcomes as they come back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, wait
 from functools import partial
-from typing import Any
 
 from ... import const
 from ...exceptions import QboError, ReconnectNeeded
 from ...qbo.batch import Outcome
 from ..run.slices import Slice
 from ..run.transaction import Conflict, checkpoint, pause, undo
+from ..types import Connection, Env, Request
+from .boundary import guarded
 from .gateway import Gateway
-from .outcomes import arrived, guarded, react
+from .outcomes import arrived, react
 from .parcels import Parcel, land, launch
-from .writes import Operation, parcels, settle, write_ahead
-
-Connection = Any
-Request = Any
+from .writes import Operation, parcels, record_outcomes, write_ahead
 
 _MOST = const.IN_FLIGHT - 1  # one is left for questions
 _TRIES = 3
@@ -64,32 +62,32 @@ class Pipeline:
             self._parcels.append(launch(self._gateway, write_ahead(parcel)))
         checkpoint(self._connection.env)
 
-    def settle_finished(self) -> None:
+    def record_finished(self) -> None:
         """Record what has come back meanwhile."""
-        self._settle_next(seconds=0)
+        self._record_next(seconds=0)
 
-    def settle_next(self) -> None:
+    def record_next(self) -> None:
         """Wait for something to come back, and record it."""
-        self._settle_next(seconds=None)
+        self._record_next(seconds=None)
 
-    def finish(self) -> None:
+    def record_all(self) -> None:
         """Wait for all that is on its way.
 
         :raises ReconnectNeeded: the connection died meanwhile
         """
         while self._parcels:
-            self._settle_next(seconds=None)
+            self._record_next(seconds=None)
         if self._dead:
             raise self._dead
 
     def _await_turn(self, *, batch: bool) -> None:
-        """Until the next may go; what comes back meanwhile is settled."""
+        """Until the next may go; what comes back meanwhile is recorded."""
         while len(self._parcels) >= _MOST:
-            self._settle_next(seconds=None)
+            self._record_next(seconds=None)
         while not self.is_over and (delay := self._gateway.pace.delay(batch=batch)):
-            self._settle_next(seconds=delay)
+            self._record_next(seconds=delay)
 
-    def _settle_next(self, seconds: float | None) -> None:
+    def _record_next(self, seconds: float | None) -> None:
         """Wait for something to come back, if need be and not too long, and record it."""
         if seconds != 0:
             checkpoint(self._connection.env)
@@ -100,22 +98,22 @@ class Pipeline:
         done, _others = wait(futures, timeout=seconds, return_when=FIRST_COMPLETED)
         back = [one for one in self._parcels if one.flight.future in done]
         self._parcels = [one for one in self._parcels if one not in back]
-        self._settle([outcome for parcel in back for outcome in land(self._gateway, parcel)])
+        self._record([outcome for parcel in back for outcome in land(self._gateway, parcel)])
 
-    def _settle(self, outcomes: list[tuple[Request, Outcome]]) -> None:
-        """Settle requests that came back; should that fail together, one by one."""
+    def _record(self, outcomes: list[tuple[Request, Outcome]]) -> None:
+        """Record the outcomes of requests that came back; should that fail together, one by one."""
         if not outcomes:
             return
         rows = outcomes[0][0].log_id.union(*(request.log_id for request, _outcome in outcomes))
         for _request, outcome in outcomes:
             if isinstance(outcome, ReconnectNeeded):
                 self._dead = outcome
-        if not guarded(rows, partial(_surely, partial(finish, outcomes), rows.env)):
+        if not guarded(rows, partial(_surely, partial(record_documents, outcomes), rows.env)):
             for one in outcomes:
-                guarded(one[0].log_id, partial(finish, [one]))
+                guarded(one[0].log_id, partial(record_documents, [one]))
 
 
-def _surely(action: Callable[[], None], env: Any) -> None:
+def _surely(action: Callable[[], None], env: Env) -> None:
     """Do something again if it met another transaction: an answer is too good to be asked twice."""
     for _time in range(_TRIES - 1):
         try:
@@ -125,12 +123,12 @@ def _surely(action: Callable[[], None], env: Any) -> None:
     return action()
 
 
-def finish(outcomes: list[tuple[Request, Outcome]], *, again: bool = False) -> None:
+def record_documents(outcomes: list[tuple[Request, Outcome]], *, again: bool = False) -> None:
     """Record what became of documents' requests, and what that means for their rows.
 
     :param again: whether they had been sent before, with an unknown outcome
     """
-    for request, result in settle(outcomes, again=again):
+    for request, result in record_outcomes(outcomes, again=again):
         if isinstance(result, QboError):
             react(request.log_id, result)
         else:

@@ -1,4 +1,4 @@
-"""Settles what an earlier run sent without learning the outcome, before anything else is sent."""
+"""Finds out what became of requests whose outcome is unknown, before anything else is sent."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from odoo import fields
 
 from ...exceptions import Ambiguous, Held, QboError, ReconnectNeeded, Refused, Stale, Uncertain
 from ...qbo.batch import Outcome
-from ...qbo.writing import Reply, kept
-from ..kinds import KINDS
+from ...qbo.entities import ENTITIES
+from ...qbo.objects import QboObject
+from ...qbo.writing import Json, Reply, to_snapshot
 from ..run.transaction import checkpoint
+from ..types import Connection, Domain, Request, SyncRow
 from . import lookup
+from .boundary import guarded
 from .gateway import Gateway
-from .outcomes import guarded, react
+from .outcomes import react
 from .parcels import send
-from .pipeline import finish
-from .writes import settle
-
-Connection = Any
-Request = Any
-Row = Any
-Document = dict[str, Any]
+from .pipeline import record_documents
+from .writes import is_of_document, record_outcomes
 
 # How long the same request id is trusted to bring the first answer again. How long QuickBooks
 # really remembers is not documented (facts: API 2.2), so later we look first.
 TRUSTED = timedelta(hours=1)
+
+Body = dict[str, Json]
 
 # Refusals that may be about what this very request made: number or name taken, SyncToken moved,
 # request id used.
@@ -49,27 +48,27 @@ def recover(gateway: Gateway, connection: Connection) -> None:
         if gateway.pace.paused_until:
             return
         rows = requests.log_id
-        if not guarded(rows, partial(_settle_again, gateway, requests)):
+        if not guarded(rows, partial(_learn_outcomes, gateway, requests)):
             for request in requests.filtered(lambda one: one.outcome == "open"):
-                guarded(request.log_id, partial(_settle_again, gateway, request))
+                guarded(request.log_id, partial(_learn_outcomes, gateway, request))
     # What only waited for another document's customer or item is planned anew after it.
     left = due.filtered(lambda row: row.state == "uncertain")
     (left - left._open_requests().log_id)._set_waiting()
     checkpoint(connection.env)
 
 
-def _due() -> list[Any]:
+def _due() -> Domain:
     return [("not_before", "<=", fields.Datetime.now())]
 
 
-def _rows(connection: Connection, domain: list[Any]) -> Row:
+def _rows(connection: Connection, domain: Domain) -> SyncRow:
     own = [("connection_id", "=", connection.id)]
-    return connection.env["qbo.sync.log"].search(own + domain)
+    return connection.env["qbo.sync.log"].search([*own, *domain])
 
 
 def _as_sent(requests: Request) -> Iterator[Request]:
     """Requests that went out together go again together, while that is any use."""
-    for batch_id, some in requests.grouped("batch_id").items():
+    for batch_id, some in requests.grouped(lambda request: request.batch_id).items():
         recent = some.filtered(_is_trusted) if batch_id else some.browse()
         if recent:
             yield recent
@@ -80,13 +79,14 @@ def _is_trusted(request: Request) -> bool:
     return bool(fields.Datetime.now() - request.sent_at <= TRUSTED)
 
 
-def _settle_again(gateway: Gateway, requests: Request) -> None:
+def _learn_outcomes(gateway: Gateway, requests: Request) -> None:
     """The outcome of requests: by their id while that is trusted, else by looking first."""
     outcomes = _outcomes(gateway, requests)
-    documents = [one for one in outcomes if _is_document(one[0])]
-    finish(documents, again=True)
+    documents = [one for one in outcomes if is_of_document(one[0])]
+    record_documents(documents, again=True)
     # A customer or item: whatever became of it, the document itself is planned anew.
-    for request, result in settle([one for one in outcomes if one not in documents], again=True):
+    others = [one for one in outcomes if one not in documents]
+    for request, result in record_outcomes(others, again=True):
         if isinstance(result, QboError) and request.outcome == "open":
             react(request.log_id, result)
     checkpoint(requests.env)
@@ -95,13 +95,8 @@ def _settle_again(gateway: Gateway, requests: Request) -> None:
         raise dead[0]
 
 
-def _is_document(request: Request) -> bool:
-    """Whether it is the row's document itself, and not what that refers to."""
-    return bool(request.entity == KINDS[request.log_id.kind].entity)
-
-
 def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
-    if not _is_trusted(requests[0]):  # then it is a single one
+    if not _is_trusted(requests[:1]):  # then it is a single one
         try:
             if found := _look(gateway, requests):
                 return [(requests, found)]
@@ -131,14 +126,14 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
     try:
         document = find(gateway, request, json.loads(request.body))
     except (Refused, Held) as error:
-        if isinstance(error, Ambiguous) or error.code == lookup.GONE:
+        if isinstance(error, Ambiguous) or error.code == lookup.NOT_FOUND:
             raise
         # That we may not look says nothing of what was sent.
         raise Uncertain(error.message, technical=error.technical, tid=error.tid) from error
-    return Reply(200, "", kept(document), document) if document else None
+    return Reply(200, "", to_snapshot(document), document) if document else None
 
 
-def _made(gateway: Gateway, request: Request, body: Document) -> Document | None:
+def _made(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
     """The object that a create made: same number or name, same content, nobody else's.
 
     Of a customer or item only name and currency count: people complete them in QuickBooks, and
@@ -147,26 +142,25 @@ def _made(gateway: Gateway, request: Request, body: Document) -> Document | None
     """
     connection, entity = request.log_id.connection_id, request.entity
     expected = json.loads(request.expected)
-    kind = KINDS[request.log_id.kind]
-    marks = (kind.number_field,) if _is_document(request) else ("DisplayName", "Name")
-    field = next(one for one in marks if one in body)
-    found = lookup.by_field(gateway, entity, field, [body[field]])
+    field = ENTITIES[entity].known_by
+    found = lookup.by_field(gateway, entity, field, [str(body[field])])
     documents = [document for some in found.values() for document in some]
     taken = lookup.taken(connection, entity, documents)
     free = [document for document in documents if document["Id"] not in taken]
-    if _is_document(request):
-        return lookup.ours(kind, body, expected, free)
+    if is_of_document(request):
+        return lookup.ours(entity, body, expected, free)
     content = {key: body[key] for key in ("CurrencyRef",) if key in body}
     same = (one for one in free if not lookup.differing(content, expected, one))
     return next(same, None)
 
 
-def _updated(gateway: Gateway, request: Request, body: Document) -> Document | None:
+def _updated(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
     """The object as it is now, if it is what an update was to make of it."""
     expected = json.loads(request.expected)
-    current = lookup.current(gateway, request.entity, [body["Id"]]).get(body["Id"])
+    qbo_id = str(body["Id"])
+    current = lookup.current(gateway, request.entity, [qbo_id]).get(qbo_id)
     if current is None:
-        raise lookup.gone()
+        raise lookup.deleted_in_quickbooks()
     if current["SyncToken"] == body["SyncToken"]:
         return None
     if different := lookup.differing(body, expected, current):

@@ -1,27 +1,25 @@
-"""Write ahead and settle: no request leaves before it is on record with its id."""
+"""Puts requests on record before they leave, and their outcomes when they are known."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from odoo import fields
 
 from ... import const
 from ...exceptions import Ambiguous, QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
 from ...qbo.batch import Outcome
+from ...qbo.objects import QboObject
 from ...qbo.redact import redact
 from ...qbo.request_id import digest, request_id
 from ...qbo.writing import Reply, to_json
 from ..decide.compare import differences
 from ..decide.rounding import verdict
-from ..links import NewLink, link
-
-Row = Any
-Request = Any
-Document = dict[str, Any]
+from ..links import NewLink, Owner, document_key, owner_of, remember
+from ..types import Request, SyncRow
 
 # What tells one object from another: an answer that differs here is about something else.
 _IDENTITY = ("Id", "DocNumber")
@@ -30,30 +28,24 @@ _IDENTITY = ("Id", "DocNumber")
 class Operation(NamedTuple):
     """One write to QuickBooks, decided but not yet sent."""
 
-    row: Row
+    row: SyncRow
     entity: str
-    operation: str  # "create", "update" or "void"
-    record: Any  # the Odoo record whose counterpart this becomes
-    variant: str  # tells several counterparts of one record apart
-    payload: dict[str, Any]  # the wanted content; its digest tells whether anything changed
-    extra: dict[str, Any]  # Id, SyncToken, sparse: part of the body, not of the content
-    expected: dict[str, Any]  # path -> what the reply must say
+    operation: str  # "create", "update", "void" or "delete"
+    owner: Owner  # whose counterpart this becomes
+    payload: Mapping[str, object]  # what it is to say; the digest tells whether that changed
+    extra: Mapping[str, object]  # Id, SyncToken, sparse: part of the body, not of the content
+    expected: Mapping[str, object]  # path -> what the reply must say
     options: str = ""  # what QuickBooks is told besides the body
 
     @property
-    def content(self) -> dict[str, Any]:
+    def content(self) -> dict[str, object]:
         """The body that goes out."""
-        return self.payload | self.extra
+        return {**self.payload, **self.extra}
 
     @property
     def digest(self) -> str:
         """Fingerprint of what QuickBooks is to say."""
         return digest(to_json(self.payload))
-
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """Which Odoo record gets a counterpart: model, id, variant."""
-        return self.record._name, self.record.id, self.variant
 
 
 def parcels(operations: list[Operation], *, use_batches: bool) -> Iterator[list[Operation]]:
@@ -76,13 +68,13 @@ def write_ahead(operations: list[Operation]) -> Request:
     answered = _answered(rows)
     values = [_values(one, answered[one.row.id, one.entity]) for one in operations]
     if len(values) > 1:
-        batch_id = digest("|".join(one["request_id"] for one in values))
+        batch_id = digest("|".join(str(one["request_id"]) for one in values))
         for place, one in enumerate(values, start=1):
             one |= {"batch_id": batch_id, "batch_item": str(place)}
     return rows.env["qbo.sync.request"].create(values)
 
 
-def _answered(rows: Row) -> dict[tuple[int, str], int]:
+def _answered(rows: SyncRow) -> dict[tuple[int, str], int]:
     """How many writes of each row and entity were answered for good, also ones long removed.
 
     One that QuickBooks asked to come again later is still the same.
@@ -96,17 +88,15 @@ def _answered(rows: Row) -> dict[tuple[int, str], int]:
     return defaultdict(int, known)
 
 
-def _values(operation: Operation, turn: int) -> dict[str, Any]:
-    res_model, res_id, variant = operation.key
-    body = to_json(operation.content)
-    row = operation.row
+def _values(operation: Operation, turn: int) -> dict[str, object]:
+    body, row, owner = to_json(operation.content), operation.row, operation.owner
     return {
         "log_id": row.id,
         "entity": operation.entity,
         "operation": operation.operation,
-        "res_model": res_model,
-        "res_id": res_id,
-        "variant": variant,
+        "res_model": owner.model,
+        "res_id": owner.res_id,
+        "variant": owner.variant,
         "body": body,
         "options": operation.options,
         "digest": operation.digest,
@@ -116,7 +106,7 @@ def _values(operation: Operation, turn: int) -> dict[str, Any]:
         "request_id": request_id(
             database=row.env["ir.config_parameter"].get_param("database.uuid"),
             realm=row.connection_id.realm_id,
-            row=f"{row.kind}/{row.res_model}/{row.res_id}",
+            row="/".join(map(str, document_key(row)[: 4 if row.part > 1 else 3])),
             entity=operation.entity,
             answered=turn,
             body=body,
@@ -124,15 +114,15 @@ def _values(operation: Operation, turn: int) -> dict[str, Any]:
     }
 
 
-def settle(
+def record_outcomes(
     outcomes: Iterable[tuple[Request, Outcome]], *, again: bool = False
-) -> list[tuple[Request, Document | QboError]]:
-    """Record what became of requests: the answers and the links.
+) -> list[tuple[Request, QboObject | QboError]]:
+    """Put on record what became of requests: the answers and the links.
 
     :param again: whether they had been sent before, with an unknown outcome
     :returns: with each request what QuickBooks has now, or what is wrong about that
     """
-    results: list[tuple[Request, Document | QboError]] = []
+    results: list[tuple[Request, QboObject | QboError]] = []
     links: list[NewLink] = []
     for request, outcome in outcomes:
         if isinstance(outcome, Reply):
@@ -148,7 +138,7 @@ def settle(
         different = _record_success(request, outcome)
         links.append(_link(request, outcome, different))
         results.append((request, verdict(request, outcome.document, different) or outcome.document))
-    link(links)
+    remember(links)
     return results
 
 
@@ -190,10 +180,22 @@ def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
     return None
 
 
+def is_of_document(request: Request) -> bool:
+    """Whether a request is of its row's document itself, and not of what that refers to."""
+    row = request.log_id
+    return (request.res_model, request.res_id) == (row.res_model, row.res_id)
+
+
+def _owner(request: Request) -> Owner:
+    if is_of_document(request):
+        return owner_of(request.log_id)
+    return Owner("", request.res_model, request.res_id, request.variant)
+
+
 def _link(request: Request, reply: Reply, different: list[str]) -> NewLink:
     return NewLink(
         connection=request.log_id.connection_id,
-        record=(request.res_model, request.res_id, request.variant),
+        owner=_owner(request),
         entity=request.entity,
         document=reply.document,
         # Without a digest the next look sends again: what differs is not done.

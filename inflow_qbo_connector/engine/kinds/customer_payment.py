@@ -1,0 +1,101 @@
+"""Pushes a customer's payment as a Payment (S-8)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...content.document import Nothing
+from ...content.keys import DocumentKey, Need
+from ...content.payment import Application, Payment
+from ...content.side import SELLING
+from ...exceptions import Refused
+from ...reading.payment import Money, is_money_back
+from ...reading.records import AccountPayment, Partner, User
+from ..needs.counterparts import links_of_records
+from ..needs.parties import owned_by, parties_of, several
+from ..types import Connection
+from .applied import AppliedKind
+from .base import Subject
+from .money import SWITCHES, Applied, obstacle, posted_money, several_parties, went_back
+
+
+class CustomerPaymentKind(AppliedKind[AccountPayment]):
+    """One Payment for each payment that pays invoices of pushed orders."""
+
+    name = "customer_payment"
+    model = "account.payment"
+    switches = SWITCHES
+    removal_reason = "it pays no order any more in Odoo"
+
+    def obstacle(self, connection: Connection) -> str:
+        return obstacle(connection)
+
+    def applies_to(self, records: AccountPayment) -> AccountPayment:
+        return records.filtered(
+            lambda payment: (
+                payment.partner_type == SELLING.partner_type and not is_money_back(payment, SELLING)
+            )
+        )
+
+    def content(self, subject: Subject[AccountPayment]) -> Payment | Nothing:
+        """The money and the invoices that it pays.
+
+        :raises Refused: what it writes off has tax of its own
+        """
+        payment = subject.record
+        money = posted_money(subject, SELLING)
+        if not money:
+            return Nothing()
+        charges = Applied(subject.connection)
+        charges.orders(money.orders, SELLING)
+        if not charges.needs and not (subject.is_there and went_back(money, SELLING)):
+            return Nothing()
+        charges.money_back(went_back(money, SELLING), SELLING)
+        more, credits, needs = _difference(payment, money)
+        paid = links_of_records(subject.connection, SELLING.order_kind, money.orders)
+        found = parties_of(paid or subject.link)  # whose money went back stays
+        account = subject.snapshot.get("DepositToAccountRef") or {}
+        return Payment(
+            number=payment.name,
+            party=owned_by(money.party, found),
+            currency=money.party.currency,
+            exchange_rate=money.exchange_rate,
+            date=payment.date,
+            method_id=payment.payment_method_line_id.id or None,
+            amount=money.amount,
+            charges=(*charges.applications, *more),
+            credits=credits,
+            reference=payment.payment_reference or payment.memo or payment.name,
+            memo=f"{payment.name} {payment.memo or ''}".strip(),
+            account=account.get("value", ""),
+            needs=(*charges.needs, *needs),
+            conflicts=several_parties(payment.name, money) or several(payment.name, found),
+        )
+
+    def partner(self, record: AccountPayment) -> Partner:
+        return record.partner_id
+
+    def responsible(self, record: AccountPayment) -> User:
+        return record.create_uid
+
+
+def _difference(
+    payment: AccountPayment, money: Money
+) -> tuple[tuple[Application, ...], tuple[Application, ...], tuple[Need, ...]]:
+    """The journal entry of what a payment writes off: as a charge, or as a credit.
+
+    :raises Refused: the write-off includes tax, which a journal entry cannot reverse
+    """
+    if not money.difference:
+        return (), (), ()
+    if money.writes_off_tax:
+        raise Refused(
+            f"{payment.name} writes off tax as well, as for an early payment. The journal entry "
+            "for it in QuickBooks would leave the tax as it was: give the discount by a credit "
+            "note instead, or enter this payment there by hand and dismiss it."
+        )
+    key = DocumentKey("write_off", payment._name, payment.id)
+    application = (Application(key, abs(money.difference)),)
+    needs = (Need(key, must_exist=True),)
+    is_credit = money.difference > Decimal(0)
+    return ((), application, needs) if is_credit else (application, (), needs)

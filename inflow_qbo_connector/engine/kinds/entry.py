@@ -1,0 +1,45 @@
+"""Says what is the same of all JournalEntries, documents that are booked on accounts."""
+
+from __future__ import annotations
+
+from ...content.company import Company, References
+from ...content.entry import Entry
+from ...payloads import journal_entry
+from ...payloads.problem import Problem
+from ...payloads.words import Payload
+from ...qbo.objects import QboObject
+from .base import Document, Kind, Subject
+
+
+class EntryKind(Kind[Document, Entry]):
+    """Debits and credits, with a party or without."""
+
+    entity = "JournalEntry"
+
+    def problems(self, content: Entry, company: Company, refs: References) -> list[Problem]:
+        return journal_entry.problems(content, company)
+
+    def payload(
+        self, content: Entry, company: Company, refs: References
+    ) -> tuple[Payload, list[str]]:
+        return journal_entry.journal_entry(content, company, refs)
+
+    def expected(self, content: Entry, company: Company, refs: References) -> dict[str, str]:
+        return journal_entry.expected(content, company)
+
+    def total(self, document: QboObject) -> float:
+        """Its debits: QuickBooks' own total of an entry is 0."""
+        return sum(
+            float(line["Amount"])
+            for line in document.get("Line", ())
+            if (line.get("JournalEntryLineDetail") or {}).get("PostingType") == "Debit"
+        )
+
+
+def booked_accounts(subject: Subject[Document]) -> tuple[str, ...]:
+    """The accounts that an entry has in QuickBooks, in the order of its lines.
+
+    What is booked stays where it is when a setting changes.
+    """
+    lines = subject.snapshot.get("Line", ())
+    return tuple(line["JournalEntryLineDetail"]["AccountRef"]["value"] for line in lines)

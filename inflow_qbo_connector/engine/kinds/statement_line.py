@@ -1,0 +1,114 @@
+"""Pushes a line of a bank statement that pays invoices as a Payment (S-8).
+
+Whatever else pays invoices without a payment of Odoo, such as an entry by hand, is a person's.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...content.document import Nothing, Party
+from ...content.payment import Payment
+from ...content.side import SELLING
+from ...exceptions import Refused
+from ...reading.matches import Match, is_document, read_matches, share_out
+from ...reading.payment import exchange_rate
+from ...reading.records import Move, Partner, User
+from ...reading.statement_line import read_moved, trouble
+from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
+from ..needs.parties import owned_by, parties_of, several
+from ..types import Connection
+from .applied import AppliedKind
+from .base import Subject, being_corrected, needed
+from .money import SWITCHES, Applied, obstacle
+
+
+class StatementLineKind(AppliedKind[Move]):
+    """One Payment for each line of a bank statement that pays invoices of pushed orders."""
+
+    name = "statement_line"
+    model = "account.move"
+    switches = SWITCHES
+    removal_reason = "it settles no order any more in Odoo"
+
+    def obstacle(self, connection: Connection) -> str:
+        return obstacle(connection)
+
+    def applies_to(self, records: Move) -> Move:
+        """Entries that are neither invoices, nor of payments, nor exchange differences."""
+        return records.filtered(
+            lambda move: (
+                move.move_type == "entry"
+                and not move.origin_payment_id
+                and move.journal_id != move.company_id.currency_exchange_journal_id
+            )
+        )
+
+    def content(self, subject: Subject[Move]) -> Payment | Nothing:
+        """The money and the invoices that it pays.
+
+        :raises Held: it is in QuickBooks and an invoice of it was reset to draft
+        :raises Refused: it is no money, or not only for invoices
+        """
+        entry = subject.record
+        found = _documents(entry)
+        drafts = [match.move.name for match in found if match.move.state == "draft"]
+        if subject.is_there and drafts:
+            raise being_corrected("its payment", drafts[0])
+        if entry.state != "posted":
+            return Nothing()
+        concerned = _concerned(subject.connection, found)
+        if not any(one.is_pushed for one in concerned):
+            return Nothing(unless=needed(concerned))
+        if why := trouble(entry, found, SELLING):
+            documents = ", ".join(match.move.name for match in found)
+            raise Refused(
+                f"{entry.name} settles {documents}, and {why}. "
+                "QuickBooks still shows that as open: enter it there by hand and dismiss this."
+            )
+        return self._payment(subject, found)
+
+    def _payment(self, subject: Subject[Move], found: list[Match]) -> Payment:
+        entry, first = subject.record, found[0].move
+        orders = share_out(found, SELLING)
+        charges = Applied(subject.connection)
+        charges.orders(orders, SELLING)
+        amount = sum((match.amount for match in found), Decimal(0))
+        customer, currency = first.commercial_partner_id, first.currency_id.name
+        parties = parties_of(links_of_records(subject.connection, SELLING.order_kind, orders))
+        account = subject.snapshot.get("DepositToAccountRef") or {}
+        return Payment(
+            number=entry.name,
+            party=owned_by(Party(SELLING, customer.id, customer.name or "", currency), parties),
+            currency=currency,
+            exchange_rate=exchange_rate(read_moved(entry), amount),
+            date=entry.date,
+            amount=amount,
+            charges=tuple(charges.applications),
+            reference=entry.payment_reference or entry.name,
+            memo=f"{entry.name} {entry.payment_reference or ''}".strip(),
+            account=account.get("value", ""),
+            needs=tuple(charges.needs),
+            conflicts=several(entry.name, parties),
+        )
+
+    def partner(self, record: Move) -> Partner:
+        """Whose invoices it pays: what comes from the bank has no partner of its own."""
+        found = _documents(record)
+        return found[0].move.commercial_partner_id if found else record.partner_id
+
+    def responsible(self, record: Move) -> User:
+        return record.create_uid
+
+
+def _documents(entry: Move) -> list[Match]:
+    return [match for match in read_matches(entry, SELLING) if is_document(match.move, SELLING)]
+
+
+def _concerned(connection: Connection, found: list[Match]) -> list[Counterpart]:
+    """What it pays, or pays back, as far as that may be in QuickBooks."""
+    notes = [match.move for match in found if match.move.move_type == SELLING.credit_type]
+    return [
+        *counterparts_of(connection, SELLING.order_kind, share_out(found, SELLING)),
+        *counterparts_of(connection, SELLING.credit_kind, notes),
+    ]

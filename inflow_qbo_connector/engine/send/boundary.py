@@ -1,0 +1,46 @@
+"""Keeps whatever goes wrong with one row from stopping the others: the engine's boundary."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from ...exceptions import QboError, ReconnectNeeded, Refused
+from ..run.transaction import Conflict, checkpoint, undo
+from ..types import SyncRow
+from .outcomes import react
+
+_logger = logging.getLogger(__name__)
+
+
+def guarded(rows: SyncRow, action: Callable[[], object]) -> bool:
+    """Do something for rows; whatever goes wrong stops nothing else.
+
+    :returns: False when it failed for several rows together: then they are to be tried one by one
+    :raises ReconnectNeeded: the connection is dead
+    :raises Conflict: the run is to begin anew
+    """
+    try:
+        action()
+    except (ReconnectNeeded, Conflict):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the other rows
+        undo(rows.env)
+        if len(rows) > 1:
+            _logger.info("Trying %s documents one by one after: %s", len(rows), error)
+            return False
+        react(rows, _for_row(rows, error))
+        checkpoint(rows.env)
+    return True
+
+
+def _for_row(row: SyncRow, error: Exception) -> QboError:
+    """The error as one that says what to do with the row."""
+    if isinstance(error, QboError):
+        return error
+    _logger.error("%s could not be pushed", row.display_name, exc_info=error)
+    return Refused(
+        "The connector itself failed on this document. Press Retry; if it fails again, send the "
+        "text below to whoever looks after the connector.",
+        technical=f"{type(error).__name__}: {error}",
+    )

@@ -1,0 +1,60 @@
+"""Writes the connector's own items: for lines without product, which QuickBooks does not know."""
+
+from __future__ import annotations
+
+from .. import const
+from ..content.company import Company
+from ..content.trade import Line
+from .problem import Problem
+from .words import Payload
+
+
+def own_item_for(line: Line, company: Company) -> str:
+    """Which of the connector's own items a line without product sells."""
+    if line.own_item == const.ROUNDING and company.rounding_account:
+        return const.ROUNDING
+    return const.OTHER
+
+
+def own_names(purpose: str) -> list[str]:
+    """The names an own item may have; the second where people use the first otherwise."""
+    return [purpose, f"{purpose} (Odoo)"]
+
+
+def fits_own(purpose: str, item_type: str, income_account: str, company: Company) -> bool:
+    """Whether an item of that name may be used: a service that is booked where ours would be."""
+    return item_type == "Service" and income_account == _own_account(purpose, company)
+
+
+def own_problems(purpose: str, company: Company) -> list[Problem]:
+    """What is missing before an own item can be created."""
+    missing = [] if _own_account(purpose, company) else [_OWN_ACCOUNTS[purpose]]
+    if company.country != "US" and not company.adjustment_account:
+        missing.append("adjustments account")
+    return [
+        Problem(
+            f"QuickBooks has no item “{purpose}” for lines without product yet: choose the {what} "
+            "in the QuickBooks settings.",
+            hold=True,
+        )
+        for what in missing
+    ]
+
+
+def own_item(purpose: str, item_name: str, company: Company) -> Payload:
+    """The Item to create for lines without product."""
+    payload: Payload = {
+        "Name": item_name,
+        "Type": "Service",
+        "IncomeAccountRef": {"value": _own_account(purpose, company)},
+    }
+    if company.adjustment_account:
+        payload["ExpenseAccountRef"] = {"value": company.adjustment_account}
+    return payload
+
+
+_OWN_ACCOUNTS = {const.OTHER: "product income account", const.ROUNDING: "rounding account"}
+
+
+def _own_account(purpose: str, company: Company) -> str:
+    return company.rounding_account if purpose == const.ROUNDING else company.income_account

@@ -1,0 +1,90 @@
+"""Describes QuickBooks' entities, as far as the connector writes them: one row for each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entity(NamedTuple):
+    """All that has to be known of an entity besides what its documents say."""
+
+    name: str
+    words: str  # as on QuickBooks' screens, within a sentence
+    known_by: str  # the property that people know it by: its number or name
+    is_unique: bool = True  # whether no other may have that number or name
+    party_field: str = ""  # where it names its customer or vendor
+    page: str = ""  # address of its page, below that of QuickBooks
+    removal: str = ""  # what takes it back: "void" where QuickBooks has that, else "delete"
+    is_voided_by_update: bool = False  # instead of an operation of that name (facts: API 2.1)
+    is_shared: bool = False  # whether it may stand for several records of Odoo
+    watched: tuple[str, ...] = ()  # where an edit by a person in QuickBooks counts
+
+
+# Properties in which an edit may count -> what people call them
+WATCHED_WORDS = {
+    "DocNumber": "number",
+    "TxnDate": "date",
+    "DueDate": "due date",
+    "CustomerRef": "customer",
+    "VendorRef": "vendor",
+    "Line": "lines",
+    "TotalAmt": "total",
+    "CustomerMemo": "message",
+    "DepositToAccountRef": "account",
+    "PaymentRefNum": "reference",
+}
+
+_SALES_FORM = (
+    *("DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TotalAmt", "CustomerMemo"),
+    "DepositToAccountRef",
+)
+
+_ROWS = (
+    Entity(
+        "Invoice",
+        words="invoice",
+        known_by="DocNumber",
+        party_field="CustomerRef",
+        page="app/invoice?txnId={id}",
+        removal="void",
+        watched=_SALES_FORM,
+    ),
+    Entity(
+        "CreditMemo",
+        words="credit memo",
+        known_by="DocNumber",
+        party_field="CustomerRef",
+        page="app/creditmemo?txnId={id}",
+        removal="delete",
+        watched=_SALES_FORM,
+    ),
+    Entity(
+        "Payment",
+        words="payment",
+        known_by="PaymentRefNum",
+        is_unique=False,
+        party_field="CustomerRef",
+        page="app/recvpayment?txnId={id}",
+        removal="void",
+        is_voided_by_update=True,
+        watched=(
+            *("TxnDate", "CustomerRef", "Line", "TotalAmt", "DepositToAccountRef"),
+            "PaymentRefNum",
+        ),
+    ),
+    Entity(
+        "JournalEntry",
+        words="journal entry",
+        known_by="DocNumber",
+        page="app/journal?txnId={id}",
+        removal="delete",
+        watched=("DocNumber", "TxnDate", "Line", "TotalAmt"),
+    ),
+    Entity("Customer", words="customer", known_by="DisplayName", is_shared=True),
+    Entity("Vendor", words="vendor", known_by="DisplayName", is_shared=True),
+    Entity("Item", words="item", known_by="Name"),
+    Entity("Term", words="term", known_by="Name", is_shared=True),
+    Entity("PaymentMethod", words="payment method", known_by="Name", is_shared=True),
+)
+
+ENTITIES = {entity.name: entity for entity in _ROWS}
