@@ -5,7 +5,7 @@
     "category": "Accounting/Accounting",
     "author": "inFlow QBO Connector contributors",
     "license": "LGPL-3",
-    "depends": ["sale_stock"],
+    "depends": ["sale_stock", "purchase_stock"],
     "external_dependencies": {"python": ["python-quickbooks", "intuit-oauth"]},
     "data": [
         "security/security.xml",

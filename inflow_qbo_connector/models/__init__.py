@@ -28,4 +28,5 @@ from . import (
     res_config_settings,
     sale_order,
     sale_order_line,
+    stock_move,
 )

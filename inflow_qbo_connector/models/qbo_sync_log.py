@@ -26,6 +26,7 @@ class QboSyncLog(models.Model):
             ("write_off", "Payment difference"),
             ("refund", "Refund"),
             ("credit_application", "Use of a credit note"),
+            ("purchase", "Purchase order"),
         ],
         required=True,
     )

@@ -300,6 +300,25 @@ class SaleOrder(Order, Protocol):
     transaction_ids: Transaction
 
 
+class PurchaseOrderLine(OrderLine, Protocol):
+    """`purchase.order.line`."""
+
+    qty_received: float
+
+
+class Picking(Recordset, Protocol):
+    """`stock.picking`."""
+
+    date_done: datetime.datetime
+
+
+class PurchaseOrder(Order, Protocol):
+    """`purchase.order`."""
+
+    order_line: PurchaseOrderLine
+    picking_ids: Picking
+
+
 # === TAX COMPUTATION ===
 
 
@@ -321,7 +340,7 @@ class TaxDetails(TypedDict):
 class BaseLine(TypedDict):
     """A line as Odoo's tax computation sees it."""
 
-    record: MoveLine | SaleOrderLine
+    record: MoveLine | OrderLine
     currency_id: Currency
     product_id: Product
     product_uom_id: Recordset

@@ -30,6 +30,7 @@ from . import (
     test_payments_abroad,
     test_payments_edges,
     test_payments_moved,
+    test_purchase,
     test_qbo_schema,
     test_random_orders,
     test_reactivate,

@@ -12,6 +12,7 @@ from .credit_application import CreditApplicationKind
 from .credit_note import CreditNoteKind
 from .customer_payment import CustomerPaymentKind
 from .payment_entry import RefundKind, WriteOffKind
+from .purchase import PurchaseKind
 from .sale import SaleKind
 from .statement_line import StatementLineKind
 
@@ -25,6 +26,7 @@ _KINDS = (
     WriteOffKind(),
     RefundKind(),
     CreditApplicationKind(),
+    PurchaseKind(),
 )
 
 # Each takes the records and the content of its own kind alone.
