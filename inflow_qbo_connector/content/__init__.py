@@ -1,3 +1,5 @@
-"""What QuickBooks documents are to say, as plain values: what `reading/` takes from Odoo and
-`payloads/` puts into Intuit's words. Nothing here knows Odoo's records, HTTP or the database.
+"""Holds content: plain values that say what QuickBooks documents are to contain.
+
+`reading/` takes them from Odoo and `payloads/` puts them into Intuit's words. They know nothing of
+Odoo's records, HTTP or the database.
 """

@@ -1,4 +1,4 @@
-"""What a QuickBooks company is like, and the ids of what documents refer to in it."""
+"""Describes a QuickBooks company, and holds the QuickBooks ids that documents refer to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .keys import DocumentKey, TaxKey
 
 @dataclass(frozen=True)
 class Company:
-    """What payloads have to know of the QuickBooks company and of the connection's settings."""
+    """Holds the facts of a QuickBooks company and the connection's settings that payloads use."""
 
     country: str  # ISO code: US, CA, GB, AU
     tax_mode: str  # "automated", "manual", "vat", "off"
@@ -28,11 +28,11 @@ class Company:
     deposit_account: str = ""
     deposit_currency: str = ""
     difference_account: str = ""
-    # (type, currency) -> account that adds up what parties owe or are owed
+    # (account type, currency) -> QuickBooks id of the control account
     control_accounts: dict[tuple[str, str], str] = field(default_factory=dict)
-    closed_until: datetime.date | None = None  # nothing on or before it may change
-    emoji: bool = True  # whether it takes characters of four bytes
-    reactivate: bool = False  # without asking
+    closed_until: datetime.date | None = None  # the last day of closed books
+    emoji: bool = True  # whether it accepts characters of four bytes
+    reactivate: bool = False  # whether inactive objects are made active without asking
 
 
 class TaxRate(NamedTuple):
@@ -50,30 +50,37 @@ class TaxCode(NamedTuple):
 
 
 class QboDocument(NamedTuple):
-    """A document in QuickBooks, by what it is and its id."""
+    """Identifies a document in QuickBooks by its entity and id."""
 
     entity: str
     qbo_id: str
 
 
-TaxUse = tuple[str, TaxKey]  # sale or purchase, and the taxes of a line
+TaxUse = tuple[str, TaxKey]  # "sale" or "purchase", and the taxes of a line
 
 
 @dataclass
 class References:
-    """QuickBooks ids of what documents refer to, found or created beforehand."""
+    """Holds the QuickBooks ids of parties, items, terms, … that documents refer to.
+
+    All of them were found or created before a payload is written.
+    """
 
     # (entity, partner id, currency) -> id
     parties: dict[tuple[str, int, str], str] = field(default_factory=dict)
     items: dict[int, str] = field(default_factory=dict)  # by product id
-    own_items: dict[str, str] = field(default_factory=dict)  # by what they are for
+    own_items: dict[str, str] = field(default_factory=dict)  # by purpose, as `const.ROUNDING`
     terms: dict[int, str] = field(default_factory=dict)  # by payment term id
     methods: dict[int, str] = field(default_factory=dict)  # by payment method line id
     documents: dict[DocumentKey, QboDocument] = field(default_factory=dict)
     tax_codes: dict[TaxUse, TaxCode] = field(default_factory=dict)
-    inactive_codes: dict[TaxUse, str] = field(default_factory=dict)  # names of chosen ones
+    # names of mapped tax codes that are inactive in QuickBooks
+    inactive_codes: dict[TaxUse, str] = field(default_factory=dict)
 
     def party(self, party: Party) -> str:
-        """QuickBooks' id of a document's customer or vendor."""
+        """Return the QuickBooks id of a customer or vendor.
+
+        :raises KeyError: it was neither found nor created
+        """
         key = (party.side.party, party.partner_id, party.currency)
         return party.qbo_id or self.parties[key]

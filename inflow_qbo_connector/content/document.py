@@ -1,4 +1,4 @@
-"""What every QuickBooks document says, whatever it is."""
+"""Defines the content that every QuickBooks document has, whatever its entity."""
 
 from __future__ import annotations
 
@@ -14,71 +14,77 @@ from .side import Side
 
 
 class Party(NamedTuple):
-    """Whose a document is: a customer or a vendor, who trades in one currency."""
+    """Names the customer or vendor of a document, who trades in one currency."""
 
     side: Side
     partner_id: int  # Odoo's commercial partner
     name: str
     currency: str
-    qbo_id: str = ""  # QuickBooks' id where a document is to be of that very one
+    qbo_id: str = ""  # the party's QuickBooks id, where the document must keep that party
 
 
 class Rounding(NamedTuple):
-    """What a document needs to come to Odoo's total, because QuickBooks rounds otherwise (T-4)."""
+    """Says by which amount a rounding line brings a QuickBooks total to Odoo's total (T-4).
+
+    Amounts are in the currency of the document.
+    """
 
     amount: Decimal
-    tax: Decimal  # QuickBooks'
+    tax: Decimal  # the tax as QuickBooks rounded it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content(ABC):
-    """What a QuickBooks document is to say. Amounts are in its currency."""
+    """Says what a QuickBooks document is to contain. Amounts are in the document's currency."""
 
     number: str
     party: Party | None = None
     currency: str  # ISO code
     exchange_rate: Decimal = Decimal(1)  # home units for one unit of the currency
     date: datetime.date
-    posted: datetime.date | None = None  # the date it has in QuickBooks
-    when_closed: str = "hold"  # or "move" to the first open day
+    posted: datetime.date | None = None  # the date that QuickBooks has, if it has the document
+    when_closed: str = (
+        "hold"  # dated in closed books: "hold" it, or "move" it to the first open day
+    )
     rounding: Rounding | None = None
     needs: tuple[Need, ...] = ()
-    further: tuple[DocumentKey, ...] = ()  # other parts of the same record, to be pushed as well
-    conflicts: tuple[str, ...] = ()  # why QuickBooks cannot have it as one document
+    further: tuple[DocumentKey, ...] = ()  # the record's other parts, which are pushed as well
+    conflicts: tuple[str, ...] = ()  # reasons why QuickBooks cannot hold it as one document
 
     @property
     @abstractmethod
     def total(self) -> Decimal:
-        """What it comes to."""
+        """The total of the document."""
 
     @property
     def last_date(self) -> datetime.date:
-        """The date of the latest document of Odoo that it is made of."""
+        """The date of the latest invoice or bill of Odoo that the document is made of."""
         return self.date
 
     @property
     def names_control_account(self) -> bool:
-        """Whether it says itself on which account the party owes or is owed."""
+        """Whether a line of the document names the control account of its party."""
         return False
 
     @property
-    def taken(self) -> Mapping[DocumentKey, Decimal]:
-        """How much it takes of the open balance of other documents."""
+    def applied(self) -> Mapping[DocumentKey, Decimal]:
+        """The amounts that are applied to other documents, by document."""
         return {}
 
     def reduced_to(self, most: Mapping[DocumentKey, Decimal]) -> Self | None:
-        """The same, taking no more of other documents; None if that leaves nothing to say.
+        """Return the content with smaller applications, or None if nothing is left to push.
 
-        :param most: what it may take of each
+        :param most: the most that may be applied to each document, in the content's currency
         """
         return None
 
 
 @dataclass(frozen=True)
 class Nothing:
-    """Says that QuickBooks should have nothing of a document of Odoo.
+    """Says that QuickBooks should have no document for a record of Odoo.
 
-    Unless one of the needs turns out to be pushed, of which that is not known yet.
+    It is not final while one of the needs in `unless` is undecided: if that is pushed, the record
+    is read again.
     """
 
     unless: tuple[Need, ...] = ()

@@ -1,4 +1,4 @@
-"""What is booked on accounts by name: journal entries."""
+"""Defines the content of journal entries, which book amounts on accounts by their roles."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ CONTROL_ROLES = ("receivable", "payable")
 
 
 class Posting(NamedTuple):
-    """One line of a journal entry."""
+    """Books one amount in a journal entry, in the currency of the entry."""
 
-    role: str  # of its account, one of `payloads/roles.py`
-    amount: Decimal  # debit; negative: credit
+    role: str  # the role of its account, one of `payloads/roles.py`
+    amount: Decimal  # positive: a debit; negative: a credit
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Content):
-    """Debits and credits on accounts: the content of a JournalEntry, with a party or without."""
+    """Lists debits and credits on accounts: the content of a JournalEntry."""
 
     postings: tuple[Posting, ...]
     memo: str
-    booked: tuple[str, ...] = ()  # the accounts it has in QuickBooks, in the postings' order
+    booked: tuple[str, ...] = ()  # ids of the accounts in QuickBooks, in the postings' order
 
     @property
     def total(self) -> Decimal:
-        return sum((one.amount for one in self.postings if one.amount > 0), Decimal(0))
+        return sum((posting.amount for posting in self.postings if posting.amount > 0), Decimal(0))
 
     @property
     def names_control_account(self) -> bool:

@@ -1,4 +1,4 @@
-"""Names of documents before QuickBooks has given them an id, and what they need of each other."""
+"""Names documents that QuickBooks has not given an id yet, and says which need one another."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ TaxKey = frozenset[int]  # ids of the single Odoo taxes that apply to a line tog
 
 
 class DocumentKey(NamedTuple):
-    """One document to be pushed: a record of Odoo, as what, and which part of it.
+    """Names one document to be pushed: a record of Odoo, its kind, and which part of it.
 
-    An order may be several documents of one kind; parts are numbered in order of making.
+    One order may become several documents of one kind; its parts are numbered in order of making.
     """
 
     kind: str
-    model: str  # Odoo's
+    model: str  # Odoo's name of the record's model
     res_id: int
     part: int = 1
 
     @property
     def variant(self) -> str:
-        """The mark that tells the counterparts of one record apart; the first has none."""
+        """The mark that tells the links of a record's parts apart; the first part has none."""
         return str(self.part) if self.part > 1 else ""
 
 
 class Need(NamedTuple):
-    """Another document that has to be in QuickBooks before this one can go."""
+    """Names another document that has to be in QuickBooks before this one can go."""
 
     document: DocumentKey
-    least: Decimal = Decimal(0)  # what it has to come to; if it is less as yet, it grows first
-    must_exist: bool = False  # it is wanted in any case, and gets a sync row if it has none
+    least: Decimal = Decimal(0)  # the total that it has to have in QuickBooks, in its currency
+    must_exist: bool = False  # a sync row is made for it, if it has none
 
 
 def numbered(number: str, part: int) -> str:
-    """The number of a part in QuickBooks: S00012, S00012/2, S00012/3 (S-2, P-2)."""
+    """Return the QuickBooks number of a part: S00012, S00012/2, S00012/3 (S-2, P-2)."""
     return number if part == 1 else f"{number}/{part}"

@@ -1,4 +1,4 @@
-"""What documents refer to: the content of QuickBooks' list objects, read when one is to be made."""
+"""Defines the content of the list objects that documents refer to, such as customers and items."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Address:
-    """A postal address, and whose it is."""
+    """Holds a postal address, with the names of its contact and party."""
 
-    name: str  # of the contact
-    party_name: str = ""  # of the commercial partner
+    name: str  # name of the contact
+    party_name: str = ""  # name of the commercial partner
     street: str = ""
     street2: str = ""
     city: str = ""
@@ -21,7 +21,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody who trades with the company: the content of a Customer or a Vendor."""
+    """Describes somebody who trades with the company: the content of a Customer or a Vendor."""
 
     partner_id: int
     name: str
@@ -29,17 +29,17 @@ class Contact:
     shipping: Address
     is_company: bool = False
     phone: str = ""
-    email: str = ""  # as it was entered
-    normalised_email: str = ""  # empty for anything that is not one address
+    email: str = ""  # as a person entered it
+    normalised_email: str = ""  # "" unless the e-mail is exactly one address
 
 
 @dataclass(frozen=True)
 class Product:
-    """Something that is sold or bought: the content of an Item."""
+    """Describes a product that is sold or bought: the content of an Item."""
 
     product_id: int
     name: str
-    title: str  # what people call it
+    title: str  # name on Odoo's screens
     code: str = ""  # internal reference
     attributes: tuple[str, ...] = ()
     is_service: bool = False
@@ -48,14 +48,14 @@ class Product:
 
 @dataclass(frozen=True)
 class PaymentTerm:
-    """When documents fall due: the content of a Term."""
+    """Says when documents fall due: the content of a Term."""
 
     name: str
-    days: int  # of the last instalment
+    days: int  # until the last instalment is due
 
 
 @dataclass(frozen=True)
 class PaymentMethod:
-    """How people pay: the content of a PaymentMethod."""
+    """Names a way to pay: the content of a PaymentMethod."""
 
     name: str

@@ -1,4 +1,4 @@
-"""Odoo's floats as decimals, and prices that QuickBooks accepts."""
+"""Turns Odoo's floats into decimals, and computes prices that QuickBooks accepts."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from decimal import ROUND_HALF_UP, Decimal
 from .. import const
 
 _CENT = Decimal("0.01")
-_USUAL = Decimal("0.000001")  # as fine as prices of Odoo are in practice
+_USUAL = Decimal("0.000001")  # prices in Odoo are no finer in practice
 
 
 def exact(value: float) -> Decimal:
-    """The decimal that a float of Odoo stands for, without its binary dust."""
+    """Return the decimal that a float of Odoo stands for, without its binary dust."""
     return Decimal(repr(value)).quantize(Decimal("1e-9")).normalize() + 0
 
 
 def money(value: float, decimal_places: int = 2) -> Decimal:
-    """An amount of Odoo rounded to its currency.
+    """Round an amount of Odoo to its currency.
 
-    :param decimal_places: of the currency; QuickBooks knows two (facts: API 8)
+    :param decimal_places: number of decimals of the currency; QuickBooks keeps two (facts: API 8)
     """
     return exact(value).quantize(Decimal(1).scaleb(-decimal_places), ROUND_HALF_UP)
 
 
 def unit_price(amount: Decimal, quantity: Decimal, price: Decimal) -> Decimal | None:
-    """The price to send beside a quantity, or None when the amount has to go alone.
+    """Return the price to send beside a quantity, or None if the amount has to go alone.
 
     QuickBooks refuses a line whose quantity times price does not round to its amount (6070,
     facts: API 8), so the price gets more decimals until it does.
 
-    :param amount: net amount of the line, rounded
-    :param price: what Odoo has as net price for one
+    :param amount: net amount of the line, rounded, in the document's currency
+    :param price: Odoo's net price for one unit, in the same currency
     """
     if not quantity:
         return None
@@ -46,7 +46,7 @@ def unit_price(amount: Decimal, quantity: Decimal, price: Decimal) -> Decimal | 
 
 
 def shared_out(total: Decimal, weights: list[Decimal]) -> list[Decimal]:
-    """An amount in proportion to weights, to the cent; the last gets what rounding leaves."""
+    """Split an amount in proportion to weights, to the cent; the last share takes the remainder."""
     shares: list[Decimal] = []
     for number, weight in enumerate(weights):
         whole = sum(weights[number:], Decimal(0))

@@ -1,4 +1,4 @@
-"""Money and credits, and the documents that they are applied to."""
+"""Defines the content of payments: money or credits, and the documents they are applied to."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from .keys import DocumentKey
 
 
 class Application(NamedTuple):
-    """A part of another document that a payment pays, or that it pays with."""
+    """Names a document that a payment is applied to, or a credit that it uses, and the amount."""
 
     document: DocumentKey
-    amount: Decimal  # in the currency of the payment
+    amount: Decimal  # applied, in the currency of the payment
 
 
 @dataclass(frozen=True, kw_only=True)
 class Payment(Content):
-    """Money from or to a party, or the use of a credit, and what that is applied to."""
+    """Says what money or a credit of a party is applied to: the content of a Payment."""
 
     amount: Decimal  # the money that moved, zero where only a credit is used
-    charges: tuple[Application, ...]  # what it pays
-    credits: tuple[Application, ...] = ()  # what it pays with, besides the money
+    charges: tuple[Application, ...]  # the documents that it pays
+    credits: tuple[Application, ...] = ()  # the credits that it uses besides the money
     reference: str
     memo: str
-    method_id: int | None = None  # the payment method line of Odoo
-    account: str = ""  # QuickBooks' account where the money is already
+    method_id: int | None = None  # id of Odoo's payment method line
+    account: str = ""  # id of the QuickBooks account that holds the money already
 
     @property
     def total(self) -> Decimal:
@@ -37,31 +37,34 @@ class Payment(Content):
 
     @property
     def unapplied(self) -> Decimal:
-        """Money that is left for later documents."""
+        """The money that is not applied to any document."""
         return self.amount + _sum(self.credits) - _sum(self.charges)
 
     @property
-    def taken(self) -> Mapping[DocumentKey, Decimal]:
-        taken: dict[DocumentKey, Decimal] = defaultdict(Decimal)
+    def applied(self) -> Mapping[DocumentKey, Decimal]:
+        applied: dict[DocumentKey, Decimal] = defaultdict(Decimal)
         for charge in self.charges:
-            taken[charge.document] += charge.amount
-        return taken
+            applied[charge.document] += charge.amount
+        return applied
 
     def reduced_to(self, most: Mapping[DocumentKey, Decimal]) -> Self | None:
-        """With no more credit used than what is still paid takes.
+        """Return the payment with smaller charges, and with no more credits than they need.
 
-        :param most: what it may pay of each document; what is not in it stays as it is
+        :param most: the most that it may pay of each document, in the payment's currency;
+            charges for other documents stay as they are
         """
         charges = tuple(
             charge._replace(amount=min(charge.amount, most.get(charge.document, charge.amount)))
             for charge in self.charges
         )
         needed = max(_sum(charges) - self.amount, Decimal(0))
-        credits = tuple(one._replace(amount=min(one.amount, needed)) for one in self.credits)
+        credits = tuple(
+            credit._replace(amount=min(credit.amount, needed)) for credit in self.credits
+        )
         if not self.amount and not _sum(charges):
             return None
         return replace(self, charges=charges, credits=credits)
 
 
 def _sum(applications: Iterable[Application]) -> Decimal:
-    return sum((one.amount for one in applications), Decimal(0))
+    return sum((application.amount for application in applications), Decimal(0))

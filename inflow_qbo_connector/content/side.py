@@ -1,4 +1,4 @@
-"""The two sides of trade: all that differs between selling and buying, in one value each."""
+"""Defines the two sides of trade: one value holds all that differs between selling and buying."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Side:
-    """One side of trade, in the words of QuickBooks and of Odoo.
+    """Describes one side of trade in the words of QuickBooks and of Odoo.
 
-    What is the same on both sides takes a side instead of being written twice.
+    Code that serves both sides takes a side as an argument instead of being written twice.
     """
 
     # QuickBooks' words
-    party: str  # the entity of who trades with us
-    party_field: str  # where documents name it
-    control_account: str  # the type of the account that adds up what parties owe or are owed
-    document: str  # the entity of what is owed
-    credit: str  # the entity of what is given back
-    payment: str  # the entity of money that is applied to them
+    party: str  # the entity of those who trade with us
+    party_field: str  # the property in which documents name their party
+    control_account: str  # the type of the control account
+    document: str  # the entity that says what is owed
+    credit: str  # the entity that says what is given back
+    payment: str  # the entity that applies money and credits to documents
 
     # Odoo's words
-    account_type: str  # of the control account
-    document_type: str  # of journal entries: an invoice or a bill
-    credit_type: str  # of journal entries: a credit note or a refund
-    is_debit: bool  # whether its documents are debits of the control account
-    partner_type: str  # of payments
-    money_back: str  # of payments: the direction in which money goes back
-    order_line: str  # the field of an entry's line that leads to its order line
-    tax_use: str  # of taxes and their mapping
+    account_type: str  # type of the control account
+    document_type: str  # type of the journal entry of an invoice or bill
+    credit_type: str  # type of the journal entry of a credit note or vendor refund
+    is_debit: bool  # whether invoices or bills debit the control account
+    partner_type: str  # partner type of payments
+    money_back: str  # direction of payments that take money back
+    order_line: str  # field of a journal item that leads to its order line
+    tax_use: str  # use of taxes, and of their mapping
 
     # Ours
     order_kind: str
     credit_kind: str
-    payment_kinds: tuple[str, ...]  # whose documents are applied to others
+    payment_kinds: tuple[str, ...]  # kinds that are applied to other documents
 
 
 SELLING = Side(

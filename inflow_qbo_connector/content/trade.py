@@ -1,4 +1,4 @@
-"""What is sold or bought: documents with lines of items and their taxes."""
+"""Defines the content of documents that sell or buy: lines of items with their taxes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from .lists import Address
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a document; amounts are in the document's currency."""
+    """Says what one line of a document sells, buys or remarks.
+
+    Amounts are in the document's currency.
+    """
 
     description: str
     product_id: int | None = None
-    own_item: str = ""  # without a product: which of the connector's own items it trades
+    own_item: str = ""  # purpose of the connector's own item that stands for a missing product
     quantity: Decimal = Decimal(0)
-    price: Decimal = Decimal(0)  # Odoo's, after discount; taxes may be included in it
+    price: Decimal = Decimal(0)  # Odoo's unit price after discount; it may include taxes
     amount: Decimal = Decimal(0)  # net of tax, rounded
     taxes: TaxKey = frozenset()
     tax_names: str = ""
@@ -28,41 +31,41 @@ class Line:
 
     @property
     def has_item(self) -> bool:
-        """Whether it is more than a remark."""
+        """Whether the line sells or buys something; otherwise it is a remark."""
         return bool(self.product_id or self.own_item)
 
     @property
     def tax(self) -> Decimal:
-        """The taxes of the line."""
+        """The sum of the line's taxes."""
         return sum((amount for _tax, _percent, amount in self.tax_amounts), Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trade(Content):
-    """What a party owes, is owed or gets back for goods and services, always as a positive sum."""
+    """Says what a party owes, is owed or gets back for goods and services, as a positive sum."""
 
     party: Party
     lines: tuple[Line, ...] = ()
     due_date: datetime.date | None = None
     payment_term_id: int | None = None
-    instalments: int = 1  # that the payment term asks for
-    last: datetime.date | None = None  # of the last document of Odoo, if there are several
-    parties: tuple[str, ...] = ()  # who its documents in Odoo are of, in which currencies
-    invoiced: Decimal | None = None  # total of these documents, if they are about nothing else
+    instalments: int = 1  # number of instalments that the payment term asks for
+    last: datetime.date | None = None  # date of the latest of several invoices or bills of Odoo
+    parties: tuple[str, ...] = ()  # parties and currencies of its invoices or bills in Odoo
+    invoiced: Decimal | None = None  # total of these, unless they bill other orders as well
 
     @property
     def tax_use(self) -> str:
-        """Whether its taxes are those of sales or of purchases, in Odoo's word."""
+        """The use of the document's taxes, "sale" or "purchase"."""
         return self.party.side.tax_use
 
     @property
     def untaxed(self) -> Decimal:
-        """What the lines come to without tax."""
+        """The sum of the lines without tax."""
         return sum((line.amount for line in self.lines), Decimal(0))
 
     @property
     def tax(self) -> Decimal:
-        """The taxes of all lines."""
+        """The sum of the taxes of all lines."""
         return sum((line.tax for line in self.lines), Decimal(0))
 
     @property
@@ -76,8 +79,9 @@ class Trade(Content):
 
 @dataclass(frozen=True, kw_only=True)
 class Sale(Trade):
-    """What a customer owes for a sales order, the content of an Invoice; or gets back with a credit
-    note, the content of a CreditMemo.
+    """Says what a customer owes for an order, or gets back with a credit note.
+
+    It is the content of an Invoice or of a CreditMemo.
     """
 
     billing: Address
@@ -87,4 +91,4 @@ class Sale(Trade):
 
 @dataclass(frozen=True, kw_only=True)
 class Purchase(Trade):
-    """What is owed to a vendor for what was received of a purchase order: the content of a Bill."""
+    """Says what is owed to a vendor for the received part of an order: the content of a Bill."""

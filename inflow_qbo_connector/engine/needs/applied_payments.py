@@ -49,13 +49,13 @@ def as_open_balance_allows(
     :param documents: QuickBooks' invoices or bills that it is applied to
     :returns: with that the reason why the rest waits; None if nothing may be said as yet
     """
-    if not content.party or not content.taken:
+    if not content.party or not content.applied:
         return content, None
     side = content.party.side
     before = _applied_in_quickbooks(link, side) if is_there else {}
     owed = {key: one for key, one in documents.items() if one.entity == side.document}
     most = {key: before.get(one.qbo_id, Decimal(0)) for key, one in owed.items()}
-    more = [key for key, amount in content.taken.items() if key in most and amount > most[key]]
+    more = [key for key, amount in content.applied.items() if key in most and amount > most[key]]
     reason = _occupied(row, side, {owed[key].qbo_id: key for key in more}) if more else None
     if not reason:
         return content, None
