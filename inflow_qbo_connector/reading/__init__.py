@@ -1,4 +1,4 @@
-"""Reads Odoo's records into content: the only place that calls Odoo's own computations.
+"""Reads Odoo's records into content; no other package calls Odoo's own computations.
 
-Records are read, never changed; nothing here knows Intuit's words or HTTP.
+It changes no record, and knows nothing of Intuit's words or HTTP.
 """

@@ -1,4 +1,4 @@
-"""Reads what a credit note gives back to its customer (S-9)."""
+"""Reads credit notes, which give something back to their customer (S-9)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .records import Move
 
 
 def read_credit_note(move: Move) -> Sale:
-    """What a posted credit note says, in positive amounts."""
+    """Read a posted credit note, in positive amounts of its currency."""
     customer = move.commercial_partner_id
     currency = move.currency_id
     return Sale(
@@ -33,14 +33,14 @@ def read_credit_note(move: Move) -> Sale:
 
 
 def read_exchange_rate(move: Move) -> Decimal:
-    """Home units for one unit of the currency, as Odoo's books have it."""
+    """Read the exchange rate in Odoo's books: home units for one unit of the entry's currency."""
     if move.amount_total:
         return exact(abs(move.amount_total_signed) / move.amount_total)
     return exact(1 / move.invoice_currency_rate) if move.invoice_currency_rate else exact(1)
 
 
 def _lines(move: Move) -> Iterator[Line]:
-    """The credit note's lines in its own order."""
+    """Read the lines in the credit note's own order."""
     base_lines, _tax_lines = move._get_rounded_base_and_tax_lines()
     sums = sums_of((base_line["record"], base_line) for base_line in base_lines)
     for line in move.invoice_line_ids.sorted(lambda line: (line.sequence, line.id)):

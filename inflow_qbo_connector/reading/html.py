@@ -10,7 +10,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def plain(markup: str) -> str:
-    """The text of an Odoo HTML field, a line for each block."""
+    """Return the text of an Odoo HTML field, one line for each block."""
     text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(markup or ""))))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,4 +1,4 @@
-"""Reads the lines of an order, an invoice or a credit note, with what Odoo computed for them."""
+"""Reads the lines of orders, invoices and credit notes, with the amounts that Odoo computed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RecordLine = MoveLine | OrderLine | SaleOrderLine
 
 
 class SumKey(NamedTuple):
-    """What lines have in common that are added up."""
+    """Identifies the lines that are added up: same record, taxes, price, discount and unit."""
 
     record: tuple[str, int]
     taxes: TaxKey
@@ -30,7 +30,7 @@ class SumKey(NamedTuple):
 
 @dataclass
 class Sum:
-    """What one order line comes to, over all invoices."""
+    """Adds up one order line over all its invoices, in their currency."""
 
     record: RecordLine
     base_line: BaseLine
@@ -39,7 +39,7 @@ class Sum:
     taxes: dict[int, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
 
     def add(self, base_line: BaseLine) -> None:
-        """Add a line of the same key."""
+        """Add the amounts of a line of the same key."""
         details = base_line["tax_details"]
         places = base_line["currency_id"].decimal_places
         net = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
@@ -53,7 +53,7 @@ class Sum:
 
 
 def _percent(tax: Tax) -> Decimal | None:
-    """What a tax is of the net amount, or None if it is a fixed sum."""
+    """Return a tax's percentage of the net amount, or None if it is a fixed sum."""
     amount = exact(tax.amount)
     if tax.amount_type == "division":  # a part of the gross amount
         return (100 * amount / (100 - amount)).normalize() + 0 if amount != 100 else None
@@ -61,9 +61,9 @@ def _percent(tax: Tax) -> Decimal | None:
 
 
 def sums_of(pairs: Iterator[tuple[RecordLine, BaseLine]]) -> dict[SumKey, Sum]:
-    """Amounts of the same line, at the same price and taxes, added up; what is nothing is left out.
+    """Add up the amounts of each line at the same price and taxes; sums of zero are left out.
 
-    :param pairs: (order line or invoice line, amounts)
+    :param pairs: order or invoice lines with Odoo's amounts
     """
     sums: dict[SumKey, Sum] = {}
     for record, base_line in pairs:
@@ -80,10 +80,9 @@ def sums_of(pairs: Iterator[tuple[RecordLine, BaseLine]]) -> dict[SumKey, Sum]:
 
 
 def split(document: Move, side: Side) -> Iterator[tuple[Order, RecordLine, BaseLine]]:
-    """(order, order line or invoice line, amounts) of everything on an invoice or bill.
+    """Yield each line of an invoice or bill: its order, its order or invoice line, its amounts.
 
-    One over several orders is split between them; lines that belong to none of them go with the
-    first, so that nothing is lost.
+    Lines that belong to no order go with the first one, so that nothing is lost.
     """
     orders = orders_of(document, side)
     base_lines, _tax_lines = document._get_rounded_base_and_tax_lines()
@@ -94,14 +93,14 @@ def split(document: Move, side: Side) -> Iterator[tuple[Order, RecordLine, BaseL
 
 
 def gross(base_line: BaseLine) -> Decimal:
-    """What a line comes to with its taxes."""
+    """Return the amount of a line with its taxes, in its currency."""
     total = Sum(base_line["record"], base_line)
     total.add(base_line)
     return total.amount + sum((amount for _percent, amount in total.taxes.values()), Decimal(0))
 
 
 def tax_key(taxes: Tax) -> TaxKey:
-    """The single taxes that a line's taxes consist of."""
+    """Return the ids of the single taxes that a line's taxes consist of."""
     return frozenset(taxes.flatten_taxes_hierarchy().ids)
 
 
@@ -111,7 +110,7 @@ def _is_nothing(total: Sum) -> bool:
 
 
 def read_line(total: Sum) -> Line:
-    """The content of a line from what it comes to."""
+    """Turn the sum of a line into its content."""
     base_line = total.base_line
     discounted = exact(base_line["price_unit"]) * (100 - exact(base_line["discount"])) / 100
     return Line(
@@ -128,7 +127,7 @@ def read_line(total: Sum) -> Line:
 
 
 def _own_item(total: Sum) -> str:
-    """What stands for a line without product, such as a down payment or cash rounding."""
+    """Return the own item of a line without product, such as a down payment or cash rounding."""
     if total.base_line["product_id"]:
         return ""
     record = total.record

@@ -1,4 +1,4 @@
-"""Reads what documents refer to: contacts, products, payment terms and methods."""
+"""Reads the records that documents refer to: contacts, products, payment terms and methods."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from . import records
 
 
 def read_address(partner: records.Partner) -> Address:
-    """The address of a contact."""
+    """Read the address of a contact."""
     return Address(
         name=partner.name or "",
         party_name=partner.commercial_partner_id.name or "",
@@ -21,7 +21,7 @@ def read_address(partner: records.Partner) -> Address:
 
 
 def read_contact(partner: records.Partner) -> Contact:
-    """A commercial partner, as a customer or vendor."""
+    """Read a commercial partner as a customer or vendor."""
     addresses = partner.address_get(["invoice", "delivery"])
     return Contact(
         partner_id=partner.id,
@@ -36,24 +36,24 @@ def read_contact(partner: records.Partner) -> Contact:
 
 
 def read_product(product: records.Product) -> Product:
-    """A product variant, as an item."""
+    """Read a product variant as an item."""
     return Product(
         product_id=product.id,
         name=product.name or "",
         title=product.display_name or "",
         code=product.default_code or "",
-        attributes=tuple(one.name for one in product.product_template_variant_value_ids),
+        attributes=tuple(value.name for value in product.product_template_variant_value_ids),
         is_service=product.type == "service",
         is_storable=product.is_storable,
     )
 
 
 def read_payment_term(term: records.Term) -> PaymentTerm:
-    """A payment term."""
+    """Read a payment term."""
     days = max((line.nb_days for line in term.line_ids), default=0)
     return PaymentTerm(name=term.name or "", days=days)
 
 
 def read_payment_method(method: records.MethodLine) -> PaymentMethod:
-    """A way to pay."""
+    """Read a payment method line as a way to pay."""
     return PaymentMethod(name=method.name or "")

@@ -1,6 +1,6 @@
-"""Reads what pays what: Odoo's reconciliations as QuickBooks' documents see them (S-8, S-9).
+"""Reads Odoo's reconciliations: which payment or credit pays which invoice or bill (S-8, S-9).
 
-Proof of money is a partial reconcile whose other side is posted; exchange differences are not
+Money is proved by a partial reconcile whose other side is posted. Exchange differences are not
 money, and QuickBooks books its own (facts: Odoo 1.4 and its traps 2, 5 and 6).
 """
 
@@ -19,43 +19,46 @@ from .records import Move, MoveLine, Order, Partial
 
 
 class Match(NamedTuple):
-    """A part of a document that something else pays, or that pays something else."""
+    """Says that a journal entry is matched with another one, and by which amount."""
 
     partial: Partial
-    move: Move  # the document
-    amount: Decimal  # in its currency
+    move: Move  # the entry on the side that was asked for
+    amount: Decimal  # matched, in the currency of that entry
 
 
 def read_matches(move: Move, side: Side) -> list[Match]:
-    """What a payment, a refund or a credit note is matched with, oldest match first."""
+    """Read the matches of a payment, refund or credit note, oldest first."""
     lines = control_lines(move, side)
-    found = [_debit(partial) for partial in lines.matched_debit_ids]
-    found += [_credit(partial) for partial in lines.matched_credit_ids]
-    real = (match for match in found if not _is_exchange_difference(match.move))
+    matches = [_debit(partial) for partial in lines.matched_debit_ids]
+    matches += [_credit(partial) for partial in lines.matched_credit_ids]
+    real = (match for match in matches if not _is_exchange_difference(match.move))
     return sorted(real, key=lambda match: match.partial.id)
 
 
 def control_lines(move: Move, side: Side) -> MoveLine:
-    """The lines of journal entries on what the side's parties owe or are owed."""
+    """Return the lines of journal entries that are on the side's control account."""
     return move.line_ids.filtered(lambda line: line.account_id.account_type == side.account_type)
 
 
 def is_document(move: Move, side: Side) -> bool:
-    """Whether a journal entry is an invoice or bill, or a credit note or refund, of a side."""
+    """Tell whether a journal entry is an invoice, bill, credit note or vendor refund of a side."""
     return move.move_type in (side.document_type, side.credit_type)
 
 
 def read_paid(order: Order, side: Side) -> Decimal:
-    """What is paid of an order's invoices or bills in all, in their currency."""
+    """Read how much of an order's invoices or bills is paid in all, in their currency."""
     partials = _payers(posted_documents(order, side), side)
-    found = [_of_document(partial, side) for partial in partials]
-    return share_out(found, side).get(order, Decimal(0))
+    matches = [_of_document(partial, side) for partial in partials]
+    return share_out(matches, side).get(order, Decimal(0))
 
 
-def share_out(found: list[Match], side: Side) -> dict[Order, Decimal]:
-    """How much of each order's invoices or bills is paid, in the currency of these."""
+def share_out(matches: list[Match], side: Side) -> dict[Order, Decimal]:
+    """Share matches out among orders: how much of each order's invoices or bills they pay.
+
+    :returns: amounts in the currency of the invoices or bills; orders without any are left out
+    """
     paid: dict[Order, Decimal] = defaultdict(Decimal)
-    for match in found:
+    for match in matches:
         if match.move.move_type == side.document_type and match.move.state == "posted":
             for order, amount in _shares(match, side):
                 paid[order] += amount
@@ -63,26 +66,26 @@ def share_out(found: list[Match], side: Side) -> dict[Order, Decimal]:
 
 
 def _shares(match: Match, side: Side) -> Iterator[tuple[Order, Decimal]]:
-    """A match of a document over several orders, in proportion to what is still open of each.
+    """Split a match among the orders of its document, in proportion to each open balance.
 
-    What was matched earlier took its shares first, so that no order ever gets more than it has.
+    Earlier matches get their shares first, so that no order is paid more than its portion.
     """
     orders = orders_of(match.move, side).sorted("id")
     if len(orders) <= 1:
         yield from ((order, match.amount) for order in orders)
         return
-    left = _portions(match.move, side)
+    open_balances = _portions(match.move, side)
     for partial in _payers(match.move, side):
         amount = _of_document(partial, side).amount
-        shares = shared_out(amount, [left[order] for order in orders])
+        shares = shared_out(amount, [open_balances[order] for order in orders])
         for order, share in zip(orders, shares, strict=True):
-            left[order] -= share
+            open_balances[order] -= share
         if partial == match.partial:
             yield from zip(orders, shares, strict=True)
 
 
 def _portions(document: Move, side: Side) -> dict[Order, Decimal]:
-    """What an invoice or bill is about of each of its orders."""
+    """Return the amount of an invoice or bill that bills each of its orders."""
     portions: dict[Order, Decimal] = defaultdict(Decimal)
     for order, _record, base_line in split(document, side):
         portions[order] += gross(base_line)
@@ -91,7 +94,7 @@ def _portions(document: Move, side: Side) -> dict[Order, Decimal]:
 
 
 def _payers(documents: Move, side: Side) -> Partial:
-    """The matches of documents with what pays them, oldest first."""
+    """Return the matches of invoices or bills with their payments and credits, oldest first."""
     lines = control_lines(documents, side)
     payers = lines.matched_credit_ids if side.is_debit else lines.matched_debit_ids
     return payers.sorted("id")

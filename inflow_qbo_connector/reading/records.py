@@ -323,14 +323,14 @@ class PurchaseOrder(Order, Protocol):
 
 
 class TaxData(TypedDict):
-    """What one tax of a line comes to."""
+    """Holds the amount of one tax on a line."""
 
     tax: Tax
     tax_amount_currency: float
 
 
 class TaxDetails(TypedDict):
-    """What a line comes to, rounded by Odoo."""
+    """Holds the amounts of a line, rounded by Odoo."""
 
     total_excluded_currency: float
     delta_total_excluded_currency: float
@@ -338,7 +338,7 @@ class TaxDetails(TypedDict):
 
 
 class BaseLine(TypedDict):
-    """A line as Odoo's tax computation sees it."""
+    """Describes a line as Odoo's tax computation takes it."""
 
     record: MoveLine | OrderLine
     currency_id: Currency

@@ -1,4 +1,4 @@
-"""Reads what a sales order makes its customer owe (S-1, S-2)."""
+"""Reads sales orders: the sums that their customers owe for them (S-1, S-2)."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .records import BaseLine, Move, SaleOrder, SaleOrderLine
 
 
 def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
-    """The sale to show in QuickBooks, or None when there is nothing to show.
+    """Read the sale that QuickBooks is to show, or None if it is to show nothing.
 
-    All posted customer invoices of the order together; if there is none but the order is paid
-    online, the order as sold. What a cancelled order was invoiced for is owed all the same, and
-    stays where it was pushed (facts: Odoo 1.1).
+    It consists of all posted customer invoices of the order. An order that is paid online and
+    has none is read as it was sold. The invoices of a cancelled order are owed all the same, so
+    the sale stays in QuickBooks if it was pushed (facts: Odoo 1.1).
 
-    :param is_pushed: whether QuickBooks has it
+    :param is_pushed: whether QuickBooks has the sale already
     """
     invoices = posted_documents(order, SELLING)
     is_owed = bool(invoices) or (order.state == "sale" and is_paid(order))
@@ -58,12 +58,15 @@ def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
 
 
 def is_paid(order: SaleOrder) -> bool:
-    """Whether an online payment is done. Authorised money is not money (facts: Odoo trap 3)."""
+    """Tell whether an online payment is done; authorised money does not count.
+
+    The source is facts: Odoo trap 3.
+    """
     return any(transaction.state == "done" for transaction in order.transaction_ids)
 
 
 def _order_date(order: SaleOrder) -> date:
-    """The day on which an order was made, in the company's time zone."""
+    """Return the day on which an order was made, in the company's time zone."""
     zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
     moment = fields.Datetime.context_timestamp(order.with_context(tz=zone), order.date_order)
     day: date = moment.date()
@@ -71,7 +74,7 @@ def _order_date(order: SaleOrder) -> date:
 
 
 def _exchange_rate(order: SaleOrder, invoices: Move, order_date: date) -> Decimal:
-    """Home units for one unit of the currency: what Odoo's books used, or the day's rate."""
+    """Return home units for one unit of the currency, as in Odoo's books or else on that day."""
     total = sum(invoice.amount_total for invoice in invoices)
     if total:
         return exact(sum(invoice.amount_total_signed for invoice in invoices) / total)
@@ -80,7 +83,7 @@ def _exchange_rate(order: SaleOrder, invoices: Move, order_date: date) -> Decima
 
 
 def _invoiced_total(order: SaleOrder, invoices: Move) -> Decimal | None:
-    """What the invoices come to, unless they bill other orders too: to check our own sum."""
+    """Return the invoices' total, to check our own sum by; None if they bill other orders too."""
     if not invoices or orders_of(invoices, SELLING) != order:
         return None
     places = invoices[:1].currency_id.decimal_places
@@ -89,7 +92,7 @@ def _invoiced_total(order: SaleOrder, invoices: Move) -> Decimal | None:
 
 
 def _lines(order: SaleOrder, invoices: Move) -> Iterator[Line]:
-    """The order's lines in its own order, then what only the invoices have."""
+    """Read the order's lines in its own order, then the lines that only its invoices have."""
     pairs = _invoiced(order, invoices) if invoices else _ordered(order)
     sums = sums_of(pairs)
     for line in order.order_line.sorted(lambda line: (line.sequence, line.id)):
@@ -101,10 +104,9 @@ def _lines(order: SaleOrder, invoices: Move) -> Iterator[Line]:
 
 
 def _remark(line: SaleOrderLine) -> str:
-    """What an order line says that sells nothing itself.
+    """Return the remark of an order line that sells nothing itself; "" if it has none.
 
-    The heading that Odoo puts above down payments says nothing once they are deducted, nor does it
-    before they are invoiced: they are lines of their own.
+    The heading that Odoo puts above down payments is left out: these are lines of their own.
     """
     if _is_combo(line):  # its choices are lines of their own
         return f"{line.product_id.name} x {line.product_uom_qty:g}"
@@ -116,17 +118,17 @@ def _is_combo(line: SaleOrderLine) -> bool:
 
 
 def _invoiced(order: SaleOrder, invoices: Move) -> Iterator[tuple[RecordLine, BaseLine]]:
-    """(order line or invoice line, amounts) of everything invoiced on this order."""
+    """Yield the order or invoice line and the amounts of all that is invoiced on the order."""
     for invoice in invoices:
-        for its_order, record, base_line in split(invoice, SELLING):
-            if its_order == order:
+        for billed_order, record, base_line in split(invoice, SELLING):
+            if billed_order == order:
                 yield record, base_line
 
 
 def _ordered(order: SaleOrder) -> Iterator[tuple[RecordLine, BaseLine]]:
     lines = order.order_line.filtered(lambda line: not (line.display_type or _is_combo(line)))
     base_lines = [line._prepare_base_line_for_taxes_computation() for line in lines]
-    tax = lines.tax_ids  # any recordset of the model does
+    tax = lines.tax_ids  # for the methods of its model: any taxes will do
     tax._add_tax_details_in_base_lines(base_lines, order.company_id)
     tax._round_base_lines_tax_details(base_lines, order.company_id)
     return zip(lines, base_lines, strict=True)

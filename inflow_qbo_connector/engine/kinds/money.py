@@ -76,7 +76,7 @@ class Applied:
 
 def went_back(money: Money, side: Side) -> list[Match]:
     """The payments that took back what a payment had brought."""
-    return [match for match in money.others if is_money_back(match.move.origin_payment_id, side)]
+    return [match for match in money.matches if is_money_back(match.move.origin_payment_id, side)]
 
 
 def several_parties(number: str, money: Money) -> tuple[str, ...]:

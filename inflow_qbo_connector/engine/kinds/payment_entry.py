@@ -73,7 +73,7 @@ class RefundKind(PaymentEntryKind):
         money = posted_money(subject, SELLING)
         if not money or not is_money_back(subject.record, SELLING):
             return Nothing()
-        concerned = _given_back(subject.connection, money.others)
+        concerned = _given_back(subject.connection, money.matches)
         if not any(one.is_pushed for one in concerned):
             return Nothing(unless=needed(concerned))
         postings = [
@@ -82,7 +82,7 @@ class RefundKind(PaymentEntryKind):
         ]
         if money.difference:
             postings.append(Posting("difference", -money.difference))
-        behind = _links_behind(subject.connection, money.others)
+        behind = _links_behind(subject.connection, money.matches)
         return self.entry(subject, money, tuple(postings), behind)
 
 
