@@ -1,4 +1,4 @@
-"""What each QuickBooks document says: content and references in, Intuit's words out.
+"""Writes payloads: content and references in, Intuit's words out.
 
-Plain functions on plain values, without Odoo, database or HTTP.
+These are plain functions on plain values, without Odoo, database or HTTP.
 """

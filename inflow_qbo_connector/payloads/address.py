@@ -1,4 +1,4 @@
-"""Writes a PhysicalAddress (facts: API 5.8)."""
+"""Writes the PhysicalAddress of parties and documents (facts: API 5.8)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from .words import Payload
 
 
 def address(content: Address, texts: Texts, *, first_line: str = "") -> Payload:
-    """An address in QuickBooks' words.
+    """Write an address in QuickBooks' words.
 
-    :param first_line: such as the customer's name; left out when empty
+    :param texts: notes what was shortened
+    :param first_line: goes above the street, such as the customer's name; left out when empty
     """
 
     def fit(text: str, limit: int) -> str:

@@ -1,4 +1,4 @@
-"""Says which date a document gets in closed books, or why it may not be touched (R-5)."""
+"""Decides which date a document gets in closed books, or why it may not be changed (R-5)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _MAY_MOVE = (
 
 
 def date_of(content: Content, company: Company) -> datetime.date:
-    """The date that the document gets in QuickBooks.
+    """Return the date that the document gets in QuickBooks.
 
-    Once moved it stays where it is, however far the books are closed later.
+    Once moved, the date stays the same, however far the books are closed later.
     """
     if content.when_closed != "move" or not _is_closed(content.date, company):
         return content.date
@@ -26,20 +26,20 @@ def date_of(content: Content, company: Company) -> datetime.date:
 
 
 def private_note(content: Content, company: Company) -> str:
-    """What a moved document says of its own date; "" if it was not moved.
+    """Write the private note of a document whose date was moved; "" if it was not moved.
 
-    The closing date is not part of it: it changes, and the document does not.
+    The note leaves the closing date out, because that changes while the document stays the same.
     """
     return "" if date_of(content, company) == content.date else f"Dated {content.date} {_WHY}"
 
 
 def is_private_note(text: str) -> bool:
-    """Whether it is what `private_note` says of some document."""
+    """Tell whether `private_note` wrote a text."""
     return text.endswith(_WHY)
 
 
 def note(content: Content, company: Company) -> str:
-    """What the sync row says of a moved date; "" if it was not moved."""
+    """Write the note on the sync row of a document whose date was moved; "" if it was not."""
     moved = date_of(content, company)
     if moved == content.date:
         return ""
@@ -50,16 +50,19 @@ def note(content: Content, company: Company) -> str:
 
 
 def problems(content: Content, company: Company) -> list[Problem]:
-    """Why a document may not be made, or not be changed: its old date counts too."""
+    """List why closed books forbid to create or change a document; its old date counts too."""
     before = locked(content.number, content.posted, company)
-    found = before or locked(content.number, date_of(content, company), company)
+    reasons = before or locked(content.number, date_of(content, company), company)
     if content.posted or content.when_closed == "move":
-        return found
-    return [one._replace(message=f"{one.message} {_MAY_MOVE}") for one in found]
+        return reasons
+    return [reason._replace(message=f"{reason.message} {_MAY_MOVE}") for reason in reasons]
 
 
 def locked(number: str, day: datetime.date | None, company: Company) -> list[Problem]:
-    """Why what has a date in QuickBooks, or is to get it, may not be touched."""
+    """List why closed books forbid to change a document.
+
+    :param day: the date that the document has in QuickBooks, or is to get there; None if neither
+    """
     if day is None or not _is_closed(day, company):
         return []
     return [

@@ -1,4 +1,4 @@
-"""Writes a CreditMemo: what a credit note gives back, in positive amounts (S-9; facts: API 5.2)."""
+"""Writes a CreditMemo, which gives back in positive amounts (S-9; facts: API 5.2)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from .words import Payload
 
 
 def credit_memo(credit: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
-    """The CreditMemo that should exist for a credit note, and notes on what was changed."""
+    """Write the CreditMemo that should exist for a credit note.
+
+    :returns: the payload, and notes on what was changed to make it fit
+    """
     texts = Texts(company.emoji)
     return sales_form(credit, company, refs, texts), texts.notes

@@ -11,7 +11,7 @@ from .words import Payload
 
 
 def currency(content: Content, company: Company) -> Payload:
-    """What a document says of its currency: nothing where QuickBooks knows only one."""
+    """Write a document's currency properties; none where QuickBooks knows one currency only."""
     if not company.multicurrency:
         return {}
     payload: Payload = {"CurrencyRef": {"value": content.currency}}
@@ -21,12 +21,12 @@ def currency(content: Content, company: Company) -> Payload:
 
 
 def expected_currency(content: Content, company: Company) -> dict[str, str]:
-    """What the answer must say of it."""
+    """Return the currency that QuickBooks' answer must name, by path."""
     return {"CurrencyRef.value": content.currency} if company.multicurrency else {}
 
 
 def foreign(content: Content, company: Company) -> Iterator[Problem]:
-    """Why a document in a foreign currency cannot be sent."""
+    """Yield why a document in a foreign currency cannot be sent."""
     if content.currency != company.home_currency and not company.multicurrency:
         yield Problem(
             f"{content.number} is in {content.currency}, but only {company.home_currency} is "

@@ -1,4 +1,4 @@
-"""Writes an Invoice: what has been invoiced of a sales order so far (S-2, S-3)."""
+"""Writes an Invoice, which holds all that a sales order is invoiced for so far (S-2, S-3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from .words import Payload
 
 
 def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
-    """The Invoice that should exist for a sale, and notes on what was changed to make it fit."""
+    """Write the Invoice that should exist for a sale.
+
+    :returns: the payload, and notes on what was changed to make it fit
+    """
     texts = Texts(company.emoji)
     payload = sales_form(sale, company, refs, texts)
     if sale.due_date:

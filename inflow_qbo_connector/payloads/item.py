@@ -1,4 +1,4 @@
-"""Writes an Item for a product: created when unknown, never as Inventory (S-6)."""
+"""Writes an Item for a product that QuickBooks does not know, never as Inventory (S-6)."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from .words import Payload
 
 
 def names(product: Product, *, emoji: bool = True) -> list[str]:
-    """The names this product may have in QuickBooks, best first.
+    """List the names that a product may have in QuickBooks, best first.
 
-    Its own name; if another product took that, with its attributes or its internal reference.
+    These are its own name, and that name with its attributes, its internal reference or its id,
+    for the case that another product has it.
+
+    :param emoji: whether QuickBooks accepts characters of four bytes
     """
     attributes = ", ".join(product.attributes)
     code = f"[{normalised(product.code)}]" if product.code else ""
     base = product.name
-    wanted = [base]
+    candidates = [base]
     if attributes:
-        wanted.append(f"{base} ({attributes})")
+        candidates.append(f"{base} ({attributes})")
     if code:
-        wanted.append(f"{base} {code}")
-    wanted.append(f"{base} #{product.product_id}")
-    found = [name(text, const.ITEM_NAME, emoji=emoji) for text in wanted]
-    return [one for one in found if one]
+        candidates.append(f"{base} {code}")
+    candidates.append(f"{base} #{product.product_id}")
+    fitting = (name(text, const.ITEM_NAME, emoji=emoji) for text in candidates)
+    return [text for text in fitting if text]
 
 
 def problems(product: Product, company: Company) -> list[Problem]:
-    """What is missing before an Item can be created.
+    """List the settings that are missing before an Item can be created.
 
     Outside the US an item needs an expense account even if it is only sold (facts: API 5.9).
     """
@@ -39,17 +42,17 @@ def problems(product: Product, company: Company) -> list[Problem]:
     return [
         Problem(
             f"{product.title} is not in QuickBooks yet and cannot be created: choose the "
-            f"{what} in the QuickBooks settings.",
+            f"{account} in the QuickBooks settings.",
             hold=True,
         )
-        for what in missing
+        for account in missing
     ]
 
 
 def item(product: Product, item_name: str, company: Company, texts: Texts) -> Payload:
-    """The Item to create for a product that is sold.
+    """Write the Item to create for a product.
 
-    Stock is valued in Odoo, so goods are `NonInventory`: an `Inventory` item would make
+    Odoo values the stock, so goods are `NonInventory`: an `Inventory` item would make
     QuickBooks book the cost of goods sold a second time (facts: API 5.9).
     """
     payload: Payload = {
@@ -65,5 +68,5 @@ def item(product: Product, item_name: str, company: Company, texts: Texts) -> Pa
 
 
 def _expense_account(product: Product, company: Company) -> str:
-    """What buying it is booked to: stock is an asset, the rest a cost (S-6)."""
+    """Return the account that purchases of a product are booked on: stock is an asset (S-6)."""
     return company.inventory_account if product.is_storable else company.adjustment_account

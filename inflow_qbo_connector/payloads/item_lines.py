@@ -14,9 +14,10 @@ from .words import Payload
 def lines(
     trade: Trade, detail_type: str, company: Company, refs: References, texts: Texts
 ) -> list[Payload]:
-    """All lines, the one that makes up for rounding included.
+    """Write all lines of a document, its rounding line included.
 
-    :param detail_type: QuickBooks' word for a line with an item on such a document
+    :param detail_type: QuickBooks' word for a line with an item, as ``SalesItemLineDetail``
+    :param texts: notes what was changed to make the texts fit
     """
     written = [_line(line, trade, detail_type, company, refs, texts) for line in trade.lines]
     if trade.rounding:
@@ -51,7 +52,7 @@ def _line(
 def _rounding_line(
     trade: Trade, detail_type: str, company: Company, refs: References, texts: Texts
 ) -> Payload:
-    """Closes what QuickBooks rounds otherwise (T-4)."""
+    """Write the line that makes up for QuickBooks' own rounding (T-4)."""
     assert trade.rounding is not None
     amount, qbo_tax = trade.rounding
     texts.note(

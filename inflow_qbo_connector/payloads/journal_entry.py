@@ -1,5 +1,6 @@
-"""Writes a JournalEntry: debits and credits on accounts that play roles (S-8, S-10; facts: API
-5.7).
+"""Writes a JournalEntry: debits and credits on accounts by their roles.
+
+The sources are S-8, S-10 and facts: API 5.7.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .words import Payload
 
 
 def problems(entry: Entry, company: Company) -> list[Problem]:
-    """Why an entry cannot be sent."""
+    """List why a journal entry cannot be sent."""
     closed = [] if entry.posted else closing.problems(entry, company)
     return [*_unsendable(entry, company), *foreign(entry, company), *closed]
 
@@ -38,7 +39,10 @@ def _unsendable(entry: Entry, company: Company) -> Iterator[Problem]:
 
 
 def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Payload, list[str]]:
-    """The JournalEntry that should exist, and notes on what was changed to make it fit."""
+    """Write the JournalEntry that should exist.
+
+    :returns: the payload, and notes on what was changed to make it fit
+    """
     texts = Texts(company.emoji)
     memo = "\n".join(filter(None, (entry.memo, closing.private_note(entry, company))))
     payload: Payload = {
@@ -55,7 +59,7 @@ def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Pay
 
 
 def expected(entry: Entry, company: Company) -> dict[str, str]:
-    """What the answer must say."""
+    """Return the values that QuickBooks' answer must have, by path."""
     says = {
         f"Line.{place}.Amount": str(abs(posting.amount))
         for place, posting in enumerate(entry.postings)
@@ -67,7 +71,7 @@ def _line(
     place: int, posting: Posting, entry: Entry, company: Company, refs: References
 ) -> Payload:
     role = ROLES[posting.role]
-    # Where it was booked before, whatever the settings say by now; else what they say.
+    # A booked amount keeps its account, whatever the settings have become.
     is_booked = place < len(entry.booked)
     account = entry.booked[place] if is_booked else role.account(entry, company)
     detail: Payload = {

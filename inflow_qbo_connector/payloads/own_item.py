@@ -1,4 +1,7 @@
-"""Writes the connector's own items: for lines without product, which QuickBooks does not know."""
+"""Writes the connector's own items, which stand for lines without product.
+
+QuickBooks knows no line without an item.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +13,42 @@ from .words import Payload
 
 
 def own_item_for(line: Line, company: Company) -> str:
-    """Which of the connector's own items a line without product sells."""
+    """Return the purpose of the own item that a line without product sells."""
     if line.own_item == const.ROUNDING and company.rounding_account:
         return const.ROUNDING
     return const.OTHER
 
 
 def own_names(purpose: str) -> list[str]:
-    """The names an own item may have; the second where people use the first otherwise."""
+    """List an own item's names; the second for when people use an item of the first otherwise."""
     return [purpose, f"{purpose} (Odoo)"]
 
 
 def fits_own(purpose: str, item_type: str, income_account: str, company: Company) -> bool:
-    """Whether an item of that name may be used: a service that is booked where ours would be."""
+    """Tell whether an existing item may serve: a service on the own item's account."""
     return item_type == "Service" and income_account == _own_account(purpose, company)
 
 
 def own_problems(purpose: str, company: Company) -> list[Problem]:
-    """What is missing before an own item can be created."""
+    """List the settings that are missing before an own item can be created."""
     missing = [] if _own_account(purpose, company) else [_OWN_ACCOUNTS[purpose]]
     if company.country != "US" and not company.adjustment_account:
         missing.append("adjustments account")
     return [
         Problem(
-            f"QuickBooks has no item “{purpose}” for lines without product yet: choose the {what} "
-            "in the QuickBooks settings.",
+            f"QuickBooks has no item “{purpose}” for lines without product yet: choose the "
+            f"{account} in the QuickBooks settings.",
             hold=True,
         )
-        for what in missing
+        for account in missing
     ]
 
 
 def own_item(purpose: str, item_name: str, company: Company) -> Payload:
-    """The Item to create for lines without product."""
+    """Write the Item to create for lines without product.
+
+    :param purpose: `const.OTHER` or `const.ROUNDING`
+    """
     payload: Payload = {
         "Name": item_name,
         "Type": "Service",

@@ -1,4 +1,4 @@
-"""Writes a Customer or a Vendor: created when unknown, never updated afterwards (S-5, P-3)."""
+"""Writes a Customer or a Vendor, which is created once and never updated (S-5, P-3)."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from .words import Payload
 
 
 def display_names(content: Contact, side: Side, currency: str, *, emoji: bool = True) -> list[str]:
-    """The names this party may have in QuickBooks, best first.
+    """List the names that a party may have in QuickBooks, best first.
 
-    The plain name, or with the currency: a QuickBooks party has exactly one.
+    These are the plain name, and the name with the currency: a QuickBooks party has exactly one.
+
+    :param currency: code
+    :param emoji: whether QuickBooks accepts characters of four bytes
     """
     with_currency = f" ({currency})"
-    room = const.DISPLAY_NAME - len(with_currency) - len(_role(side))
-    plain = name(content.name, room, emoji=emoji)
+    limit = const.DISPLAY_NAME - len(with_currency) - len(_role(side))
+    plain = name(content.name, limit, emoji=emoji)
     return [plain, plain + with_currency]
 
 
 def with_role(display_name: str, side: Side) -> str:
-    """The name to take when another kind of party has the plain one.
+    """Return the name to use if another kind of party has the plain one.
 
     Customers, vendors and employees share one list of names (facts: API 5.8).
     """
@@ -36,7 +39,7 @@ def _role(side: Side) -> str:
 
 
 def problems(content: Contact, side: Side, company: Company) -> list[Problem]:
-    """What is missing before a party can be created."""
+    """List what is missing before a party can be created."""
     if name(content.name, const.DISPLAY_NAME, emoji=company.emoji):
         return []
     return [
@@ -50,10 +53,11 @@ def problems(content: Contact, side: Side, company: Company) -> list[Problem]:
 def party(
     content: Contact, side: Side, display_name: str, currency: str, company: Company, texts: Texts
 ) -> Payload:
-    """The Customer or Vendor to create for a commercial partner.
+    """Write the Customer or Vendor to create for a commercial partner.
 
     :param display_name: one of `display_names`
     :param currency: code; QuickBooks never lets it be changed later
+    :param texts: notes what was changed to make the texts fit
     """
     payload: Payload = {
         "DisplayName": display_name,
@@ -76,7 +80,10 @@ def party(
 
 
 def _email(content: Contact, texts: Texts) -> str:
-    """The address, if QuickBooks takes it: with a dot after the @ (facts: API 4.3, 5.8)."""
+    """Return the e-mail address if QuickBooks accepts it; "" otherwise.
+
+    It asks for a dot after the @ (facts: API 4.3, 5.8).
+    """
     email = content.normalised_email
     has_dot = "." in email.partition("@")[2].strip(".")
     if has_dot and len(email) <= const.EMAIL:

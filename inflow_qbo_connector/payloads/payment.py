@@ -1,7 +1,6 @@
-"""Writes a Payment: money from a customer and what it is applied to, or the use of a credit
-(S-8, S-9).
+"""Writes a Payment: money or credits of a customer, applied to documents (S-8, S-9).
 
-The amount is what came in; credits that are applied are not part of it (facts: API 5.3).
+Its amount is the money that came in, without the credits that are used (facts: API 5.3).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from .words import Payload
 
 
 def problems(content: Payment, company: Company) -> list[Problem]:
-    """Why a payment cannot be sent."""
+    """List why a payment cannot be sent."""
     closed = [] if content.posted else closing.problems(content, company)
     return [*_unsendable(content, company), *foreign(content, company), *closed]
 
@@ -36,7 +35,10 @@ def _unsendable(content: Payment, company: Company) -> Iterator[Problem]:
 
 
 def deposit_problems(number: str, its_currency: str, company: Company) -> Iterator[Problem]:
-    """Why money cannot be booked to the account for payments."""
+    """Yield why money cannot be booked on the account that payments go to.
+
+    :param its_currency: code of the currency of the money
+    """
     if company.deposit_currency not in ("", company.home_currency, its_currency):
         yield Problem(
             f"{number} is in {its_currency}, and the account that payments go to is in "
@@ -47,7 +49,10 @@ def deposit_problems(number: str, its_currency: str, company: Company) -> Iterat
 
 
 def payment(content: Payment, company: Company, refs: References) -> tuple[Payload, list[str]]:
-    """The Payment that should exist, and notes on what was changed to make it fit."""
+    """Write the Payment that should exist.
+
+    :returns: the payload, and notes on what was changed to make it fit
+    """
     texts = Texts(company.emoji)
     reference = texts.fit(content.reference, const.REFERENCE, "The payment's reference was")
     memo = "\n".join(filter(None, (content.memo, closing.private_note(content, company))))
@@ -59,7 +64,7 @@ def payment(content: Payment, company: Company, refs: References) -> tuple[Paylo
         "TotalAmt": content.amount,
         "PaymentRefNum": reference,
         "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, "The payment's memo was"),
-        "Line": [_line(one, refs) for one in applied if one.amount],
+        "Line": [_line(application, refs) for application in applied if application.amount],
     }
     if content.amount:
         account = content.account or company.deposit_account
@@ -71,7 +76,10 @@ def payment(content: Payment, company: Company, refs: References) -> tuple[Paylo
 
 
 def expected(content: Payment, company: Company, refs: References) -> dict[str, str]:
-    """What the answer must say: also what is left unapplied, as QuickBooks drops links silently."""
+    """Return the values that QuickBooks' answer must have, by path.
+
+    The unapplied amount is one of them, because QuickBooks drops applications silently.
+    """
     party = _party(content)
     says = {
         "TotalAmt": str(content.amount),

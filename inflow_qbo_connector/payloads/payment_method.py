@@ -1,4 +1,4 @@
-"""Writes a PaymentMethod: how a customer paid, by name (S-8; facts: API 5.11)."""
+"""Writes a PaymentMethod, a way to pay by its name (S-8; facts: API 5.11)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .words import Payload
 
 
 def method_name(content: PaymentMethod, *, emoji: bool = True) -> str:
-    """The name to look for, and to create if there is none."""
+    """Return the name under which a payment method is looked for, or else created."""
     return name(content.name, const.METHOD_NAME, emoji=emoji)
 
 
-def payment_method(its_name: str) -> Payload:
-    """The PaymentMethod to create."""
-    return {"Name": its_name, "Type": "NON_CREDIT_CARD"}
+def payment_method(method: str) -> Payload:
+    """Write the PaymentMethod to create under a name."""
+    return {"Name": method, "Type": "NON_CREDIT_CARD"}

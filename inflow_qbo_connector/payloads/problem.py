@@ -1,4 +1,4 @@
-"""Why a document cannot be sent, found before anything is asked or made in QuickBooks."""
+"""Defines the reason why a document cannot be sent, found before QuickBooks is asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One reason, in a sentence that names the record and the cure."""
+    """States one reason in a sentence that names the record and the cure."""
 
     message: str
-    hold: bool = False  # goes by itself once cured, instead of waiting for a person
+    hold: bool = False  # whether the document is sent without a person once this is cured
     code: str = ""  # the fault code that QuickBooks would answer with

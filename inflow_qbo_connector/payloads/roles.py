@@ -1,4 +1,4 @@
-"""Accounts of journal entries by the role that they play there: one row for each role."""
+"""Lists the roles that accounts play in journal entries, one row for each role."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from ..content.side import BUYING, SELLING
 
 
 class Role(NamedTuple):
-    """Where a posting goes, and what to say where that is not known."""
+    """Says which account a posting is booked on, and which sentence tells that it is missing."""
 
     account: Callable[[Entry, Company], str]  # QuickBooks' id, or "" where it is missing
-    missing: str = ""  # a sentence with {number} and {currency}; none where others see to it
-    party: str = ""  # the entity of who is named on the line
+    missing: str = (
+        ""  # sentence with {number} and {currency}; "" if the account is checked elsewhere
+    )
+    party: str = ""  # entity of the party that the line names, if it names one
 
 
 def _control(account_type: str) -> Callable[[Entry, Company], str]:
-    """The account that adds up what parties owe or are owed, by the entry's currency."""
+    """Return how the control account of an entry's currency is found."""
     return lambda entry, company: company.control_accounts.get((account_type, entry.currency), "")
 
 

@@ -1,4 +1,4 @@
-"""Writes what Invoice and CreditMemo have in common: addresses, lines, taxes, notes (S-3, S-4)."""
+"""Writes the properties that Invoice and CreditMemo share (S-3, S-4)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .words import Payload
 
 
 def sales_form(sale: Sale, company: Company, refs: References, texts: Texts) -> Payload:
-    """What the form says.
+    """Write addresses, lines, taxes and notes of a sales form.
 
-    :param texts: notes what was changed to make it fit
+    :param texts: notes what was changed to make the texts fit
     """
     payload: Payload = {
         **trade.heading(sale, company, refs),

@@ -16,7 +16,7 @@ from .words import Payload
 
 
 def problems(trade: Trade, company: Company, refs: References) -> list[Problem]:
-    """Everything about taxes that keeps a document from being sent."""
+    """List the problems with taxes that keep a document from being sent."""
     mode = _mode(trade, company)
     if mode == "off":
         return _untaxable(trade) if trade.tax else []
@@ -29,14 +29,14 @@ def problems(trade: Trade, company: Company, refs: References) -> list[Problem]:
 
 
 def _mode(trade: Trade, company: Company) -> str:
-    """How the company taxes such a document: in the US only what it sells (facts: API 6)."""
+    """Return the tax mode of a document: in the US purchases are not taxed (facts: API 6)."""
     if company.country == "US" and trade.tax_use != SELLING.tax_use:
         return "off"
     return company.tax_mode
 
 
 def line_code(line: Line, trade: Trade, company: Company, refs: References) -> str | None:
-    """What goes into a line's TaxCodeRef, or None where there is no tax on such documents."""
+    """Return the value of a line's TaxCodeRef, or None where such documents have no tax."""
     mode = _mode(trade, company)
     if mode == "off":
         return None
@@ -47,11 +47,11 @@ def line_code(line: Line, trade: Trade, company: Company, refs: References) -> s
 
 
 def totals(trade: Trade, company: Company, refs: References) -> Payload:
-    """GlobalTaxCalculation and TxnTaxDetail: our own amounts, wherever QuickBooks takes them."""
+    """Write GlobalTaxCalculation and TxnTaxDetail, with Odoo's amounts where that is possible."""
     mode = _mode(trade, company)
     if mode == "off":
         return {}
-    if mode == "automated":  # said even of nothing, or QuickBooks works it out
+    if mode == "automated":  # sent even if it is 0, or QuickBooks computes a tax
         return {"TxnTaxDetail": {"TotalTax": trade.tax}}
     if company.country == "US":
         code = next(iter(_us_codes(trade, refs)), None)
@@ -82,7 +82,7 @@ def _untaxable(trade: Trade) -> list[Problem]:
 
 
 def unmapped(trade: Trade, company: Company, refs: References) -> dict[TaxKey, str]:
-    """The taxes of a document that have no active QuickBooks tax code, with their names."""
+    """Return the taxes of a document that have no active QuickBooks tax code, with their names."""
     if _mode(trade, company) not in ("manual", "vat"):
         return {}
     needed = {line.taxes: line.tax_names for line in item_lines(trade)}
@@ -108,8 +108,10 @@ def _unmapped(trade: Trade, key: TaxKey, names: str, refs: References) -> Proble
             f"which {has} no QuickBooks tax code yet. Choose one under QuickBooks ▸ Configuration "
             "▸ Taxes"
         )
-    what = f"the tax {names}" if names else "lines without tax"
-    return Problem(f"{trade.number} uses {what}, {why}; the order then goes by itself.", hold=True)
+    subject = f"the tax {names}" if names else "lines without tax"
+    return Problem(
+        f"{trade.number} uses {subject}, {why}; the order then goes by itself.", hold=True
+    )
 
 
 def _too_many_codes(trade: Trade, company: Company, refs: References) -> list[Problem]:
@@ -125,12 +127,12 @@ def _too_many_codes(trade: Trade, company: Company, refs: References) -> list[Pr
 
 
 def item_lines(trade: Trade) -> list[Line]:
-    """The lines that are more than a remark."""
+    """Return the lines that sell or buy something."""
     return [line for line in trade.lines if line.has_item]
 
 
 def _is_charged(line: Line) -> bool:
-    """Whether Odoo charges tax on a line, be it less than a cent."""
+    """Tell whether Odoo charges tax on a line, be it less than a cent."""
     return any(percent or amount for _tax, percent, amount in line.tax_amounts)
 
 
@@ -144,9 +146,9 @@ def _us_codes(trade: Trade, refs: References) -> set[str]:
 
 
 def _tax_lines(trade: Trade, refs: References) -> list[Payload]:
-    """One TaxLine for each rate, with Odoo's amount; empty if a tax has no rate of its own.
+    """Write one TaxLine for each rate, with Odoo's amount; none if a tax has no rate of its own.
 
-    QuickBooks then uses these amounts instead of computing (facts: API 6, override).
+    QuickBooks uses these amounts instead of computing its own (facts: API 6, override).
     """
     amounts: dict[tuple[str, Decimal], Decimal] = defaultdict(Decimal)
     bases: dict[tuple[str, Decimal], Decimal] = defaultdict(Decimal)
@@ -173,30 +175,30 @@ def _tax_lines(trade: Trade, refs: References) -> list[Payload]:
 
 
 def _rates_of_taxes(line: Line, code: TaxCode) -> list[tuple[tuple[str, Decimal], Decimal]] | None:
-    """(rate, amount) for each rate of a line's code, or None when the two do not go together.
+    """Share a line's taxes out among the rates of its code; None if they do not correspond.
 
-    A tax goes to the rate of its percentage; what is left over on both sides goes together if it
-    comes to the same: 13 % of Odoo to 5 % and 8 % of QuickBooks, or the other way round.
+    A tax goes to the rate of its own percentage. The remaining taxes and rates correspond if their
+    sums are equal: 13 % of Odoo to 5 % and 8 % of QuickBooks, or the other way round.
     """
     rates, taxes = list(code.rates), []
     pairs: list[tuple[TaxRate, Decimal]] = []
     for _tax, percent, amount in line.tax_amounts:
-        if rate := next((one for one in rates if one.percent == percent), None):
+        if rate := next((candidate for candidate in rates if candidate.percent == percent), None):
             rates.remove(rate)
             pairs.append((rate, amount))
         elif percent or amount:
             taxes.append((percent, amount))
-    left = sum((amount for _percent, amount in taxes), Decimal(0))
-    if not _go_together(rates, [percent for percent, _amount in taxes]):
+    remaining = sum((amount for _percent, amount in taxes), Decimal(0))
+    if not _correspond(rates, [percent for percent, _amount in taxes]):
         return None
-    pairs += zip(rates, shared_out(left, [rate.percent for rate in rates]), strict=True)
+    pairs += zip(rates, shared_out(remaining, [rate.percent for rate in rates]), strict=True)
     return [((rate.qbo_id, rate.percent), amount) for rate, amount in pairs]
 
 
-def _go_together(rates: list[TaxRate], percents: list[Decimal | None]) -> bool:
-    """Whether rates and taxes that are left over come to the same.
+def _correspond(rates: list[TaxRate], percents: list[Decimal | None]) -> bool:
+    """Tell whether remaining rates and taxes add up to the same percentage.
 
-    QuickBooks has no fixed taxes: one stands for whatever single rate is left.
+    QuickBooks has no fixed taxes, so a fixed tax of Odoo corresponds to any single rate.
     """
     known = [percent for percent in percents if percent is not None]
     if len(known) < len(percents):

@@ -1,4 +1,4 @@
-"""Writes a Term: QuickBooks' payment terms are a number of days (facts: API 5.11)."""
+"""Writes a Term, which in QuickBooks is a number of days (facts: API 5.11)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ _MOST_DAYS = 999
 
 
 def term_name(content: PaymentTerm, *, emoji: bool = True) -> str:
-    """The name to look for, and to create if there is none."""
+    """Return the name under which a term is looked for, or else created."""
     return name(content.name, const.TERM_NAME, emoji=emoji)
 
 
-def term(content: PaymentTerm, its_name: str) -> Payload:
-    """The Term to create: due after the last instalment.
+def term(content: PaymentTerm, name_of_term: str) -> Payload:
+    """Write the Term to create, which is due after the last instalment.
 
-    Every document carries its own due date, so this is what the bookkeeper reads, not what
-    decides.
+    Every document carries its own due date, so the term only informs the bookkeeper.
     """
     return {
-        "Name": its_name,
+        "Name": name_of_term,
         "Type": "STANDARD",
         "DueDays": max(0, min(content.days, _MOST_DAYS)),
     }

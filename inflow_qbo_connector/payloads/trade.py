@@ -1,4 +1,4 @@
-"""Checks and says what documents that sell and documents that buy have in common (S-3, T-4)."""
+"""Checks and writes the properties that all documents that sell or buy share (S-3, T-4)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .words import Payload
 
 
 def problems(trade: Trade, company: Company, refs: References) -> list[Problem]:
-    """Everything that keeps a document from being sent."""
+    """List everything that keeps a document from being sent."""
     closed = [] if trade.posted else closing.problems(trade, company)
-    others = tax.problems(trade, company, refs)
-    return [*_unsendable(trade, company), *_figures(trade), *closed, *others]
+    taxes = tax.problems(trade, company, refs)
+    return [*_unsendable(trade, company), *_figures(trade), *closed, *taxes]
 
 
 def _unsendable(trade: Trade, company: Company) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def _unsendable(trade: Trade, company: Company) -> Iterator[Problem]:
 
 
 def too_long(number: str) -> Iterator[Problem]:
-    """Why a number cannot be a `DocNumber`."""
+    """Yield why a number cannot be a `DocNumber`."""
     if len(number) > const.DOC_NUMBER:
         yield Problem(
             f"The number {number} has {len(number)} characters; QuickBooks takes "
@@ -56,7 +56,7 @@ def _figures(trade: Trade) -> Iterator[Problem]:
 
 
 def heading(trade: Trade, company: Company, refs: References) -> Payload:
-    """Number, date, party and currency of a document."""
+    """Write the number, date, party and currency of a document."""
     return {
         "DocNumber": trade.number,
         "TxnDate": closing.date_of(trade, company).isoformat(),
@@ -66,7 +66,7 @@ def heading(trade: Trade, company: Company, refs: References) -> Payload:
 
 
 def expected(trade: Trade, company: Company, refs: References) -> dict[str, str]:
-    """What QuickBooks' answer must say before the document counts as synced (T-4)."""
+    """Return the values that QuickBooks' answer must have, by path (T-4)."""
     says = {
         "DocNumber": trade.number,
         "TotalAmt": str(trade.total),

@@ -1,4 +1,4 @@
-"""The shape of what is written: JSON objects in Intuit's words."""
+"""Defines the type of payloads: JSON objects in Intuit's words."""
 
 from __future__ import annotations
 
