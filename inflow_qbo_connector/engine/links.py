@@ -69,7 +69,7 @@ class NewLink(NamedTuple):
     connection: Connection
     owner: Owner
     entity: str
-    document: QboObject
+    qbo_object: QboObject
     digest: str = ""  # of the content sent; "" if QuickBooks answered another: it goes again then
 
     @property
@@ -118,9 +118,9 @@ def _known(new: list[NewLink]) -> dict[tuple[str, Owner], Link]:
 
 def _says(new: NewLink) -> dict[str, object]:
     return {
-        "qbo_id": new.document["Id"],
+        "qbo_id": new.qbo_object["Id"],
         "digest": new.digest,
-        "snapshot": to_snapshot(new.document),
+        "snapshot": to_snapshot(new.qbo_object),
     }
 
 

@@ -1,1 +1,1 @@
-"""QuickBooks Online over HTTP. Knows Intuit's API, nothing of Odoo."""
+"""Talks to QuickBooks Online over HTTP; it knows Intuit's API and nothing of Odoo."""

@@ -1,7 +1,7 @@
-"""Several writes in one request (facts: API 2.5): what goes out, and the outcome of each.
+"""Puts several writes into one request, and reads the outcome of each (facts: API 2.5).
 
-QuickBooks does each by itself: some may be taken and others refused. Within one request id each
-write is told apart by the id of its item, so the same batch sent again does nothing twice.
+QuickBooks accepts or refuses each write on its own. The id of its item tells each write apart
+within the request id of the batch, so the same batch sent again does nothing twice.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ Outcome = Reply | QboError
 
 
 class Item(NamedTuple):
-    """One write of a batch."""
+    """Names one write of a batch."""
 
     item_id: str  # at most 10 characters
     write: Write
 
 
 def body_of(items: list[Item]) -> str:
-    """The JSON that goes out. Each write's body is in it to the letter, as it is on record."""
+    """Write the JSON of a batch; it holds each write's body letter by letter as it is on record."""
     return f'{{"BatchItemRequest": [{", ".join(map(_entry, items))}]}}'
 
 
@@ -39,7 +39,7 @@ def _entry(item: Item) -> str:
 
 
 def outcomes_of(items: list[Item], answer: Any, tid: str) -> dict[str, Outcome]:
-    """What became of each write, by the id of its item.
+    """Read the outcome of each write from the answer, by the id of its item.
 
     :param answer: the reply's JSON
     :param tid: the reply's ``intuit_tid``
@@ -47,19 +47,19 @@ def outcomes_of(items: list[Item], answer: Any, tid: str) -> dict[str, Outcome]:
     given = answer.get("BatchItemResponse") if isinstance(answer, dict) else None
     entries = [entry for entry in given or [] if isinstance(entry, dict)]
     by_id = {str(entry.get("bId")): entry for entry in entries}
-    return {one.item_id: _outcome(one, by_id.get(one.item_id, {}), tid) for one in items}
+    return {item.item_id: _outcome(item, by_id.get(item.item_id, {}), tid) for item in items}
 
 
 def _outcome(item: Item, entry: dict[str, Any], tid: str) -> Outcome:
     entity = item.write.entity
     if fault := entry.get("Fault"):
         return error_from_fault(fault, tid=tid)
-    document = entry.get(entity)
-    if not isinstance(document, dict) or "Id" not in document:
+    answered = entry.get(entity)
+    if not isinstance(answered, dict) or "Id" not in answered:
         return Uncertain(
             f"QuickBooks' answer does not hold the {entity} that was sent.",
             technical=to_snapshot(entry)[:500],
             tid=tid,
         )
-    found = cast(QboObject, document)
-    return Reply(200, tid, to_snapshot({entity: found}), found)
+    qbo_object = cast(QboObject, answered)
+    return Reply(200, tid, to_snapshot({entity: qbo_object}), qbo_object)

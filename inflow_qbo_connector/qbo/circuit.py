@@ -1,4 +1,4 @@
-"""When QuickBooks is left alone because it is down or asks for less."""
+"""Decides when QuickBooks is left alone, because it is down or asks for fewer requests."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import datetime
 
 from . import retry
 
-_TRIPS_AT = 3  # failures in a row; one may be the network's hiccup
+_TRIPS_AT = 3  # failures in a row; a single one may be a hiccup of the network
 
 
 @dataclass
 class Circuit:
-    """Closed while QuickBooks answers. Once open, nothing goes until a moment, and then one probe
-    alone: its answer closes the circuit, its failure opens it for longer.
+    """Stops requests for a time after several failures in a row.
 
-    Times are UTC without zone.
+    It is closed while QuickBooks answers. Once it opens, no request goes until `open_until`, and
+    then one probe alone: its answer closes the circuit, its failure opens it for longer. Times are
+    UTC without zone.
     """
 
     failures: int = 0  # in a row
@@ -23,24 +24,24 @@ class Circuit:
 
     @property
     def is_probing(self) -> bool:
-        """Whether the last pause has not been answered for yet."""
+        """Whether a pause was made and no answer has ended it yet."""
         return self.open_until is not None
 
     def is_open(self, now: datetime) -> bool:
-        """Whether nothing may go. A pause that no clock of ours can have set is over."""
+        """Tell whether no request may go; a pause longer than the longest delay is ignored."""
         until = self.open_until
         return until is not None and now < until <= retry.latest(now)
 
     def answered(self) -> None:
-        """QuickBooks said something, yes or no."""
+        """Close the circuit: QuickBooks gave an answer, whether yes or no."""
         self.failures, self.open_until = 0, None
 
     def failed(self, now: datetime, retry_after: int | None = None) -> None:
-        """No usable answer.
+        """Count a request without a usable answer, and open the circuit if that is one too many.
 
-        :param retry_after: seconds to wait if QuickBooks asks for less, which opens at once
+        :param retry_after: seconds that QuickBooks asks to wait; that opens the circuit at once
         """
-        if self.is_open(now):  # what was on its way when it opened tells nothing new
+        if self.is_open(now):  # a request that left before it opened tells nothing new
             return
         self.failures += 1
         if self.is_probing or retry_after or self.failures >= _TRIPS_AT:

@@ -1,7 +1,7 @@
-"""The only place that talks to QuickBooks' API: `python-quickbooks` with what it lacks.
+"""Talks to QuickBooks' API by the library `python-quickbooks`; no other module does.
 
-Added to the library: timeouts, the HTTP status and ``intuit_tid`` of every answer, both fault
-envelopes, and errors that tell whether a write may have been taken.
+It adds timeouts, the HTTP status and ``intuit_tid`` of every answer, both fault envelopes, and
+errors that tell whether QuickBooks may have accepted a write.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .writing import Reply, Write
 
 
 class BearerSession(requests.Session):
-    """What `python-quickbooks` needs of a session, with a timeout on every call."""
+    """Gives `python-quickbooks` a session that has a timeout on every call."""
 
     timeout: float = const.API_TIMEOUT  # seconds
 
@@ -35,7 +35,7 @@ class BearerSession(requests.Session):
 
 
 class Client(QuickBooks):
-    """QuickBooks' API for one realm. Not for several threads at once."""
+    """Calls QuickBooks' API for one realm, in one thread at a time."""
 
     def __init__(self, *, api_url: str, realm_id: str, access_token: str) -> None:
         """
@@ -51,7 +51,7 @@ class Client(QuickBooks):
         self._response: requests.Response | None = None
 
     def __new__(cls, **_kwargs: Any) -> Client:
-        # The library's own would warn about the minor version and set up OAuth.
+        # The library's `__new__` would warn about the minor version and set up OAuth.
         return object.__new__(cls)
 
     @property
@@ -61,37 +61,42 @@ class Client(QuickBooks):
     # === READ ===
 
     def fetch(self, entity: str, qbo_id: str) -> dict[str, Any]:
-        """One object by its id.
+        """Fetch one object by its id.
 
-        :raises Refused: unknown or deleted (610)
+        :raises Refused: QuickBooks does not know the id or has deleted the object (610)
+        :raises QboError: QuickBooks gave no usable answer, or refused
         """
         return self._part(self.get_single_object(entity, qbo_id), entity)
 
     def preferences(self) -> dict[str, Any]:
-        """The company's Preferences, which have no id."""
+        """Fetch the company's Preferences, which have no id."""
         address = f"{self.api_url}/company/{self.company_id}/preferences"
         return self._part(self.get(address), "Preferences")
 
     def find(self, entity: str, where: str = "") -> list[QboObject]:
-        """All objects that fulfil a condition of the query language, page by page.
+        """Query all objects that fulfil a condition, page by page.
 
-        :param where: such as ``Active IN (true, false)``; values escaped by `writing.quoted`
+        :param where: in the query language, such as ``Active IN (true, false)``; values are
+            escaped by `writing.quoted`
         """
-        found: list[QboObject] = []
+        objects: list[QboObject] = []
         condition = f" WHERE {where}" if where else ""
-        columns = "*, Sku" if entity == "Item" else "*"  # * does not cover it (facts: API 2.4)
+        columns = "*, Sku" if entity == "Item" else "*"  # * leaves Sku out (facts: API 2.4)
         while True:
             statement = (
                 f"SELECT {columns} FROM {entity}{condition} ORDERBY Id "
-                f"STARTPOSITION {len(found) + 1} MAXRESULTS {const.QUERY_PAGE}"
+                f"STARTPOSITION {len(objects) + 1} MAXRESULTS {const.QUERY_PAGE}"
             )
             page = self._part(self.query(statement), "QueryResponse").get(entity, [])
-            found += page
+            objects += page
             if len(page) < const.QUERY_PAGE:
-                return found
+                return objects
 
     def _part(self, answer: Any, key: str) -> dict[str, Any]:
-        """What a read asked for; an answer about something else is no answer."""
+        """Return the part of an answer that was asked for.
+
+        :raises TryLater: the answer has no such part
+        """
         part = answer.get(key) if isinstance(answer, dict) else None
         if not isinstance(part, dict):
             raise TryLater("QuickBooks answered something else.", technical=f"no {key}")
@@ -102,8 +107,8 @@ class Client(QuickBooks):
     def send(self, write: Write) -> Reply:
         """Send one write, once.
 
-        :raises Uncertain: QuickBooks may have taken it
-        :raises QboError: any other kind: it has not
+        :raises Uncertain: QuickBooks may have accepted it
+        :raises QboError: of any other class: QuickBooks has not accepted it
         """
         address = f"{self.api_url}/company/{self.company_id}/{write.entity.lower()}"
         operation, include = write.way
@@ -111,22 +116,22 @@ class Client(QuickBooks):
         if include:
             params["include"] = include
         results = self.post(address, write.body, params=params, request_id=write.request_id)
-        document = results.get(write.entity) if isinstance(results, dict) else None
-        if not isinstance(document, dict) or "Id" not in document:
+        answered = results.get(write.entity) if isinstance(results, dict) else None
+        if not isinstance(answered, dict) or "Id" not in answered:
             raise Uncertain(
                 f"QuickBooks' answer does not hold the {write.entity} that was sent.",
                 technical=self._answer.text[:500],
                 tid=self._tid,
             )
-        found = cast(QboObject, document)
-        return Reply(self._answer.status_code, self._tid, self._answer.text, found)
+        qbo_object = cast(QboObject, answered)
+        return Reply(self._answer.status_code, self._tid, self._answer.text, qbo_object)
 
     def send_batch(self, batch_id: str, items: list[Item]) -> dict[str, Outcome]:
         """Send several writes in one request, once.
 
-        :param batch_id: Intuit's ``requestid`` of the whole
-        :returns: the outcome of each, by the id of its item
-        :raises QboError: about all of them alike
+        :param batch_id: Intuit's ``requestid`` of the whole batch
+        :returns: the outcome of each write, by the id of its item
+        :raises QboError: the batch failed as a whole
         """
         address = f"{self.api_url}/company/{self.company_id}/batch"
         results = self.post(address, body_of(items), request_id=batch_id)

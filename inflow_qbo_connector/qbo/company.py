@@ -1,4 +1,4 @@
-"""What a QuickBooks company is like, read from CompanyInfo and Preferences (facts: API 5.11)."""
+"""Reads a QuickBooks company's facts from CompanyInfo and Preferences (facts: API 5.11)."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Any, NamedTuple
 from .. import const
 from ..exceptions import Refused
 
-# QuickBooks' lists that are kept for choosing
+# QuickBooks' lists that Odoo keeps for people to choose from
 LISTS = ("Account", "Term", "PaymentMethod", "TaxRate", "TaxCode")
 
 
 class CompanyFacts(NamedTuple):
-    """What the connector has to know of the company it pushes to."""
+    """Holds the facts of the company that documents are pushed to."""
 
     qbo_company_name: str
     country: str  # ISO code
     home_currency: str
     multicurrency: bool
     tax_mode: str  # "automated", "manual", "vat", "off"
-    closing_date: date | None  # nothing on or before it may change
+    closing_date: date | None  # the last day of closed books
     custom_txn_numbers: bool
 
 
 def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyFacts:
-    """The facts of a company.
+    """Read the facts of a company.
 
-    :raises Refused: the country is not supported
+    :raises Refused: the connector does not support the country
     """
     country = const.COUNTRIES.get(info.get("Country", ""))
     if country is None:

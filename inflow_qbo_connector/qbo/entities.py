@@ -1,4 +1,4 @@
-"""Describes QuickBooks' entities, as far as the connector writes them: one row for each."""
+"""Describes the QuickBooks entities that the connector writes, one row for each."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from typing import NamedTuple
 
 
 class Entity(NamedTuple):
-    """All that has to be known of an entity besides what its documents say."""
+    """Describes an entity, apart from the content of its documents."""
 
     name: str
-    words: str  # as on QuickBooks' screens, within a sentence
-    known_by: str  # the property that people know it by: its number or name
-    is_unique: bool = True  # whether no other may have that number or name
-    party_field: str = ""  # where it names its customer or vendor
-    page: str = ""  # address of its page, below that of QuickBooks
-    removal: str = ""  # what takes it back: "void" where QuickBooks has that, else "delete"
-    is_voided_by_update: bool = False  # instead of an operation of that name (facts: API 2.1)
-    is_shared: bool = False  # whether it may stand for several records of Odoo
-    watched: tuple[str, ...] = ()  # where an edit by a person in QuickBooks counts
+    words: str  # its name on QuickBooks' screens, as written within a sentence
+    known_by: str  # the property that people know an object by: its number or name
+    is_unique: bool = True  # whether no two objects may have the same number or name
+    party_field: str = ""  # the property that names its customer or vendor
+    page: str = ""  # address of an object's page, below that of QuickBooks
+    removal: str = (
+        ""  # the operation that takes it back: "void" where QuickBooks has it, else "delete"
+    )
+    is_voided_by_update: bool = False  # whether an update voids it (facts: API 2.1)
+    is_shared: bool = False  # whether an object may be the counterpart of several records of Odoo
+    watched: tuple[str, ...] = ()  # properties in which a person's edit in QuickBooks counts
 
 
-# Properties in which an edit may count -> what people call them
+# Watched properties -> their names within a sentence
 WATCHED_WORDS = {
     "DocNumber": "number",
     "TxnDate": "date",

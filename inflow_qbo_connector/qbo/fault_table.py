@@ -1,8 +1,8 @@
-"""What each fault of QuickBooks means: what we do, and the sentence a person reads.
+"""Lists the faults of QuickBooks with our reaction and the sentence that a person reads.
 
-By code (facts: API 4.3); the many business rules behind code 6000 by their words (4.4).
-`docs/errors.md` is drawn from here. What is not here goes to a person: guessing is how ledgers get
-wrong.
+Faults are listed by code (facts: API 4.3), the business rules behind code 6000 by words (4.4).
+`docs/errors.md` is drawn from this table. A person decides about any other fault, because guessing
+makes ledgers wrong.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from ..exceptions import (
 
 
 class Reaction(NamedTuple):
-    """What a fault means to us, and to the person who reads it."""
+    """Says which exception a fault becomes, and how it is explained to a person."""
 
     error: type[QboError]
     explanation: str
 
 
-def _person(happened: str, cure: str) -> Reaction:
+def _for_person(happened: str, cure: str) -> Reaction:
     return Reaction(Refused, f"{happened} {cure}, then press Retry.")
 
 
-def _ours(happened: str) -> Reaction:
+def _own_fault(happened: str) -> Reaction:
     return Reaction(
         Refused,
         f"{happened} This is a fault of the connector: send the text below to whoever looks after "
@@ -64,23 +64,25 @@ _CLOSED = Reaction(
     "moved the closing date there, or once the document has a later date in Odoo.",
 )
 _CHOOSE_CODE = "Choose another code under QuickBooks ▸ Configuration ▸ Taxes"
-_DATE = _person("QuickBooks does not accept a date of this document.", "Correct it in Odoo")
-_NUMBER = _ours("QuickBooks cannot read a number that was sent.")
-_QUERY = _ours("QuickBooks does not understand the question that it was asked.")
-_JOURNAL = _ours("QuickBooks misses something that every line of a journal entry needs.")
-_WHOLE_TAX = _person("QuickBooks does not accept the tax code of the whole document.", _CHOOSE_CODE)
-_ACCOUNT_TYPE = _person(
+_DATE = _for_person("QuickBooks does not accept a date of this document.", "Correct it in Odoo")
+_NUMBER = _own_fault("QuickBooks cannot read a number that was sent.")
+_QUERY = _own_fault("QuickBooks does not understand the question that it was asked.")
+_JOURNAL = _own_fault("QuickBooks misses something that every line of a journal entry needs.")
+_WHOLE_TAX = _for_person(
+    "QuickBooks does not accept the tax code of the whole document.", _CHOOSE_CODE
+)
+_ACCOUNT_TYPE = _for_person(
     "An account has the wrong type for this: it was chosen in the connection's settings or belongs "
     "to an item in QuickBooks.",
     "Choose another account",
 )
-_UNBALANCED = _ours("QuickBooks finds that debits and credits are not equal.")
-_FEATURE = _person(
+_UNBALANCED = _own_fault("QuickBooks finds that debits and credits are not equal.")
+_FEATURE = _for_person(
     "The QuickBooks company's plan or settings lack a feature that this needs, such as several "
     "currencies.",
     "Turn it on there",
 )
-_CURRENCY = _person(
+_CURRENCY = _for_person(
     "The currency is not the one that the customer, vendor or account has in QuickBooks, where it "
     "can never be changed.",
     "Use a customer or vendor of this currency, or change the currency in Odoo",
@@ -105,14 +107,14 @@ FAULTS: dict[str, Reaction] = {
     "3200": TOKEN_REJECTED,
     "3202": TOKEN_REJECTED,
     "10000": UNANSWERED,
-    "10100": _ours("The question has a longer answer than QuickBooks gives at once."),
+    "10100": _own_fault("The question has a longer answer than QuickBooks gives at once."),
     "10200": Reaction(
         ReconnectNeeded,
         "The QuickBooks company was reset: all its data was erased there. Nothing more is sent "
         "until an administrator connects again.",
     ),
     # === WHAT WAS ASKED ===
-    "500": _ours("QuickBooks does not know what it was asked to do."),
+    "500": _own_fault("QuickBooks does not know what it was asked to do."),
     "600": Reaction(
         Uncertain,
         "QuickBooks has seen this very request before, but does not say what became of it. It is "
@@ -124,36 +126,38 @@ FAULTS: dict[str, Reaction] = {
         "made inactive in QuickBooks. Make it active again there, then press Retry; if the "
         "document was deleted there for good, dismiss this.",
     ),
-    "620": _person(
+    "620": _for_person(
         "The payment cannot be applied to that document in QuickBooks: it is paid there already, "
         "is of another customer or vendor, or was voided. Dismiss this if that is as it should be.",
         "Otherwise put the document right there",
     ),
-    "630": _person("QuickBooks has such an object already.", "Look for it there"),
-    "700": _person(
+    "630": _for_person("QuickBooks has such an object already.", "Look for it there"),
+    "700": _for_person(
         "QuickBooks does not know what this is a part of.", "Restore the higher level there"
     ),
-    "800": _person(
+    "800": _for_person(
         "QuickBooks does not let this be deleted, because something uses it.", "Free it there"
     ),
-    "900": _person("QuickBooks does not let this be a part of itself.", "Correct its levels there"),
-    "1040": _person(
+    "900": _for_person(
+        "QuickBooks does not let this be a part of itself.", "Correct its levels there"
+    ),
+    "1040": _for_person(
         "More was sent at once than QuickBooks takes.",
         "Switch off “Send in batches” in the connection's settings",
     ),
-    "2000": _ours("QuickBooks does not know the kind of object that was sent."),
-    "2010": _ours("QuickBooks does not know one of the fields that were sent."),
-    "2020": _person(
+    "2000": _own_fault("QuickBooks does not know the kind of object that was sent."),
+    "2010": _own_fault("QuickBooks does not know one of the fields that were sent."),
+    "2020": _for_person(
         "QuickBooks misses a value that it requires; its own words below name it.",
         "Fill it in in Odoo",
     ),
-    "2030": _ours("QuickBooks does not accept an id that was sent."),
-    "2040": _person(
+    "2030": _own_fault("QuickBooks does not accept an id that was sent."),
+    "2040": _for_person(
         "A text has characters that QuickBooks does not accept, such as invisible ones or "
         "pictures; its own words below show it.",
         "Retype the text in Odoo",
     ),
-    "2050": _person(
+    "2050": _for_person(
         "A text is longer or shorter than QuickBooks allows; its own words below name the limit.",
         "Change it in Odoo",
     ),
@@ -163,27 +167,27 @@ FAULTS: dict[str, Reaction] = {
     "2090": _NUMBER,
     "2100": _NUMBER,
     "2110": _NUMBER,
-    "2130": _ours("QuickBooks does not accept the id of the request."),
-    "2170": _ours("QuickBooks does not know one of the choices that were sent."),
-    "2200": _person("QuickBooks does not accept the website address.", "Correct it in Odoo"),
-    "2210": _person("QuickBooks does not accept the e-mail address.", "Correct it in Odoo"),
-    "2220": _person(
+    "2130": _own_fault("QuickBooks does not accept the id of the request."),
+    "2170": _own_fault("QuickBooks does not know one of the choices that were sent."),
+    "2200": _for_person("QuickBooks does not accept the website address.", "Correct it in Odoo"),
+    "2210": _for_person("QuickBooks does not accept the e-mail address.", "Correct it in Odoo"),
+    "2220": _for_person(
         "QuickBooks does not know the currency.", "Add it there under Settings ▸ Currencies"
     ),
-    "2250": _ours("QuickBooks misses the lines of the document."),
+    "2250": _own_fault("QuickBooks misses the lines of the document."),
     "2260": _JOURNAL,
     "2270": _JOURNAL,
     "2280": _JOURNAL,
-    "2290": _person(
+    "2290": _for_person(
         "QuickBooks takes no negative amount on this kind of line.",
         "Split the document, with the negative lines in a refund of their own",
     ),
     "2300": _UNBALANCED,
-    "2410": _person(
+    "2410": _for_person(
         "A document in a foreign currency needs an exchange rate, and none was sent.",
         "Enter the currency's rate of that day in Odoo",
     ),
-    "2500": _person(
+    "2500": _for_person(
         "This document refers to a customer, vendor, item, account or tax code that is inactive or "
         "unknown in QuickBooks.",
         "Restore it there",
@@ -196,21 +200,21 @@ FAULTS: dict[str, Reaction] = {
         "Somebody changed this in QuickBooks at the same moment. It is read again by itself; if it "
         "stays here, press Retry once they are done.",
     ),
-    "5020": _person(
+    "5020": _for_person(
         "The QuickBooks user who connected may not do this.",
         "Let an administrator of the company connect again",
     ),
     "5030": _FEATURE,
     # === WHAT THE BOOKS ALLOW ===
-    "6000": _person(
+    "6000": _for_person(
         "A business rule of QuickBooks forbids this; its own words below name it.",
         "Do what it says",
     ),
     "6010": _ACCOUNT_TYPE,
-    "6070": _ours("An amount is not its quantity times its price for QuickBooks."),
-    "6080": _person("The customer or vendor has no name.", "Give it one in Odoo"),
-    "6090": _ours("QuickBooks misses something on the discount line."),
-    "6100": _person("QuickBooks does not accept the tax code on a line.", _CHOOSE_CODE),
+    "6070": _own_fault("An amount is not its quantity times its price for QuickBooks."),
+    "6080": _for_person("The customer or vendor has no name.", "Give it one in Odoo"),
+    "6090": _own_fault("QuickBooks misses something on the discount line."),
+    "6100": _for_person("QuickBooks does not accept the tax code on a line.", _CHOOSE_CODE),
     "6140": Reaction(
         Refused,
         "QuickBooks already has a document with this number that Odoo did not make. If it is this "
@@ -218,7 +222,7 @@ FAULTS: dict[str, Reaction] = {
     ),
     "6160": _WHOLE_TAX,
     "6170": _WHOLE_TAX,
-    "6180": _person("QuickBooks allows five levels of parts and no more.", "Use fewer levels"),
+    "6180": _for_person("QuickBooks allows five levels of parts and no more.", "Use fewer levels"),
     "6190": Reaction(
         Held,
         "The QuickBooks subscription or trial has ended, so it takes no new data. It goes by "
@@ -226,40 +230,40 @@ FAULTS: dict[str, Reaction] = {
     ),
     "6200": _CLOSED,
     "6210": _CLOSED,
-    "6220": _person(
+    "6220": _for_person(
         "QuickBooks does not make inactive what still has a balance.", "Settle the balance there"
     ),
     "6230": _WHOLE_TAX,
-    "6240": _person(
+    "6240": _for_person(
         "The name is already used in QuickBooks by another customer, vendor, employee or item.",
         "Rename one of them",
     ),
-    "6250": _person(
+    "6250": _for_person(
         "QuickBooks does not accept the customer on this document.",
         "See whether it is an active customer there",
     ),
-    "6270": _person(
+    "6270": _for_person(
         "The document is dated before the day from which QuickBooks tracks the stock of an item.",
         "Correct the date in Odoo or the item's start date there",
     ),
-    "6280": _person(
+    "6280": _for_person(
         "QuickBooks does not make a customer inactive that has expenses to be billed.",
         "Bill them there",
     ),
-    "6420": _person(
+    "6420": _for_person(
         "QuickBooks is to send this by e-mail and misses the address.", "Fill it in in Odoo"
     ),
     "6430": _ACCOUNT_TYPE,
-    "6440": _ours("A line has an amount, but no account or item."),
-    "6450": _person(
+    "6440": _own_fault("A line has an amount, but no account or item."),
+    "6450": _for_person(
         "QuickBooks does not let this be voided, because it is settled.",
         "Undo its payment there",
     ),
-    "6470": _person(
+    "6470": _for_person(
         "QuickBooks cannot compute the tax: a rate has no account or agency.",
         "Correct the rate there under Taxes",
     ),
-    "6480": _person(
+    "6480": _for_person(
         "This was matched with a bank transaction in QuickBooks.", "Undo the match there"
     ),
     "6540": Reaction(
@@ -269,8 +273,8 @@ FAULTS: dict[str, Reaction] = {
     ),
 }
 
-# Words of a fault 6000 -> what it means. QuickBooks says them in the company's language; in another
-# one than English the rule for all of 6000 applies.
+# Words of a fault 6000 -> our reaction. QuickBooks writes them in the company's language; in any
+# language but English the reaction to code 6000 itself applies.
 BUSINESS_RULES: dict[str, Reaction] = {
     "one name at a time": Reaction(
         TryLater,
@@ -278,38 +282,42 @@ BUSINESS_RULES: dict[str, Reaction] = {
         "itself.",
     ),
     "prior to the closing date": _CLOSED,
-    "you must set a transaction amount": _ours("QuickBooks misses the amount of the document."),
-    "amount that is 0 or greater": _person(
+    "you must set a transaction amount": _own_fault(
+        "QuickBooks misses the amount of the document."
+    ),
+    "amount that is 0 or greater": _for_person(
         "QuickBooks takes no document whose total is negative.",
         "Make it a refund in Odoo, or balance its lines",
     ),
-    "make sure all your transactions have a": _person(
+    "make sure all your transactions have a": _for_person(
         "QuickBooks wants a tax code of its own on every line, also on lines without tax.",
         "Choose the codes under QuickBooks ▸ Configuration ▸ Taxes",
     ),
     "one foreign currency per transaction": _CURRENCY,
     "currency of the transaction is invalid": _CURRENCY,
     "must use the same currency as": _CURRENCY,
-    "when you use accounts receivable": _ours("A line on the receivable account has no customer."),
-    "when you use accounts payable": _ours("A line on the payable account has no vendor."),
+    "when you use accounts receivable": _own_fault(
+        "A line on the receivable account has no customer."
+    ),
+    "when you use accounts payable": _own_fault("A line on the payable account has no vendor."),
     "different type of account": _ACCOUNT_TYPE,
-    "list element that has been deleted": _person(
+    "list element that has been deleted": _for_person(
         "A customer, vendor, item or account that is to be changed is inactive in QuickBooks.",
         "Make it active again there",
     ),
-    "type of name assigned to this transaction": _person(
+    "type of name assigned to this transaction": _for_person(
         "QuickBooks has this name as another kind: a customer where a vendor is needed, or the "
         "other way round.",
         "Rename one of them",
     ),
-    "error while calculating tax": _person(
+    "error while calculating tax": _for_person(
         "QuickBooks itself failed to compute the tax.",
         "See that the tax rate has no more than two decimals there",
     ),
-    "activate this item before": _person(
+    "activate this item before": _for_person(
         "An item is inactive in QuickBooks.", "Make it active again there"
     ),
-    "one account of singular detail type": _person(
+    "one account of singular detail type": _for_person(
         "QuickBooks allows only one account of this type.", "Use the one that is there"
     ),
     "must balance": _UNBALANCED,

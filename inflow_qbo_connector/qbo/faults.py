@@ -1,6 +1,6 @@
-"""Turns what came back from QuickBooks into an exception that says what to do next.
+"""Turns an answer that is no success into an exception that says what to do next.
 
-What each fault means is in `fault_table`. This reads the faults, whatever shape they have.
+It reads the faults in whatever shape QuickBooks gives them; `fault_table` lists our reactions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .redact import redact
 
 
 class Fault(NamedTuple):
-    """One error of a fault envelope. ``code`` is always text."""
+    """Holds one error of a fault envelope; its ``code`` is always text."""
 
     code: str
     message: str
@@ -48,7 +48,7 @@ class Fault(NamedTuple):
         return ": ".join(part for part in (self.code, self.message, self.detail) if part)
 
 
-# When a fault holds several errors, the one that asks for the most care decides.
+# If a fault holds several errors, the one that asks for the most care decides.
 _GRAVEST_FIRST = (
     Uncertain,
     TokenRejected,
@@ -63,10 +63,10 @@ _GRAVEST_FIRST = (
 def error_from_response(
     status: int, headers: Mapping[str, str], text: str, *, write: bool
 ) -> QboError:
-    """The exception for an answer that is not a success.
+    """Return the exception for an answer that is no success.
 
     :param status: HTTP status
-    :param headers: of the answer; ``intuit_tid`` and ``Retry-After`` are read
+    :param headers: headers of the answer; ``intuit_tid`` and ``Retry-After`` are read
     :param text: body as received, JSON in one of three envelopes, HTML or nothing
     :param write: whether the request would have changed something in QuickBooks
     """
@@ -78,9 +78,10 @@ def error_from_response(
 
 
 def error_from_fault(fault: object, *, tid: str) -> QboError:
-    """The exception for a write that failed within a batch.
+    """Return the exception for a write that failed within a batch.
 
-    :param fault: what the item's ``Fault`` holds
+    :param fault: the ``Fault`` of the write's item
+    :param tid: the reply's ``intuit_tid``
     """
     return _error(400, {"intuit_tid": tid}, _faults_in(fault), write=True)
 
@@ -89,7 +90,7 @@ def _error(
     status: int, headers: Mapping[str, str], faults: list[Fault], *, write: bool
 ) -> QboError:
     code, reaction = _decisive(status, faults)
-    is_question = reaction.error is Uncertain and not write  # which may well be asked again
+    is_question = reaction.error is Uncertain and not write  # a question may be asked again
     error = (TryLater if is_question else reaction.error)(
         reaction.explanation,
         technical=redact("\n".join(map(str, faults))),
@@ -103,9 +104,9 @@ def _error(
 
 
 def error_from_network(error: requests.RequestException, *, write: bool) -> QboError:
-    """The exception for a request that got no answer.
+    """Return the exception for a request that got no answer.
 
-    A write may have been taken unless the connection was never made.
+    QuickBooks may have accepted a write, unless no connection to it was made.
     """
     sent = not isinstance(error, requests.ConnectTimeout) and not _never_connected(error)
     kind = Uncertain if write and sent else TryLater
@@ -113,14 +114,14 @@ def error_from_network(error: requests.RequestException, *, write: bool) -> QboE
 
 
 def parse_faults(text: str) -> list[Fault]:
-    """All errors of a fault, in any of the three envelopes (facts: API 4.1)."""
+    """Read all errors of a fault, in any of the three envelopes (facts: API 4.1)."""
     try:
         body = json.loads(text)
     except (ValueError, RecursionError):
         return []
     if not isinstance(body, dict):
         return []
-    if "code" in body:  # a newer gateway's: the error itself
+    if "code" in body:  # a newer gateway answers the error without an envelope
         return _faults_in({"Error": body})
     return _faults_in(body.get("Fault") or body.get("fault"))
 
@@ -140,27 +141,27 @@ def _fault(error: dict[str, object]) -> Fault:
 
 
 def _text(value: object) -> str:
-    """A word as text that the database takes; what is no word is left out."""
+    """Return a value as text that the database accepts; "" for anything but text and numbers."""
     if not isinstance(value, str | int | float):
         return ""
     return str(value).replace("\0", "").encode(errors="replace").decode().strip()
 
 
 def _decisive(status: int, faults: list[Fault]) -> tuple[str, Reaction]:
-    """What an answer means, and the code that says so."""
-    meanings = [(fault.code, _meaning(fault)) for fault in faults]
-    code = meanings[0][0] if meanings else ""
+    """Return the code that decides about an answer, and our reaction to it."""
+    reactions = [(fault.code, _reaction(fault)) for fault in faults]
+    code = reactions[0][0] if reactions else ""
     if status == 429 or any("ThrottleExceeded" in fault.message for fault in faults):
         return code, THROTTLED
     if status == 401:
-        dead = [one for one in meanings if one[1].error is ReconnectNeeded]
+        dead = [pair for pair in reactions if pair[1].error is ReconnectNeeded]
         return dead[0] if dead else (code, TOKEN_REJECTED)
-    if status >= 500 or not meanings:
+    if status >= 500 or not reactions:
         return code, UNANSWERED
-    return min(meanings, key=lambda one: _GRAVEST_FIRST.index(one[1].error))
+    return min(reactions, key=lambda pair: _GRAVEST_FIRST.index(pair[1].error))
 
 
-def _meaning(fault: Fault) -> Reaction:
+def _reaction(fault: Fault) -> Reaction:
     if fault.code == "6000":
         words = f"{fault.message} {fault.detail}".casefold()
         for rule, reaction in BUSINESS_RULES.items():
@@ -170,7 +171,7 @@ def _meaning(fault: Fault) -> Reaction:
 
 
 def _seconds(asked: str) -> int | None:
-    """Seconds of a ``Retry-After``; in any other form it counts as none."""
+    """Read the seconds of a ``Retry-After``; None if it is in any other form."""
     return int(asked) if re.fullmatch("[0-9]{1,9}", asked) else None
 
 

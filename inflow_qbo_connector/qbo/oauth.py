@@ -1,4 +1,4 @@
-"""OAuth 2 with Intuit, over `intuit-oauth`: authorize, exchange, refresh, revoke."""
+"""Gets, refreshes and revokes tokens by OAuth 2 with Intuit, over `intuit-oauth`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..exceptions import QboError, ReconnectNeeded, Refused, TryLater
 
 
 class App(NamedTuple):
-    """The Intuit app that asks for access."""
+    """Identifies the Intuit app that asks for access."""
 
     discovery_url: str
     client_id: str
@@ -26,7 +26,7 @@ class App(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """What Intuit hands out. Times are UTC without zone."""
+    """Holds the tokens that Intuit issued; times are UTC without zone."""
 
     access_token: str
     access_expires: datetime
@@ -36,9 +36,9 @@ class Tokens(NamedTuple):
 
 
 def authorization_url(app: App, state: str) -> str:
-    """Where the administrator's browser goes to allow access.
+    """Return the address of Intuit's page where an administrator allows access.
 
-    :param state: signed, checked when the browser comes back
+    :param state: signed text that Intuit hands back with the browser
     :raises TryLater: Intuit cannot be reached
     """
     return _ask(
@@ -47,28 +47,35 @@ def authorization_url(app: App, state: str) -> str:
 
 
 def exchange(app: App, code: str, realm_id: str, now: datetime) -> Tokens:
-    """Turn the code of the callback into tokens.
+    """Exchange the code of the callback for tokens.
 
-    :raises ReconnectNeeded: the code is used, expired or not ours
+    :param now: present moment, UTC without zone
+    :raises ReconnectNeeded: the code was used, has expired or belongs to another app
+    :raises QboError: Intuit cannot be reached or refuses the app
     """
     return _ask(app, lambda client: _tokens(client, now, client.get_bearer_token(code, realm_id)))
 
 
 def refresh(app: App, refresh_token: str, now: datetime) -> Tokens:
-    """New tokens for a refresh token. The answer's refresh token replaces the old one.
+    """Get new tokens for a refresh token; the answer's refresh token replaces the old one.
 
-    :raises ReconnectNeeded: ``invalid_grant``, which is for good
+    :param now: present moment, UTC without zone
+    :raises ReconnectNeeded: the access has ended (``invalid_grant``)
+    :raises QboError: Intuit cannot be reached or refuses the app
     """
     return _ask(app, lambda client: _tokens(client, now, client.refresh(refresh_token)))
 
 
 def revoke(app: App, refresh_token: str) -> None:
-    """Give the access back at Intuit."""
+    """Revoke the access at Intuit.
+
+    :raises QboError: Intuit cannot be reached or refuses
+    """
     _ask(app, lambda client: client.revoke(refresh_token))
 
 
 class _AuthClient(AuthClient):
-    """Intuit's client, which gives up waiting and asks when the access ends for good."""
+    """Extends Intuit's client by a timeout, and asks when the access ends for good."""
 
     x_refresh_token_hard_expires_in: str | int | None = None
 
@@ -80,7 +87,7 @@ class _AuthClient(AuthClient):
 
 def _ask(app: App, call: Callable[[AuthClient], Any]) -> Any:
     try:
-        # Any text that is no environment's name is taken as discovery address (facts: API 1.4).
+        # The library uses any text that names no environment as discovery address (facts: API 1.4).
         return call(
             _AuthClient(app.client_id, app.client_secret, app.redirect_uri, app.discovery_url)
         )
@@ -109,7 +116,7 @@ def _in(now: datetime, seconds: str | int) -> datetime:
     return now + timedelta(seconds=int(seconds))
 
 
-# For good, as OAuth has it (RFC 6749, 5.2)
+# Errors that no later attempt cures (RFC 6749, 5.2)
 _REFUSALS = ("invalid_request", "unauthorized_client", "unsupported_grant_type", "invalid_scope")
 
 

@@ -1,6 +1,6 @@
-"""Describes the objects that QuickBooks answers, by the properties that are read of them.
+"""Describes the objects that QuickBooks answers, by the properties that the connector reads.
 
-None of them is sure to be there: real replies leave out what is zero or empty.
+No property is sure to be present: real replies leave out those that are zero or empty.
 """
 
 from __future__ import annotations
@@ -9,28 +9,28 @@ from typing import TypedDict
 
 
 class Reference(TypedDict, total=False):
-    """A reference to a list object, with the name it had when it was answered."""
+    """Refers to a list object by id, with the name that it had at the time of the answer."""
 
     value: str
     name: str
 
 
 class LinkedTxn(TypedDict, total=False):
-    """A transaction that another one is linked to."""
+    """Names a transaction that another one is linked to."""
 
     TxnId: str
     TxnType: str
 
 
 class JournalDetail(TypedDict, total=False):
-    """What a line of a journal entry books, and where."""
+    """Says on which account and side a line of a journal entry is booked."""
 
     PostingType: str
     AccountRef: Reference
 
 
 class QboLine(TypedDict, total=False):
-    """A line of a document."""
+    """Describes a line of a QuickBooks document."""
 
     Id: str
     Amount: float
@@ -39,13 +39,13 @@ class QboLine(TypedDict, total=False):
 
 
 class TaxDetail(TypedDict, total=False):
-    """The tax of a document."""
+    """Holds the tax of a QuickBooks document."""
 
     TotalTax: float
 
 
 class QboObject(TypedDict, total=False):
-    """A document or list object of QuickBooks."""
+    """Describes a document or list object of QuickBooks."""
 
     Id: str
     SyncToken: str

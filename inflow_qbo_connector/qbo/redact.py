@@ -11,13 +11,13 @@ _PATTERNS = (
     re.compile(rf'("(?:{_KEYS})"\s*:\s*")[^"]+', re.IGNORECASE),
     re.compile(rf"\b((?:{_KEYS}|code)=)[^&\s\"']+", re.IGNORECASE),
     re.compile(r"\b((?:Bearer|Basic) )[A-Za-z0-9._~+/=-]+"),
-    # QuickBooks repeats the token that it refuses
+    # QuickBooks repeats a refused token
     re.compile(r"(Token (?:expired|revoked): )[^\s\"']+"),
 )
 
 
 def redact(text: str) -> str:
-    """The text with the values of tokens, secrets and authorisation codes masked."""
+    """Mask the values of tokens, secrets and authorisation codes in a text."""
     for pattern in _PATTERNS:
         text = pattern.sub(rf"\g<1>{MASK}", text)
     return text

@@ -1,4 +1,4 @@
-"""What travels: a write and its reply, and how values are written down."""
+"""Defines writes and replies, and turns values into JSON and query literals."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 class Write(NamedTuple):
-    """One request that changes something in QuickBooks, exactly as it goes out."""
+    """Describes one request that changes something in QuickBooks, exactly as it goes out."""
 
     entity: str  # "Invoice"
     operation: str  # "create", "update", "void" or "delete"
     body: str  # JSON
     request_id: str
-    options: str = ""  # what stands in the parameter `include`
+    options: str = ""  # value of the parameter `include`
 
     @property
     def way(self) -> tuple[str, str]:
-        """(operation, include) as QuickBooks is told them: much of what it voids is voided by an
-        update (facts: API 2.1).
+        """The query parameters (operation, include); most entities are voided by an update.
+
+        The source is facts: API 2.1.
         """
         if self.operation == "void" and ENTITIES[self.entity].is_voided_by_update:
             return "update", "void"
@@ -33,29 +34,31 @@ class Write(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """QuickBooks' answer to a write."""
+    """Holds QuickBooks' answer to a write."""
 
     status: int
     tid: str
     text: str
-    document: QboObject
+    qbo_object: QboObject
 
 
-def to_json(document: Mapping[str, object]) -> str:
-    """A document as the bytes that go out, the same for the same content.
+def to_json(value: Mapping[str, object]) -> str:
+    """Turn an object into the JSON that goes out, the same for the same content.
 
     Amounts are `Decimal`s of at most 15 digits, which a JSON number carries exactly.
+
+    :raises TypeError: a value cannot be written exactly
     """
-    return json.dumps(document, default=_json_number, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, default=_json_number, ensure_ascii=False, sort_keys=True)
 
 
-def to_snapshot(document: Mapping[str, object]) -> str:
-    """A document that QuickBooks answered, to be kept and compared, never to be sent."""
-    return json.dumps(document, default=float, ensure_ascii=False, sort_keys=True)
+def to_snapshot(value: Mapping[str, object]) -> str:
+    """Turn an object that QuickBooks answered into JSON to store and compare, never to send."""
+    return json.dumps(value, default=float, ensure_ascii=False, sort_keys=True)
 
 
 def quoted(value: str) -> str:
-    """A text as a literal of the query language (facts: API 2.4)."""
+    """Write a text as a literal of the query language (facts: API 2.4)."""
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"
 

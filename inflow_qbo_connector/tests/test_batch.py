@@ -46,8 +46,8 @@ class TestBatch(BaseCase):
             {"bId": "1", "Invoice": {"Id": "9"}},
         )
         self.assertIsInstance(found["1"], Reply)
-        self.assertEqual(found["1"].document, {"Id": "9"})
-        self.assertEqual(found["2"].document["SyncToken"], "1")
+        self.assertEqual(found["1"].qbo_object, {"Id": "9"})
+        self.assertEqual(found["2"].qbo_object["SyncToken"], "1")
         self.assertEqual(found["2"].tid, "tid")
 
     def test_one_is_taken_and_the_other_refused(self):

@@ -17,7 +17,7 @@ def sent(budget, seconds, *, batch=False):
         now += budget.delay(now, batch=batch)
         if now >= 1000 + seconds:
             return moments
-        budget.take(now, batch=batch)
+        budget.count(now, batch=batch)
         moments.append(now)
 
 
@@ -62,7 +62,7 @@ class TestBudget(BaseCase):
         # nine requests at 1000.02: the tenth may go at 1001.07
         before = Budget(now=1000.02)
         for _request in range(9):
-            before.take(1000.02)
+            before.count(1000.02)
         after = Budget(before.history(1000.5), now=1000.5)
         self.assertAlmostEqual(after.delay(1000.5), 0.65, places=6)
 

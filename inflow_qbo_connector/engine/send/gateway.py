@@ -75,7 +75,7 @@ class Gateway:
         while delay := self.pace.delay(batch=batch):
             checkpoint(self._connection.env)
             pause(delay)
-        self.pace.take(batch=batch)
+        self.pace.count(batch=batch)
         checkpoint(self._connection.env)
         client.session.timeout = self._slice.timeout()
         return Flight(call, batch, self._pool.submit(call, client), client)

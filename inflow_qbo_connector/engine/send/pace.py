@@ -27,9 +27,9 @@ class Pace:
         """Seconds until the next request may go."""
         return self._budget.delay(self._now(), batch=batch)
 
-    def take(self, *, batch: bool = False) -> None:
+    def count(self, *, batch: bool = False) -> None:
         """The next request goes; it counts from the caller's next commit on, whatever happens."""
-        self._budget.take(self._now(), batch=batch)
+        self._budget.count(self._now(), batch=batch)
         self.keep()
 
     def keep(self) -> None:

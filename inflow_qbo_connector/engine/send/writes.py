@@ -137,7 +137,9 @@ def record_outcomes(
             continue
         different = _record_success(request, outcome)
         links.append(_link(request, outcome, different))
-        results.append((request, verdict(request, outcome.document, different) or outcome.document))
+        results.append(
+            (request, verdict(request, outcome.qbo_object, different) or outcome.qbo_object)
+        )
     remember(links)
     return results
 
@@ -156,7 +158,7 @@ def _outcome_of(error: QboError, *, again: bool) -> str:
 
 
 def _record_success(request: Request, reply: Reply) -> list[str]:
-    different = differences(json.loads(request.expected), reply.document)
+    different = differences(json.loads(request.expected), reply.qbo_object)
     request._answer(
         outcome="done",
         http_status=reply.status,
@@ -171,7 +173,7 @@ def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
     """An answer about another object tells nothing of ours."""
     expected = json.loads(request.expected)
     asked = {key: expected[key] for key in _IDENTITY if key in expected}
-    if different := differences(asked, reply.document):
+    if different := differences(asked, reply.qbo_object):
         return Uncertain(
             "QuickBooks answered about something else than was sent.",
             technical="; ".join(different),
@@ -197,7 +199,7 @@ def _link(request: Request, reply: Reply, different: list[str]) -> NewLink:
         connection=request.log_id.connection_id,
         owner=_owner(request),
         entity=request.entity,
-        document=reply.document,
+        qbo_object=reply.qbo_object,
         # Without a digest the next look sends again: what differs is not done.
         digest="" if different else request.digest,
     )
