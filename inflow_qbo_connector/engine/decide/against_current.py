@@ -20,7 +20,7 @@ from ..links import (
     remember,
     snapshot_of,
 )
-from ..needs.applied_payments import linked_to, still_applied
+from ..needs.applied_payments import linked_transactions, still_applied
 from ..send import lookup
 from ..send.gateway import Gateway
 from ..send.outcomes import arrived, react
@@ -143,7 +143,7 @@ def _is_right(operation: Operation, known: Link, current: QboObject) -> bool:
     if operation.operation == "delete" or differences(operation.expected, current):
         return False
     if operation.operation == "void":  # a payment that applies a credit is of zero anyway
-        return not linked_to(current)
+        return not linked_transactions(current)
     return not known.digest or not unlike(operation.content, current)
 
 
@@ -153,7 +153,7 @@ def _still_applied(operation: Operation, current: QboObject) -> QboError | None:
         operation.entity,
         current,
         KINDS[operation.row.kind].side,
-        left=Decimal(str(operation.expected.get("TotalAmt", "0"))),
+        new_total=Decimal(str(operation.expected.get("TotalAmt", "0"))),
         is_deleted=operation.operation == "delete",
     )
 

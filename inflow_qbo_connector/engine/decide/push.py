@@ -169,7 +169,7 @@ def _as_others_allow(planned: Plan, refs: References) -> Plan:
         raise reason
     refs.documents |= documents
     content, rest = as_open_balance_allows(
-        row, planned.wanted, subject.link, documents, is_there=subject.is_there
+        row, planned.wanted, subject.link, documents, is_in_quickbooks=subject.is_there
     )
     if rest and not subject.is_there:
         raise rest

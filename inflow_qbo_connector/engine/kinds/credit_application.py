@@ -16,7 +16,7 @@ from ...reading.orders import party_name
 from ...reading.payment import is_money_back
 from ...reading.records import Move, Order, Partner, User
 from ..needs.counterparts import Counterpart, links_of_records
-from ..needs.parties import owned_by, parties_of, several
+from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject
@@ -65,7 +65,9 @@ class CreditApplicationKind(AppliedKind[Move]):
         parties = self._parties(subject.connection, move, orders)
         return Payment(
             number=move.name,
-            party=owned_by(Party(SELLING, customer.id, customer.name or "", currency), parties),
+            party=as_in_quickbooks(
+                Party(SELLING, customer.id, customer.name or "", currency), parties
+            ),
             currency=currency,
             exchange_rate=read_exchange_rate(move),
             date=max(match.partial.max_date for match in found),
@@ -75,7 +77,7 @@ class CreditApplicationKind(AppliedKind[Move]):
             reference=move.name,
             memo=f"Application of {move.name}",
             needs=(*charges.needs, Need(memo.document, least=used)),
-            conflicts=_of_others(move, found) or several(move.name, parties),
+            conflicts=_of_others(move, found) or several_in_quickbooks(move.name, parties),
         )
 
     def _parties(

@@ -15,7 +15,13 @@ from ...reading.matches import read_matches, share_out
 from ...reading.orders import orders_of
 from ...reading.records import Move, Partner, User
 from ..needs.counterparts import counterparts_of
-from ..needs.parties import documents_behind, owned_by, parties_of, several, unless_anothers
+from ..needs.parties import (
+    as_in_quickbooks,
+    documents_behind,
+    parties_of,
+    several_in_quickbooks,
+    unchanged_party_id,
+)
 from ..types import Connection
 from .base import Subject, being_corrected, needed
 from .sale import SALES_ARE_OFF
@@ -51,12 +57,14 @@ class CreditNoteKind(TradeKind[Move, Sale]):
         note = read_credit_note(move)
         own = ""
         if subject.is_there:
-            own = unless_anothers(subject.connection, subject.link, note.party)
+            own = unchanged_party_id(subject.connection, subject.link, note.party)
         if own:
             return replace(note, party=note.party._replace(qbo_id=own))
         parties = parties_of(documents_behind(subject.connection, move, SELLING))
         return replace(
-            note, party=owned_by(note.party, parties), conflicts=several(move.name, parties)
+            note,
+            party=as_in_quickbooks(note.party, parties),
+            conflicts=several_in_quickbooks(move.name, parties),
         )
 
     def payload(

@@ -12,11 +12,11 @@ from ...exceptions import Refused
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Partner, User
 from ..needs.counterparts import links_of_records
-from ..needs.parties import owned_by, parties_of, several
+from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject
-from .money import SWITCHES, Applied, obstacle, posted_money, several_parties, went_back
+from .money import SWITCHES, Applied, obstacle, posted_money, several_in_odoo, went_back
 
 
 class CustomerPaymentKind(AppliedKind[AccountPayment]):
@@ -57,7 +57,7 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
         account = subject.snapshot.get("DepositToAccountRef") or {}
         return Payment(
             number=payment.name,
-            party=owned_by(money.party, found),
+            party=as_in_quickbooks(money.party, found),
             currency=money.party.currency,
             exchange_rate=money.exchange_rate,
             date=payment.date,
@@ -69,7 +69,8 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
             memo=f"{payment.name} {payment.memo or ''}".strip(),
             account=account.get("value", ""),
             needs=(*charges.needs, *needs),
-            conflicts=several_parties(payment.name, money) or several(payment.name, found),
+            conflicts=several_in_odoo(payment.name, money)
+            or several_in_quickbooks(payment.name, found),
         )
 
     def partner(self, record: AccountPayment) -> Partner:

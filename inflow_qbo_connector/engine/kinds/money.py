@@ -79,7 +79,7 @@ def went_back(money: Money, side: Side) -> list[Match]:
     return [match for match in money.matches if is_money_back(match.move.origin_payment_id, side)]
 
 
-def several_parties(number: str, money: Money) -> tuple[str, ...]:
+def several_in_odoo(number: str, money: Money) -> tuple[str, ...]:
     """Why a payment of documents of several parties cannot go, in a sentence."""
     if len(money.parties) < 2:
         return ()

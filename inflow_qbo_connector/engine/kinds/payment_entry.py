@@ -10,11 +10,11 @@ from ...reading.matches import Match
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Move, Partner, User
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
-from ..needs.parties import documents_behind, owned_by, parties_of, several
+from ..needs.parties import as_in_quickbooks, documents_behind, parties_of, several_in_quickbooks
 from ..types import Connection, Link
 from .base import Subject, needed
 from .entry import EntryKind, booked_accounts
-from .money import SWITCHES, obstacle, posted_money, several_parties
+from .money import SWITCHES, obstacle, posted_money, several_in_odoo
 
 
 class PaymentEntryKind(EntryKind[AccountPayment]):
@@ -42,14 +42,15 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
         payment, found = subject.record, parties_of(paid)
         return Entry(
             number=payment.name,
-            party=owned_by(money.party, found),
+            party=as_in_quickbooks(money.party, found),
             currency=money.party.currency,
             exchange_rate=money.exchange_rate,
             date=payment.date,
             postings=postings,
             memo=f"{payment.name} {payment.memo or ''}".strip(),
             booked=booked_accounts(subject)[: len(postings)],
-            conflicts=several_parties(payment.name, money) or several(payment.name, found),
+            conflicts=several_in_odoo(payment.name, money)
+            or several_in_quickbooks(payment.name, found),
         )
 
     def partner(self, record: AccountPayment) -> Partner:

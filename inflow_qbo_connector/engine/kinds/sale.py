@@ -13,7 +13,7 @@ from ...payloads.words import Payload
 from ...reading.orders import is_being_corrected
 from ...reading.records import Partner, SaleOrder, User
 from ...reading.sale import read_sale
-from ..needs.parties import unless_anothers
+from ..needs.parties import unchanged_party_id
 from ..types import Connection
 from .base import Subject, being_corrected
 from .trade import TradeKind
@@ -47,7 +47,7 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
             raise being_corrected("the invoice", f"An invoice of {subject.row.name}")
         sale = read_sale(order, is_pushed=subject.is_there)
         if sale and subject.is_there:
-            own = unless_anothers(subject.connection, subject.link, sale.party)
+            own = unchanged_party_id(subject.connection, subject.link, sale.party)
             return replace(sale, party=sale.party._replace(qbo_id=own))
         return sale or Nothing()
 

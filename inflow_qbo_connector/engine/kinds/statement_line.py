@@ -16,7 +16,7 @@ from ...reading.payment import exchange_rate
 from ...reading.records import Move, Partner, User
 from ...reading.statement_line import read_moved, trouble
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
-from ..needs.parties import owned_by, parties_of, several
+from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject, being_corrected, needed
@@ -79,7 +79,9 @@ class StatementLineKind(AppliedKind[Move]):
         account = subject.snapshot.get("DepositToAccountRef") or {}
         return Payment(
             number=entry.name,
-            party=owned_by(Party(SELLING, customer.id, customer.name or "", currency), parties),
+            party=as_in_quickbooks(
+                Party(SELLING, customer.id, customer.name or "", currency), parties
+            ),
             currency=currency,
             exchange_rate=exchange_rate(read_moved(entry), amount),
             date=entry.date,
@@ -89,7 +91,7 @@ class StatementLineKind(AppliedKind[Move]):
             memo=f"{entry.name} {entry.payment_reference or ''}".strip(),
             account=account.get("value", ""),
             needs=tuple(charges.needs),
-            conflicts=several(entry.name, parties),
+            conflicts=several_in_quickbooks(entry.name, parties),
         )
 
     def partner(self, record: Move) -> Partner:

@@ -1,1 +1,1 @@
-"""What documents need of each other before they can go, found in QuickBooks and in the log."""
+"""Finds which other documents a document needs before it can be sent."""

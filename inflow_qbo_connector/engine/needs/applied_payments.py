@@ -1,10 +1,10 @@
-"""Keeps our own payments from meeting on one invoice: what is applied has to be unapplied first.
+"""Makes a payment wait until the payment that it replaces is unapplied from the same invoice.
 
-QuickBooks takes no payment of more than is open, and may refuse to reduce what is paid or do so in
-ways that are not certain (facts: API 2.3, 4.3). So a payment that replaces another one waits until
-that is voided, or applied to what it pays by now. Two may wait for each other, as when they are
-crossed: so one that is in QuickBooks is unapplied at once from what it pays no more, and only what
-it takes over waits. What people applied in QuickBooks is theirs.
+QuickBooks accepts no payment of more than the open balance, and may refuse to reduce a document
+that is paid, or do so in ways that are not certain (facts: API 2.3, 4.3). So a payment that
+replaces another one waits until that is voided, or applied elsewhere. As two payments may wait for
+each other, a payment in QuickBooks is unapplied at once from the documents that it no longer pays,
+and only its new applications wait. Applications that people made in QuickBooks are never changed.
 """
 
 from __future__ import annotations
@@ -42,54 +42,65 @@ def as_open_balance_allows(
     link: Link,
     documents: Mapping[DocumentKey, QboDocument],
     *,
-    is_there: bool,
+    is_in_quickbooks: bool,
 ) -> tuple[Content | None, QboError | None]:
-    """All that a payment is to say, or what it may say until others are unapplied.
+    """Return the content that a payment may have now, until other payments are unapplied.
 
-    :param documents: QuickBooks' invoices or bills that it is applied to
-    :returns: with that the reason why the rest waits; None if nothing may be said as yet
+    :param documents: invoices or bills in QuickBooks that the payment is applied to
+    :param is_in_quickbooks: whether the payment itself is in QuickBooks, and not voided
+    :returns: the content, None if nothing may be sent yet; and the reason why the remaining
+        applications wait, None if there are none
     """
     if not content.party or not content.applied:
         return content, None
     side = content.party.side
-    before = _applied_in_quickbooks(link, side) if is_there else {}
-    owed = {key: one for key, one in documents.items() if one.entity == side.document}
-    most = {key: before.get(one.qbo_id, Decimal(0)) for key, one in owed.items()}
-    more = [key for key, amount in content.applied.items() if key in most and amount > most[key]]
-    reason = _occupied(row, side, {owed[key].qbo_id: key for key in more}) if more else None
+    before = _applied_in_quickbooks(link, side) if is_in_quickbooks else {}
+    owed = {
+        key: document for key, document in documents.items() if document.entity == side.document
+    }
+    most = {key: before.get(document.qbo_id, Decimal(0)) for key, document in owed.items()}
+    increased = {
+        owed[key].qbo_id: key
+        for key, amount in content.applied.items()
+        if key in most and amount > most[key]
+    }
+    reason = _reason_to_wait(row, side, increased) if increased else None
     if not reason:
         return content, None
-    return (content.reduced_to(most) if is_there else None), reason
+    return (content.reduced_to(most) if is_in_quickbooks else None), reason
 
 
-def _occupied(row: SyncRow, side: Side, wanted: Mapping[str, DocumentKey]) -> QboError | None:
-    """Which of our own payments has to be unapplied from invoices or bills first, if one has.
+def _reason_to_wait(
+    row: SyncRow, side: Side, increased: Mapping[str, DocumentKey]
+) -> QboError | None:
+    """Return the reason to wait for another payment to be unapplied first, if there is one.
 
-    :param wanted: QuickBooks' ids of these -> the orders that they are of
+    :param increased: QuickBooks id of each invoice or bill that is to be paid more of -> its order
     """
     env = row.env
     orders = {
-        qbo_id: cast(Order, env[key.model].browse(key.res_id)) for qbo_id, key in wanted.items()
+        qbo_id: cast(Order, env[key.model].browse(key.res_id)) for qbo_id, key in increased.items()
     }
-    others = _changing(row, side, list(orders.values()))
-    keys = [document_key(other) for other in others]
+    payments = _changing(row, side, list(orders.values()))
+    keys = [document_key(payment) for payment in payments]
     links = document_links(row.connection_id, keys) if keys else {}
-    for other, key in zip(others, keys, strict=True):
-        before, now = _applied_in_quickbooks(links[key], side), _applied_in_odoo(other, side)
+    for payment, key in zip(payments, keys, strict=True):
+        before, now = _applied_in_quickbooks(links[key], side), _applied_in_odoo(payment, side)
         for qbo_id, order in orders.items():
             if before.get(qbo_id, Decimal(0)) > now.get((order._name, order.id), Decimal(0)):
                 name = row.name or "This document"
-                words = f"{name} goes once {other.name} has let go of {order.name}."
-                return TryLater(words) if other.state == "synced" else WaitsFor(words, other)
+                words = f"{name} goes once {payment.name} has let go of {order.name}."
+                return TryLater(words) if payment.state == "synced" else WaitsFor(words, payment)
     return None
 
 
 def _changing(row: SyncRow, side: Side, orders: list[Order]) -> SyncRow:
-    """Rows of payments of the same parties that are in QuickBooks and may change there."""
+    """Return rows of the parties' payments that QuickBooks has and that may change there."""
     own = [("company_id", "=", row.company_id.id)]
     noted = row.env["qbo.sync.intent"]._search(own).subselect("res_id")
     partners = [partner for order in orders for partner in partners_of(order, side)]
-    parties = [*partners, *(one.commercial_partner_id for one in partners)]  # now, or before
+    # a contact may have been a commercial partner when its payment was pushed
+    parties = [*partners, *(partner.commercial_partner_id for partner in partners)]
     return row.search(
         [
             ("connection_id", "=", row.connection_id.id),
@@ -98,14 +109,14 @@ def _changing(row: SyncRow, side: Side, orders: list[Order]) -> SyncRow:
             ("state", "!=", "synced"),
             ("res_id", "in", noted),
             ("kind", "in", side.payment_kinds),
-            ("partner_id", "in", [one.id for one in parties]),
+            ("partner_id", "in", [partner.id for partner in parties]),
             ("qbo_id", "!=", False),
         ]
     )
 
 
 def _applied_in_quickbooks(link: Link, side: Side) -> dict[str, Decimal]:
-    """Invoice or bill -> what a payment paid of it when it was written last."""
+    """Return the amounts that a payment paid when it was last written, by invoice or bill id."""
     if not link:
         return {}
     applied: dict[str, Decimal] = defaultdict(Decimal)
@@ -117,7 +128,7 @@ def _applied_in_quickbooks(link: Link, side: Side) -> dict[str, Decimal]:
 
 
 def _applied_in_odoo(row: SyncRow, side: Side) -> dict[OrderId, Decimal]:
-    """Order -> what the same payment pays of it in Odoo by now."""
+    """Return the amounts that a payment pays in Odoo now, by order."""
     record = row.env[row.res_model].browse(row.res_id).exists()
     is_payment = row.res_model == "account.payment"
     payment = cast(AccountPayment, record)
@@ -141,46 +152,52 @@ def still_applied(
     current: QboObject,
     side: Side | None,
     *,
-    left: Decimal,
+    new_total: Decimal,
     is_deleted: bool,
 ) -> QboError | None:
-    """Why a document may not be reduced or removed yet: more is applied to it than will be left.
+    """Return why a document may not be reduced or removed yet: more is applied than will be left.
 
     :param current: the document as QuickBooks has it now
-    :param left: what it is to come to
+    :param side: the side of trade of the document, or None if it has no party
+    :param new_total: the total that it is to have, in its currency; 0 if it is removed
+    :param is_deleted: whether it is to be deleted rather than voided or updated
     """
     applied = _applied_to(entity, current, is_deleted=is_deleted)
-    if applied <= left:
+    if applied <= new_total:
         return None
-    for link in _our_payments(row, current, side) if side else ():
-        if reason := _unapplied_first(row, link):
+    for link in _pushed_payments(row, current, side) if side else ():
+        if reason := _waits_for_payment(row, link):
             return reason
     return Refused(
         f"{ENTITIES[entity].words} {row.doc_number or row.name} is settled in QuickBooks with "
-        f"{applied:,.2f}, more than the {left:,.2f} it has in Odoo by now. Unlink the payment or "
-        "credit there, then press Retry."
+        f"{applied:,.2f}, more than the {new_total:,.2f} it has in Odoo by now. Unlink the payment "
+        "or credit there, then press Retry."
     )
 
 
-def _our_payments(row: SyncRow, current: QboObject, side: Side) -> Link:
-    """The links of payments of ours that are applied to a document."""
-    payments = [one["TxnId"] for one in linked_to(current) if one["TxnType"] == side.payment]
+def _pushed_payments(row: SyncRow, current: QboObject, side: Side) -> Link:
+    """Return the links of pushed payments that are applied to a document."""
+    payments = [
+        transaction["TxnId"]
+        for transaction in linked_transactions(current)
+        if transaction["TxnType"] == side.payment
+    ]
     return links_of(row.connection_id, [("entity", "=", side.payment), ("qbo_id", "in", payments)])
 
 
-def _unapplied_first(row: SyncRow, link: Link) -> QboError | None:
-    """The reason to wait for a payment of ours that is about to be unapplied."""
+def _waits_for_payment(row: SyncRow, link: Link) -> QboError | None:
+    """Return the reason to wait for a pushed payment that is about to be unapplied."""
     document = DocumentKey(link.kind, link.res_model, link.res_id, int(link.variant or 1))
     counterpart = Counterpart(row.connection_id, document)
-    other = counterpart.row
-    words = f"{row.name} is changed once {other.name} has let go of it."
+    payment_row = counterpart.row
+    words = f"{row.name} is changed once {payment_row.name} has let go of it."
     if counterpart.is_on_its_way:
-        return WaitsFor(words, other)
+        return WaitsFor(words, payment_row)
     return TryLater(words) if counterpart.is_noted else None
 
 
 def _applied_to(entity: str, current: QboObject, *, is_deleted: bool) -> Decimal:
-    """How much is applied to a document.
+    """Return the amount that is applied to a document, in its currency.
 
     For a journal entry QuickBooks tells only *whether* something is applied; that matters only for
     deleting it.
@@ -188,12 +205,13 @@ def _applied_to(entity: str, current: QboObject, *, is_deleted: bool) -> Decimal
     if "Balance" in current:
         total, balance = current.get("TotalAmt") or 0, current.get("Balance") or 0
         return exact(float(total)) - exact(float(balance))
-    is_linked = entity == "JournalEntry" and bool(linked_to(current))
+    is_linked = entity == "JournalEntry" and bool(linked_transactions(current))
     return Decimal(is_linked and is_deleted)
 
 
-def linked_to(current: QboObject) -> list[LinkedTxn]:
-    """What is linked to a document, or to a line of it."""
-    own = [one for one in current.get("LinkedTxn") or [] if isinstance(one, dict)]
+def linked_transactions(current: QboObject) -> list[LinkedTxn]:
+    """Return the transactions (`LinkedTxn`) that are linked to a document or to a line of it."""
+    listed = current.get("LinkedTxn") or []
+    own = [transaction for transaction in listed if isinstance(transaction, dict)]
     lines = current.get("Line") or []
-    return own + [one for line in lines for one in line.get("LinkedTxn") or []]
+    return own + [transaction for line in lines for transaction in line.get("LinkedTxn") or []]

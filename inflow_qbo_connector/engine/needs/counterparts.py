@@ -1,4 +1,4 @@
-"""Finds what other documents of Odoo are, or are about to be, in QuickBooks."""
+"""Finds the counterparts of Odoo's documents, in QuickBooks already or about to be sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..types import Connection, Link, SyncRow
 
 
 class Counterpart:
-    """What one document of Odoo is in QuickBooks; asking changes nothing."""
+    """Tells of one document of Odoo whether and how QuickBooks has it, and changes nothing."""
 
     def __init__(self, connection: Connection, document: DocumentKey) -> None:
         self.connection = connection
@@ -23,12 +23,12 @@ class Counterpart:
 
     @cached_property
     def link(self) -> Link:
-        """Its link, or an empty one."""
+        """The link of the document, or an empty recordset."""
         return document_links(self.connection, [self.document])[self.document]
 
     @cached_property
     def row(self) -> SyncRow:
-        """Its sync row, or an empty one."""
+        """The sync row of the document, or an empty recordset."""
         return self.connection.env["qbo.sync.log"].search(
             [
                 ("connection_id", "=", self.connection.id),
@@ -41,64 +41,64 @@ class Counterpart:
 
     @cached_property
     def is_noted(self) -> bool:
-        """Whether its turn to be looked at has not come yet, as in a long queue."""
-        wishes = [
+        """Whether an intent of the document still waits in the queue."""
+        intents = [
             ("company_id", "=", self.connection.company_id.id),
             ("res_model", "=", self.document.model),
             ("res_id", "=", self.document.res_id),
         ]
-        return bool(self.connection.env["qbo.sync.intent"].search_count(wishes, limit=1))
+        return bool(self.connection.env["qbo.sync.intent"].search_count(intents, limit=1))
 
     @property
     def is_in_quickbooks(self) -> bool:
-        """Whether it stands there."""
+        """Whether QuickBooks has the document, and we did not void or delete it."""
         return bool(self.link) and not is_voided(self.link)
 
     @property
     def qbo_document(self) -> QboDocument:
-        """What it is there."""
+        """The entity and id of the document in QuickBooks."""
         return QboDocument(self.link.entity, self.link.qbo_id)
 
     @property
     def total(self) -> Decimal:
-        """What it came to there when it was written last."""
+        """The total of the document when it was last written to QuickBooks, in its currency."""
         return exact(float(snapshot_of(self.link).get("TotalAmt") or 0))
 
     @property
     def is_on_its_way(self) -> bool:
-        """Whether it has a row that is not done yet, and nobody dismissed it."""
+        """Whether the document has a row that is neither synced nor dismissed."""
         return bool(self.row) and self.row.state not in ("synced", "dismissed")
 
     @property
     def is_pushed(self) -> bool:
-        """Whether it is in QuickBooks, or on its way."""
+        """Whether QuickBooks has the document, or it is on its way."""
         return self.is_in_quickbooks or self.is_on_its_way
 
     @property
     def is_undecided(self) -> bool:
-        """Whether it may still be pushed: it is not looked at yet, or a person may reopen it."""
+        """Whether the document may still be pushed: an intent waits, or a person may reopen it."""
         if self.is_pushed:
             return False
         return self.is_noted or bool(self.row and self.row.state == "dismissed")
 
     @property
     def may_be_pushed(self) -> bool:
-        """Whether it is pushed, or that is not known yet."""
+        """Whether the document is pushed, or may still be pushed."""
         return self.is_pushed or self.is_undecided
 
 
 def counterparts_of(
     connection: Connection, kind: str, records: Iterable[Recordset]
 ) -> list[Counterpart]:
-    """What records of Odoo are in QuickBooks as one kind of document, the first part of each."""
+    """Return the counterparts of records as documents of one kind, the first part of each."""
     keys = [DocumentKey(kind, record._name, record.id) for record in records]
     return [Counterpart(connection, key) for key in keys]
 
 
 def links_of_records(connection: Connection, kind: str, records: Iterable[Recordset]) -> Link:
-    """All that records of Odoo are in QuickBooks as one kind of document."""
-    found = list(records)
-    models = list({record._name for record in found})
-    ids = [record.id for record in found]
+    """Return all links of records as documents of one kind, whatever their part."""
+    listed = list(records)
+    models = list({record._name for record in listed})
+    ids = [record.id for record in listed]
     domain = [("kind", "=", kind), ("res_model", "in", models), ("res_id", "in", ids)]
     return links_of(connection, domain)

@@ -1,7 +1,7 @@
-"""Finds whose a document is in QuickBooks: the customer or vendor of the documents that it pays.
+"""Finds the QuickBooks customer or vendor of a document: that of the documents that it pays.
 
-Odoo merges partners and puts contacts under companies at any time. What is in QuickBooks stays with
-its party, and QuickBooks applies nothing to another one's (facts: API 5.3).
+Odoo merges partners and puts contacts under companies at any time. A document in QuickBooks keeps
+its party, and QuickBooks applies nothing to the documents of another party (facts: API 5.3).
 """
 
 from __future__ import annotations
@@ -21,41 +21,50 @@ from .counterparts import links_of_records
 
 
 def parties_of(links: Link) -> dict[str, str]:
-    """The customers or vendors of documents in QuickBooks: id -> name."""
+    """Return the customers or vendors of documents in QuickBooks, names by id."""
     references = [party_reference(link) for link in links if not is_voided(link)]
-    return {one["value"]: one.get("name", one["value"]) for one in references if one}
+    return {
+        reference["value"]: reference.get("name", reference["value"])
+        for reference in references
+        if reference
+    }
 
 
 def party_reference(link: Link) -> Reference:
-    """How a document in QuickBooks names its customer or vendor; empty if it names none."""
+    """Return a QuickBooks document's reference to its customer or vendor; empty if it has none."""
     field = ENTITIES[link.entity].party_field
     return cast(Reference, snapshot_of(link).get(field) or {})
 
 
-def several(number: str, found: dict[str, str]) -> tuple[str, ...]:
-    """Why what pays documents of several parties in QuickBooks cannot go, in a sentence.
+def several_in_quickbooks(number: str, parties: dict[str, str]) -> tuple[str, ...]:
+    """Say why a document cannot be sent that pays documents of several parties in QuickBooks.
 
-    :param number: of what pays them
+    :param number: number of the paying document
+    :param parties: names by id, of the documents that it pays
+    :returns: one sentence, or none if they have one party
     """
-    if len(found) < 2:
+    if len(parties) < 2:
         return ()
     return (
         f"{number} settles documents of several customers in QuickBooks: "
-        f"{', '.join(sorted(found.values()))}. There one document settles those of one "
+        f"{', '.join(sorted(parties.values()))}. There one document settles those of one "
         "customer: enter it there by hand and dismiss this.",
     )
 
 
-def owned_by(party: Party, found: dict[str, str]) -> Party:
-    """The party as the documents have it that it trades in, if they are in QuickBooks."""
-    return party._replace(qbo_id=next(iter(found), ""))
+def as_in_quickbooks(party: Party, parties: dict[str, str]) -> Party:
+    """Return a party with the id that the documents it pays have in QuickBooks, if they are there.
+
+    :param parties: names by id, of these documents
+    """
+    return party._replace(qbo_id=next(iter(parties), ""))
 
 
-def unless_anothers(connection: Connection, link: Link, party: Party) -> str:
-    """The id of the party that a document has in QuickBooks, or "" if Odoo says it is another's.
+def unchanged_party_id(connection: Connection, link: Link, party: Party) -> str:
+    """Return the id of a document's party in QuickBooks; "" if Odoo names another party.
 
-    That is so where the party stands for somebody who is neither gone, as after a merge, nor part
-    of the one that Odoo names.
+    It is another party if its partner still exists, which it does not after a merge, and is not a
+    contact of the partner that Odoo names.
     """
     qbo_id = party_reference(link).get("value", "")
     known = links_of(
@@ -66,17 +75,18 @@ def unless_anothers(connection: Connection, link: Link, party: Party) -> str:
             ("variant", "=", party.currency),
         ],
     )
-    partners = connection.env["res.partner"].browse([one.res_id for one in known])
-    left = partners.exists()
-    is_anothers = not left < partners and party.partner_id not in left.commercial_partner_id.ids
+    partners = connection.env["res.partner"].browse([link.res_id for link in known])
+    remaining = partners.exists()
+    is_anothers = (
+        not remaining < partners and party.partner_id not in remaining.commercial_partner_id.ids
+    )
     return "" if is_anothers else qbo_id
 
 
 def documents_behind(connection: Connection, move: Move, side: Side) -> Link:
-    """QuickBooks' invoices or bills of the orders that a credit note is of, or else that an entry
-    pays.
+    """Return the links of the orders that a credit note credits, or else that an entry pays.
 
-    Without those that Odoo says are another party's, or in another currency.
+    Orders of another party or currency are left out.
     """
     orders = orders_of(move, side) or share_out(read_matches(move, side), side)
     own = [order for order in orders if _is_of_party(order, move, side)]

@@ -1,6 +1,6 @@
-"""Resolves what a document needs of others: makes their rows, and tells the one reason to wait.
+"""Resolves the needs of a document: makes missing sync rows, and returns the reason to wait.
 
-Nothing else makes a sync row for a document that nobody noted.
+No other module makes a sync row for a document that has no intent.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ Documents = dict[DocumentKey, QboDocument]
 
 
 def resolve(row: SyncRow, content: Content) -> tuple[Documents, QboError | None]:
-    """The other documents that a document needs, as they are in QuickBooks.
+    """Return the documents in QuickBooks that a document needs, and the reason to wait for one.
 
-    :returns: with them the reason to wait, if one is not there yet, or not as it has to be
+    It makes sync rows for needs that must exist, and for the further parts of the record.
+
+    :returns: the documents by key; and the reason, None if QuickBooks has all of them as needed
     """
     for part in content.further:
         _ensure_row(Counterpart(row.connection_id, part))
@@ -35,7 +37,7 @@ def resolve(row: SyncRow, content: Content) -> tuple[Documents, QboError | None]
 
 
 def first_unmet(row: SyncRow, needs: Iterable[Need]) -> QboError | None:
-    """The reason to wait for documents of which it is not known whether they are pushed."""
+    """Return the reason to wait for the first need that is undecided and unmet, if there is one."""
     for need in needs:
         counterpart = Counterpart(row.connection_id, need.document)
         if counterpart.is_undecided:
@@ -58,7 +60,7 @@ def _unmet(row: SyncRow, need: Need, counterpart: Counterpart) -> QboError | Non
 
 
 def _ensure_row(counterpart: Counterpart) -> None:
-    """Give a document a sync row, if it has none."""
+    """Make a sync row for a document that has none."""
     if counterpart.row:
         return
     document = counterpart.document
@@ -75,7 +77,7 @@ def _ensure_row(counterpart: Counterpart) -> None:
 
 
 def _title(counterpart: Counterpart) -> str:
-    """What people call a document of Odoo."""
+    """Return the name of a document on Odoo's screens."""
     document = counterpart.document
     record = counterpart.connection.env[document.model].browse(document.res_id)
     return str(record.display_name)
