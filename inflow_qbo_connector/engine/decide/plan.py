@@ -76,7 +76,7 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
     :param link: its counterpart in QuickBooks, if it has one
     """
     kind = KINDS[row.kind]
-    subject = Subject(row, record, link, is_there=bool(link) and not is_voided(link))
+    subject = Subject(row, record, link, is_in_quickbooks=bool(link) and not is_voided(link))
     try:
         content = _content(kind, subject)
     except QboError as error:
@@ -84,7 +84,7 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
     if isinstance(content, Nothing):
         return Plan(subject, unless=content.unless, removal_reason=kind.removal_reason)
     planned = Plan(subject, _as_kept(kind, subject, content))
-    if subject.is_there and link.entity != planned.entity:
+    if subject.is_in_quickbooks and link.entity != planned.entity:
         words = ENTITIES[planned.entity].words
         return Plan(
             subject,
@@ -106,7 +106,7 @@ def _content(kind: AnyKind, subject: Subject[Recordset]) -> Content | Nothing:
     if not subject.record:
         return Nothing()
     content = kind.content(subject)
-    if isinstance(content, Nothing) or subject.is_there:
+    if isinstance(content, Nothing) or subject.is_in_quickbooks:
         return content
     return Nothing() if _is_too_early(connection, content) else content
 
@@ -114,7 +114,7 @@ def _content(kind: AnyKind, subject: Subject[Recordset]) -> Content | Nothing:
 def _as_kept(kind: AnyKind, subject: Subject[Recordset], content: Content) -> Content:
     """The content with what is known from earlier pushes and what is decided in the settings."""
     policy: str = getattr(subject.connection, kind.closed_policy)
-    posted = _posted(subject.link) if subject.is_there else None
+    posted = _posted(subject.link) if subject.is_in_quickbooks else None
     return replace(content, posted=posted, rounding=rounding_of(subject.row), when_closed=policy)
 
 

@@ -169,9 +169,9 @@ def _as_others_allow(planned: Plan, refs: References) -> Plan:
         raise reason
     refs.documents |= documents
     content, rest = as_open_balance_allows(
-        row, planned.wanted, subject.link, documents, is_in_quickbooks=subject.is_there
+        row, planned.wanted, subject.link, documents, is_in_quickbooks=subject.is_in_quickbooks
     )
-    if rest and not subject.is_there:
+    if rest and not subject.is_in_quickbooks:
         raise rest
     planned.content, planned.blocked_by = content, rest
     planned.removal_reason = planned.kind.removal_reason

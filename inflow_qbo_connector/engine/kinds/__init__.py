@@ -1,4 +1,4 @@
-"""The kinds of documents that are pushed, in the order in which they need each other."""
+"""Registers the kinds of documents that are pushed, in the order in which they need each other."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _KINDS = (
     PurchaseKind(),
 )
 
-# Each takes the records and the content of its own kind alone.
+# A kind accepts the records and the content of its own kind alone.
 KINDS = {kind.name: cast(AnyKind, kind) for kind in _KINDS}
 
 
 def is_any_on(connection: Connection) -> bool:
-    """Whether a connection pushes anything."""
+    """Tell whether a connection pushes documents of any kind."""
     return any(kind.is_on(connection) for kind in KINDS.values())
 
 
 def kinds_of(connection: Connection, records: Recordset) -> dict[int, list[str]]:
-    """What may have to be pushed when records of a model change, by their ids.
+    """Return the names of the kinds that may have to be pushed when records change, by record id.
 
-    Which kinds a document has besides is known from its rows.
+    The sync rows of a record tell its further kinds.
     """
-    found: dict[int, list[str]] = {}
+    names: dict[int, list[str]] = {}
     for kind in KINDS.values():
         if kind.model == records._name and kind.is_on(connection):
             for record in kind.applies_to(records):
-                found.setdefault(record.id, []).append(kind.name)
-    return found
+                names.setdefault(record.id, []).append(kind.name)
+    return names

@@ -1,4 +1,4 @@
-"""Says what is the same of all documents that are applied to invoices: QuickBooks' Payments."""
+"""Defines the base of all kinds that become QuickBooks Payments, applied to invoices."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ...content.side import SELLING
 from ...payloads import payment
 from ...payloads.problem import Problem
 from ...payloads.words import Payload
-from .base import Document, Kind
+from .base import Kind, OdooRecord
 
 
-class AppliedKind(Kind[Document, Payment]):
-    """Money, or a credit, that is applied to invoices of customers."""
+class AppliedKind(Kind[OdooRecord, Payment]):
+    """Pushes money or a credit that is applied to invoices of customers."""
 
     entity = SELLING.payment
     side = SELLING

@@ -1,4 +1,4 @@
-"""Says what a kind of document has to tell of itself, so that the engine can push it."""
+"""Defines what a kind of document has to implement, so that the engine can push it."""
 
 from __future__ import annotations
 
@@ -19,125 +19,140 @@ from ..links import document_key, snapshot_of
 from ..needs.counterparts import Counterpart
 from ..types import Connection, Link, SyncRow
 
-Document = TypeVar("Document", bound=Recordset)
-What = TypeVar("What", bound=Content)
+OdooRecord = TypeVar("OdooRecord", bound=Recordset)
+DocumentContent = TypeVar("DocumentContent", bound=Content)
 
 _NONE: QboObject = {}
 
 
 @dataclass(frozen=True)
-class Subject(Generic[Document]):
-    """A document of Odoo that is to be pushed, and what is known of it in QuickBooks."""
+class Subject(Generic[OdooRecord]):
+    """Holds a document of Odoo that is to be pushed, and its link to QuickBooks."""
 
     row: SyncRow
-    record: Document
-    link: Link  # its counterpart in QuickBooks, or an empty recordset
-    is_there: bool  # whether that stands, not voided or deleted by us
+    record: OdooRecord
+    link: Link  # the document's link, or an empty recordset
+    is_in_quickbooks: bool  # whether QuickBooks has it, and we did not void or delete it
 
     @property
     def connection(self) -> Connection:
-        """The connection that it is pushed by."""
+        """The connection that pushes the document."""
         return self.row.connection_id
 
     @property
     def key(self) -> DocumentKey:
-        """Which document it is."""
+        """The key of the document."""
         return document_key(self.row)
 
     @property
     def snapshot(self) -> QboObject:
-        """What QuickBooks has of it."""
-        return snapshot_of(self.link) if self.is_there else _NONE
+        """The document as QuickBooks answered it last; empty if QuickBooks does not have it."""
+        return snapshot_of(self.link) if self.is_in_quickbooks else _NONE
 
 
-class Kind(ABC, Generic[Document, What]):
-    """One kind of document: records of Odoo, each of which is one document in QuickBooks or, in
-    parts, several.
+class Kind(ABC, Generic[OdooRecord, DocumentContent]):
+    """Pushes one kind of document: each record of Odoo becomes one QuickBooks document.
+
+    In parts it may become several.
     """
 
-    name: ClassVar[str]  # of sync rows
-    model: ClassVar[str]  # Odoo's
-    entity: ClassVar[str]  # QuickBooks', unless `entity_of` knows better
-    side: ClassVar[Side | None] = None  # None: it has no party
-    switches: ClassVar[tuple[str, ...]]  # settings that all have to be on
-    closed_policy: ClassVar[str]  # the setting for what is dated in closed books
-    removal_reason: ClassVar[str]  # why it was taken back
+    name: ClassVar[str]  # value of the field `kind` of sync rows
+    model: ClassVar[str]  # Odoo's name of the records' model
+    entity: ClassVar[str]  # QuickBooks entity, unless `entity_of` decides by the content
+    side: ClassVar[Side | None] = None  # None: documents without party
+    switches: ClassVar[tuple[str, ...]]  # fields of the connection that all have to be on
+    closed_policy: ClassVar[str]  # field of the connection for documents dated in closed books
+    removal_reason: ClassVar[str]  # why a document was voided or deleted, for its note
 
-    # === WHICH ===
+    # === WHICH RECORDS ===
 
     def is_on(self, connection: Connection) -> bool:
-        """Whether documents of this kind are pushed at all."""
+        """Tell whether a connection pushes documents of this kind."""
         return all(getattr(connection, switch) for switch in self.switches)
 
     def obstacle(self, connection: Connection) -> str:
-        """Why nothing of this kind can go at present, in a sentence with the cure; "" if it can."""
+        """Say why no document of this kind can be sent now, and the cure; "" if it can."""
         return ""
 
-    def applies_to(self, records: Document) -> Document:
-        """Those of Odoo's records that may have to be pushed as this when they change."""
+    def applies_to(self, records: OdooRecord) -> OdooRecord:
+        """Return the records that may have to be pushed as this kind when they change."""
         return records
 
-    def read_together(self, records: Document) -> None:
-        """Have in memory what is read of each in turn: one query for all instead of one each."""
+    def read_together(self, records: OdooRecord) -> None:
+        """Load what is read of all records, by one query instead of one for each record."""
         records.mapped("display_name")
 
-    # === WHAT ===
+    # === CONTENT ===
 
     @abstractmethod
-    def content(self, subject: Subject[Document]) -> What | Nothing:
-        """What QuickBooks should have of a document.
+    def content(self, subject: Subject[OdooRecord]) -> DocumentContent | Nothing:
+        """Read what QuickBooks should have for a document of Odoo.
 
-        :raises Held: it cannot be told yet
-        :raises Refused: a person has to look at it
+        :raises Held: the document is being corrected in Odoo
+        :raises Refused: a person has to decide about it
         """
 
-    def entity_of(self, content: What) -> str:
-        """What it is in QuickBooks."""
+    def entity_of(self, content: DocumentContent) -> str:
+        """Return the QuickBooks entity of a document."""
         return self.entity
 
-    def unmapped_taxes(self, content: What, company: Company, refs: References) -> list[TaxUse]:
-        """The taxes, by their use, that have no QuickBooks tax code yet."""
+    def unmapped_taxes(
+        self, content: DocumentContent, company: Company, refs: References
+    ) -> list[TaxUse]:
+        """List the taxes of a document, with their use, that have no QuickBooks tax code yet."""
         return []
 
     @abstractmethod
-    def problems(self, content: What, company: Company, refs: References) -> list[Problem]:
-        """Whatever would keep it from being accepted, all at once."""
+    def problems(
+        self, content: DocumentContent, company: Company, refs: References
+    ) -> list[Problem]:
+        """List all problems for which QuickBooks would refuse the document."""
 
     @abstractmethod
     def payload(
-        self, content: What, company: Company, refs: References
+        self, content: DocumentContent, company: Company, refs: References
     ) -> tuple[Payload, list[str]]:
-        """What QuickBooks is to say, and notes on what was changed to make it fit."""
+        """Write the payload, and notes on what was changed to make it fit."""
 
     @abstractmethod
-    def expected(self, content: What, company: Company, refs: References) -> dict[str, str]:
-        """Path -> value: what the answer must say before it counts as synced."""
+    def expected(
+        self, content: DocumentContent, company: Company, refs: References
+    ) -> dict[str, str]:
+        """Return the values that QuickBooks' answer must have to count as synced, by path."""
 
     def emptied(self, before: QboObject, payload: Payload) -> Payload:
-        """What a sparse update must say, because it is there and is not to be any more."""
+        """Return the properties that a sparse update has to empty.
+
+        :param before: the document as QuickBooks answered it last
+        :param payload: the new payload, which leaves these properties out
+        """
         return {}
 
     # === FOR PEOPLE ===
 
     def total(self, document: QboObject) -> float:
-        """What a document of QuickBooks comes to, in its currency."""
+        """Return the total of a QuickBooks document, in its currency."""
         return float(document.get("TotalAmt") or 0)
 
     @abstractmethod
-    def partner(self, record: Document) -> Partner:
-        """Whose document it is in Odoo."""
+    def partner(self, record: OdooRecord) -> Partner:
+        """Return the partner of a document of Odoo."""
 
     @abstractmethod
-    def responsible(self, record: Document) -> User:
-        """The user to ask about a document."""
+    def responsible(self, record: OdooRecord) -> User:
+        """Return the user who is asked about a document."""
 
     def title(self, number: str) -> str:
-        """What people call it."""
+        """Return the name of a document by its number, as people read it."""
         return number
 
 
 def being_corrected(name: str, number: str) -> Held:
-    """For what was posted, is in QuickBooks and is a draft again."""
+    """Return the error for a pushed document that was reset to draft.
+
+    :param name: name of the QuickBooks document within a sentence
+    :param number: number of the draft in Odoo
+    """
     return Held(
         f"{number} was reset to draft. QuickBooks keeps {name} as it was until you confirm or "
         "cancel it."
@@ -145,5 +160,5 @@ def being_corrected(name: str, number: str) -> Held:
 
 
 def needed(counterparts: list[Counterpart]) -> tuple[Need, ...]:
-    """The needs for documents that have to be in QuickBooks."""
-    return tuple(Need(one.document) for one in counterparts)
+    """Return the needs for documents that have to be in QuickBooks."""
+    return tuple(Need(counterpart.document) for counterpart in counterparts)

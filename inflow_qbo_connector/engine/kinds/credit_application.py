@@ -1,4 +1,4 @@
-"""Pushes the use of a credit note as a Payment of zero, which names all that it pays (S-9)."""
+"""Pushes the application of a credit note as a Payment of zero (S-9)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject
 from .credit_note import is_posted
-from .money import Applied
+from .money import Applications
 from .sale import SALES_ARE_OFF
 
 
 class CreditApplicationKind(AppliedKind[Move]):
-    """Which invoices and refunds use up a credit note, as far as Odoo has reconciled them."""
+    """Pushes one Payment of zero for each credit note that Odoo has reconciled with something."""
 
     name = "credit_application"
     model = "account.move"
@@ -37,22 +37,25 @@ class CreditApplicationKind(AppliedKind[Move]):
         return "" if self.is_on(connection) else SALES_ARE_OFF
 
     def applies_to(self, records: Move) -> Move:
-        """Credit notes that are matched with something."""
+        """Return the credit notes that are matched with a journal entry."""
         return records.filtered(
             lambda move: move.move_type == SELLING.credit_type and move.line_ids.matched_debit_ids
         )
 
     def content(self, subject: Subject[Move]) -> Payment | Nothing:
-        """What the credit is used for."""
+        """Read the documents that the credit is applied to.
+
+        :raises Held: the credit memo is in QuickBooks and the credit note was reset to draft
+        """
         move = subject.record
         if not is_posted(subject):
             return Nothing()
-        found = read_matches(move, SELLING)
-        orders = share_out(found, SELLING)
-        charges = Applied(subject.connection)
-        charges.orders(orders, SELLING)
+        matches = read_matches(move, SELLING)
+        orders = share_out(matches, SELLING)
+        charges = Applications(subject.connection)
+        charges.add_orders(orders, SELLING)
         if subject.connection.push_payments:
-            charges.money_back(_refunds(found), SELLING)
+            charges.add_money_back(_refunds(matches), SELLING)
         if not charges.applications:
             return Nothing()
         memo = Counterpart(
@@ -60,7 +63,7 @@ class CreditApplicationKind(AppliedKind[Move]):
         )
         if not memo.may_be_pushed:
             return Nothing()
-        used = sum((one.amount for one in charges.applications), Decimal(0))
+        used = sum((application.amount for application in charges.applications), Decimal(0))
         customer, currency = move.commercial_partner_id, move.currency_id.name
         parties = self._parties(subject.connection, move, orders)
         return Payment(
@@ -70,29 +73,30 @@ class CreditApplicationKind(AppliedKind[Move]):
             ),
             currency=currency,
             exchange_rate=read_exchange_rate(move),
-            date=max(match.partial.max_date for match in found),
+            date=max(match.partial.max_date for match in matches),
             amount=Decimal(0),
             charges=tuple(charges.applications),
             credits=(Application(memo.document, used),),
             reference=move.name,
             memo=f"Application of {move.name}",
             needs=(*charges.needs, Need(memo.document, least=used)),
-            conflicts=_of_others(move, found) or several_in_quickbooks(move.name, parties),
+            conflicts=_used_for_other_parties(move, matches)
+            or several_in_quickbooks(move.name, parties),
         )
 
     def _parties(
         self, connection: Connection, move: Move, orders: Mapping[Order, Decimal]
     ) -> dict[str, str]:
-        """The customers of the credit memo and of the invoices that it pays."""
+        """Return the QuickBooks customers of the credit memo and of the invoices that it pays."""
         notes = links_of_records(connection, SELLING.credit_kind, move)
         return parties_of(notes | links_of_records(connection, SELLING.order_kind, orders))
 
     def title(self, number: str) -> str:
-        """The credit note's number, marked as its application."""
+        """Return the credit note's number, marked as its application."""
         return f"{number} (application)"
 
     def total(self, document: QboObject) -> float:
-        """What is used of the credit: the payment itself is of zero."""
+        """Return the amount of the credit that is used, because the payment itself is of zero."""
         return sum(
             float(line["Amount"])
             for line in document.get("Line", ())
@@ -106,23 +110,24 @@ class CreditApplicationKind(AppliedKind[Move]):
         return record.create_uid
 
 
-def _refunds(found: list[Match]) -> list[Match]:
-    """The payments that gave credit back as money."""
+def _refunds(matches: list[Match]) -> list[Match]:
+    """Return the matches with payments that gave the credit back as money."""
     return [
         match
-        for match in found
+        for match in matches
         if is_money_back(match.move.origin_payment_id, SELLING) and match.move.state == "posted"
     ]
 
 
-def _of_others(move: Move, found: list[Match]) -> tuple[str, ...]:
-    """Why a credit that Odoo has used for another customer or currency cannot go, in a sentence."""
+def _used_for_other_parties(move: Move, matches: list[Match]) -> tuple[str, ...]:
+    """Say why a credit cannot be applied that Odoo has used for another customer or currency."""
     own = party_name(move)
-    others = {party_name(match.move) for match in found if is_document(match.move, SELLING)} - {own}
-    if not others:
+    named = {party_name(match.move) for match in matches if is_document(match.move, SELLING)}
+    parties = named - {own}
+    if not parties:
         return ()
     return (
-        f"{move.name} is of {own} and settles documents of {', '.join(sorted(others))}. "
+        f"{move.name} is of {own} and settles documents of {', '.join(sorted(parties))}. "
         "QuickBooks does not apply a credit to another customer or currency: settle it there "
         "by hand and dismiss this.",
     )

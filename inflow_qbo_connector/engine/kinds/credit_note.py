@@ -29,7 +29,7 @@ from .trade import TradeKind
 
 
 class CreditNoteKind(TradeKind[Move, Sale]):
-    """One CreditMemo for each credit note of pushed orders."""
+    """Pushes one CreditMemo for each credit note of pushed orders."""
 
     name = SELLING.credit_kind
     model = "account.move"
@@ -46,20 +46,25 @@ class CreditNoteKind(TradeKind[Move, Sale]):
         return records.filtered(lambda move: move.move_type == SELLING.credit_type)
 
     def content(self, subject: Subject[Move]) -> Sale | Nothing:
-        """What the credit note gives back."""
+        """Read what the credit note gives back to its customer.
+
+        :raises Held: it is in QuickBooks and was reset to draft
+        """
         move = subject.record
         if not is_posted(subject):
             return Nothing()
         orders = [*orders_of(move, SELLING), *share_out(read_matches(move, SELLING), SELLING)]
         pushed = counterparts_of(subject.connection, SELLING.order_kind, orders)
-        if not subject.is_there and not any(one.is_pushed for one in pushed):
+        if not subject.is_in_quickbooks and not any(
+            counterpart.is_pushed for counterpart in pushed
+        ):
             return Nothing(unless=needed(pushed))
         note = read_credit_note(move)
-        own = ""
-        if subject.is_there:
-            own = unchanged_party_id(subject.connection, subject.link, note.party)
-        if own:
-            return replace(note, party=note.party._replace(qbo_id=own))
+        party_id = ""
+        if subject.is_in_quickbooks:
+            party_id = unchanged_party_id(subject.connection, subject.link, note.party)
+        if party_id:
+            return replace(note, party=note.party._replace(qbo_id=party_id))
         parties = parties_of(documents_behind(subject.connection, move, SELLING))
         return replace(
             note,
@@ -76,16 +81,16 @@ class CreditNoteKind(TradeKind[Move, Sale]):
         return record.partner_id
 
     def responsible(self, record: Move) -> User:
-        """The salesperson."""
+        """Return the salesperson."""
         return record.invoice_user_id
 
 
 def is_posted(subject: Subject[Move]) -> bool:
-    """Whether a credit note counts.
+    """Tell whether a credit note is posted.
 
     :raises Held: it is in QuickBooks and was reset to draft
     """
     move = subject.record
-    if subject.is_there and move.state == "draft":
+    if subject.is_in_quickbooks and move.state == "draft":
         raise being_corrected("the credit memo", move.name)
     return move.state == "posted"

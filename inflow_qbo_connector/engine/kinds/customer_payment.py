@@ -1,4 +1,4 @@
-"""Pushes a customer's payment as a Payment (S-8)."""
+"""Pushes the payment of a customer as a Payment (S-8)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject
-from .money import SWITCHES, Applied, obstacle, posted_money, several_in_odoo, went_back
+from .money import SWITCHES, Applications, obstacle, posted_money, several_in_odoo, went_back
 
 
 class CustomerPaymentKind(AppliedKind[AccountPayment]):
-    """One Payment for each payment that pays invoices of pushed orders."""
+    """Pushes one Payment for each payment that pays invoices of pushed orders."""
 
     name = "customer_payment"
     model = "account.payment"
@@ -38,26 +38,27 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
         )
 
     def content(self, subject: Subject[AccountPayment]) -> Payment | Nothing:
-        """The money and the invoices that it pays.
+        """Read the money, and the invoices that it pays.
 
-        :raises Refused: what it writes off has tax of its own
+        :raises Held: it is in QuickBooks, and it or one of its invoices was reset to draft
+        :raises Refused: its write-off includes tax
         """
         payment = subject.record
         money = posted_money(subject, SELLING)
         if not money:
             return Nothing()
-        charges = Applied(subject.connection)
-        charges.orders(money.orders, SELLING)
-        if not charges.needs and not (subject.is_there and went_back(money, SELLING)):
+        charges = Applications(subject.connection)
+        charges.add_orders(money.orders, SELLING)
+        if not charges.needs and not (subject.is_in_quickbooks and went_back(money, SELLING)):
             return Nothing()
-        charges.money_back(went_back(money, SELLING), SELLING)
+        charges.add_money_back(went_back(money, SELLING), SELLING)
         more, credits, needs = _difference(payment, money)
         paid = links_of_records(subject.connection, SELLING.order_kind, money.orders)
-        found = parties_of(paid or subject.link)  # whose money went back stays
+        parties = parties_of(paid or subject.link)  # a refunded payment keeps its party
         account = subject.snapshot.get("DepositToAccountRef") or {}
         return Payment(
             number=payment.name,
-            party=as_in_quickbooks(money.party, found),
+            party=as_in_quickbooks(money.party, parties),
             currency=money.party.currency,
             exchange_rate=money.exchange_rate,
             date=payment.date,
@@ -70,7 +71,7 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
             account=account.get("value", ""),
             needs=(*charges.needs, *needs),
             conflicts=several_in_odoo(payment.name, money)
-            or several_in_quickbooks(payment.name, found),
+            or several_in_quickbooks(payment.name, parties),
         )
 
     def partner(self, record: AccountPayment) -> Partner:
@@ -83,8 +84,9 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
 def _difference(
     payment: AccountPayment, money: Money
 ) -> tuple[tuple[Application, ...], tuple[Application, ...], tuple[Need, ...]]:
-    """The journal entry of what a payment writes off: as a charge, or as a credit.
+    """Return the applications to the journal entry of a write-off, and the need for it.
 
+    :returns: charges, credits and needs
     :raises Refused: the write-off includes tax, which a journal entry cannot reverse
     """
     if not money.difference:

@@ -1,4 +1,4 @@
-"""Says what is the same of all JournalEntries, documents that are booked on accounts."""
+"""Defines the base of all kinds that become JournalEntries."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ...payloads import journal_entry
 from ...payloads.problem import Problem
 from ...payloads.words import Payload
 from ...qbo.objects import QboObject
-from .base import Document, Kind, Subject
+from .base import Kind, OdooRecord, Subject
 
 
-class EntryKind(Kind[Document, Entry]):
-    """Debits and credits, with a party or without."""
+class EntryKind(Kind[OdooRecord, Entry]):
+    """Pushes debits and credits on accounts, with a party or without."""
 
     entity = "JournalEntry"
 
@@ -28,7 +28,7 @@ class EntryKind(Kind[Document, Entry]):
         return journal_entry.expected(content, company)
 
     def total(self, document: QboObject) -> float:
-        """Its debits: QuickBooks' own total of an entry is 0."""
+        """Return the sum of the debits, because QuickBooks' own total of an entry is 0."""
         return sum(
             float(line["Amount"])
             for line in document.get("Line", ())
@@ -36,10 +36,10 @@ class EntryKind(Kind[Document, Entry]):
         )
 
 
-def booked_accounts(subject: Subject[Document]) -> tuple[str, ...]:
-    """The accounts that an entry has in QuickBooks, in the order of its lines.
+def booked_accounts(subject: Subject[OdooRecord]) -> tuple[str, ...]:
+    """Return the ids of the accounts that an entry has in QuickBooks, in the order of its lines.
 
-    What is booked stays where it is when a setting changes.
+    A booked entry keeps its accounts when a setting changes.
     """
     lines = subject.snapshot.get("Line", ())
     return tuple(line["JournalEntryLineDetail"]["AccountRef"]["value"] for line in lines)

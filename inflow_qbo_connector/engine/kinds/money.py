@@ -1,4 +1,4 @@
-"""Says what is the same of all documents that move money or use credits of customers."""
+"""Shares what all kinds have in common that move money or use credits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SWITCHES = ("push_sales", "push_payments")
 
 
 def obstacle(connection: Connection) -> str:
-    """Why no customers' money can be pushed: that is off, or it is not known where to."""
+    """Say why no customers' money can be pushed, and the cure; "" if it can."""
     if not connection.push_payments or not connection.push_sales:
         return "Pushing payments is switched off in the QuickBooks settings."
     if not connection.deposit_account_id.active:
@@ -31,39 +31,42 @@ def obstacle(connection: Connection) -> str:
 
 
 def posted_money(subject: Subject[AccountPayment], side: Side) -> Money | None:
-    """What a payment did, if it is posted.
+    """Read the money of a payment; None if it is not posted.
 
-    :raises Held: it is in QuickBooks and was reset to draft, or an invoice of it was
+    :raises Held: it is in QuickBooks, and it or one of its invoices was reset to draft
     """
     payment = subject.record
-    if subject.is_there and payment.state == "draft":
+    if subject.is_in_quickbooks and payment.state == "draft":
         raise being_corrected("the payment", payment.name)
     if payment.move_id.state != "posted" or payment.state in ("draft", "canceled", "rejected"):
         return None
     money = read_money(payment, side)
-    if money.corrected and subject.is_there:
+    if money.corrected and subject.is_in_quickbooks:
         raise being_corrected("its payment", money.corrected.name)
     return money
 
 
-class Applied:
-    """What a payment is applied to, as it is gathered: the applications and the needs for them."""
+class Applications:
+    """Collects the applications of a payment, and the needs for the documents that it pays."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.applications: list[Application] = []
         self.needs: list[Need] = []
 
-    def orders(self, paid: Mapping[Order, Decimal], side: Side) -> None:
-        """The invoices or bills of those orders that are pushed, grown to what is paid of them."""
+    def add_orders(self, paid: Mapping[Order, Decimal], side: Side) -> None:
+        """Apply the payment to the invoices or bills of those orders that may be pushed.
+
+        :param paid: amounts by order, in the payment's currency
+        """
         counterparts = counterparts_of(self.connection, side.order_kind, paid)
         for order, counterpart in zip(paid, counterparts, strict=True):
             if counterpart.may_be_pushed:
                 need = Need(counterpart.document, least=read_paid(order, side))
                 self._add(need, paid[order])
 
-    def money_back(self, matches: Iterable[Match], side: Side) -> None:
-        """The journal entries of money that went back."""
+    def add_money_back(self, matches: Iterable[Match], side: Side) -> None:
+        """Apply the payment to the journal entries of money that went back."""
         for match in matches:
             payment = match.move.origin_payment_id
             key = DocumentKey("refund", payment._name, payment.id)
@@ -75,12 +78,15 @@ class Applied:
 
 
 def went_back(money: Money, side: Side) -> list[Match]:
-    """The payments that took back what a payment had brought."""
+    """Return the matches with payments that took back the money of a payment."""
     return [match for match in money.matches if is_money_back(match.move.origin_payment_id, side)]
 
 
 def several_in_odoo(number: str, money: Money) -> tuple[str, ...]:
-    """Why a payment of documents of several parties cannot go, in a sentence."""
+    """Say why a payment cannot be sent that pays documents of several parties in Odoo.
+
+    :returns: one sentence, or none if they have one party and currency
+    """
     if len(money.parties) < 2:
         return ()
     return (

@@ -1,4 +1,4 @@
-"""Pushes refunds and write-offs, for which QuickBooks has no payment, as JournalEntries."""
+"""Pushes refunds and write-offs as JournalEntries, as QuickBooks has no payment for them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .money import SWITCHES, obstacle, posted_money, several_in_odoo
 
 
 class PaymentEntryKind(EntryKind[AccountPayment]):
-    """What payments of customers book besides, or instead of, a QuickBooks Payment."""
+    """Pushes a journal entry besides, or instead of, the QuickBooks Payment of a payment."""
 
     model = "account.payment"
     side = SELLING
@@ -35,14 +35,14 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
         postings: tuple[Posting, ...],
         paid: Link,
     ) -> Entry:
-        """The entry for a payment, on the accounts that it has in QuickBooks already.
+        """Make the content of the entry, on the accounts that it has in QuickBooks already.
 
-        :param paid: the documents in QuickBooks that it is about
+        :param paid: links of the documents that it pays or pays back
         """
-        payment, found = subject.record, parties_of(paid)
+        payment, parties = subject.record, parties_of(paid)
         return Entry(
             number=payment.name,
-            party=as_in_quickbooks(money.party, found),
+            party=as_in_quickbooks(money.party, parties),
             currency=money.party.currency,
             exchange_rate=money.exchange_rate,
             date=payment.date,
@@ -50,7 +50,7 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
             memo=f"{payment.name} {payment.memo or ''}".strip(),
             booked=booked_accounts(subject)[: len(postings)],
             conflicts=several_in_odoo(payment.name, money)
-            or several_in_quickbooks(payment.name, found),
+            or several_in_quickbooks(payment.name, parties),
         )
 
     def partner(self, record: AccountPayment) -> Partner:
@@ -61,7 +61,7 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
 
 
 class RefundKind(PaymentEntryKind):
-    """Money back to a customer: the receivable against the payments account."""
+    """Pushes money back to a customer, which debits the receivable account."""
 
     name = "refund"
     removal_reason = "it pays back nothing any more in Odoo"
@@ -70,12 +70,15 @@ class RefundKind(PaymentEntryKind):
         return records.filtered(lambda payment: is_money_back(payment, SELLING))
 
     def content(self, subject: Subject[AccountPayment]) -> Entry | Nothing:
-        """What was paid back of credit notes and payments that are pushed."""
+        """Read the money that was paid back of pushed credit notes and payments.
+
+        :raises Held: it is in QuickBooks, and it or one of its invoices was reset to draft
+        """
         money = posted_money(subject, SELLING)
         if not money or not is_money_back(subject.record, SELLING):
             return Nothing()
         concerned = _given_back(subject.connection, money.matches)
-        if not any(one.is_pushed for one in concerned):
+        if not any(counterpart.is_pushed for counterpart in concerned):
             return Nothing(unless=needed(concerned))
         postings = [
             Posting("receivable", money.amount + money.difference),
@@ -87,43 +90,49 @@ class RefundKind(PaymentEntryKind):
         return self.entry(subject, money, tuple(postings), behind)
 
 
-def _given_back(connection: Connection, others: tuple[Match, ...]) -> list[Counterpart]:
-    """The credit notes and payments whose money goes back, as far as they may be in QuickBooks."""
-    notes, payments = _notes(others), _payments(others)
+def _given_back(connection: Connection, matches: tuple[Match, ...]) -> list[Counterpart]:
+    """Return the counterparts of the credit notes and payments whose money goes back."""
+    notes, payments = _notes(matches), _payments(matches)
     return [
         *counterparts_of(connection, SELLING.credit_kind, notes),
         *counterparts_of(connection, "customer_payment", payments),
     ]
 
 
-def _links_behind(connection: Connection, others: tuple[Match, ...]) -> Link:
-    """The credit memos and payments whose money goes back, or what those are about to pay."""
-    notes = links_of_records(connection, SELLING.credit_kind, _notes(others))
-    links = notes | links_of_records(connection, "customer_payment", _payments(others))
-    behind = (documents_behind(connection, match.move, SELLING) for match in others)
+def _links_behind(connection: Connection, matches: tuple[Match, ...]) -> Link:
+    """Return the links of the credit notes and payments whose money goes back.
+
+    If QuickBooks has none of them, these are the links of the orders that they credit or pay.
+    """
+    notes = links_of_records(connection, SELLING.credit_kind, _notes(matches))
+    links = notes | links_of_records(connection, "customer_payment", _payments(matches))
+    behind = (documents_behind(connection, match.move, SELLING) for match in matches)
     return links or links.union(*behind)
 
 
-def _notes(others: tuple[Match, ...]) -> list[Move]:
-    return [match.move for match in others if match.move.move_type == SELLING.credit_type]
+def _notes(matches: tuple[Match, ...]) -> list[Move]:
+    return [match.move for match in matches if match.move.move_type == SELLING.credit_type]
 
 
-def _payments(others: tuple[Match, ...]) -> list[AccountPayment]:
-    return [payment for match in others if (payment := match.move.origin_payment_id)]
+def _payments(matches: tuple[Match, ...]) -> list[AccountPayment]:
+    return [payment for match in matches if (payment := match.move.origin_payment_id)]
 
 
 class WriteOffKind(PaymentEntryKind):
-    """What a payment pays beyond its money, or the other way round."""
+    """Pushes what a payment pays beyond its money, or the money that pays nothing."""
 
     name = "write_off"
     removal_reason = "the payment writes off nothing any more in Odoo"
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
-        """None by itself: the payment that writes something off makes its row."""
+        """Return no record: the row is made when the payment needs its write-off."""
         return records.browse()
 
     def content(self, subject: Subject[AccountPayment]) -> Entry | Nothing:
-        """The difference of a payment that is pushed."""
+        """Read the difference of a pushed payment.
+
+        :raises Held: it is in QuickBooks, and the payment or an invoice was reset to draft
+        """
         payment = subject.record
         money = posted_money(subject, SELLING)
         if not money or is_money_back(payment, SELLING) or not money.difference:
@@ -134,7 +143,7 @@ class WriteOffKind(PaymentEntryKind):
         orders = counterparts_of(subject.connection, SELLING.order_kind, money.orders)
         if not own.is_pushed:
             return Nothing(unless=needed([own]))
-        if not any(one.is_pushed for one in orders):
+        if not any(counterpart.is_pushed for counterpart in orders):
             return Nothing(unless=needed(orders))  # its payment is about to be voided
         postings = (
             Posting("receivable", -money.difference),

@@ -20,7 +20,7 @@ from .trade import TradeKind
 
 
 class SaleKind(TradeKind[SaleOrder, Sale]):
-    """One Invoice for each sales order."""
+    """Pushes one Invoice for each sales order."""
 
     name = SELLING.order_kind
     model = "sale.order"
@@ -34,21 +34,24 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
         return "" if self.is_on(connection) else SALES_ARE_OFF
 
     def read_together(self, records: SaleOrder) -> None:
-        """Invoices, their lines and what those refer to."""
+        """Load invoices, their lines, and the orders, taxes and products of these."""
         lines = records.invoice_ids.line_ids
         for path in ("sale_line_ids.order_id", "tax_ids", "product_id.name"):
             lines.mapped(path)
         records.order_line.mapped("tax_ids")
 
     def content(self, subject: Subject[SaleOrder]) -> Sale | Nothing:
-        """What the customer owes for the order."""
+        """Read the sum that the customer owes for the order.
+
+        :raises Held: the order is in QuickBooks and one of its invoices was reset to draft
+        """
         order = subject.record
-        if subject.is_there and is_being_corrected(order, SELLING):
+        if subject.is_in_quickbooks and is_being_corrected(order, SELLING):
             raise being_corrected("the invoice", f"An invoice of {subject.row.name}")
-        sale = read_sale(order, is_pushed=subject.is_there)
-        if sale and subject.is_there:
-            own = unchanged_party_id(subject.connection, subject.link, sale.party)
-            return replace(sale, party=sale.party._replace(qbo_id=own))
+        sale = read_sale(order, is_pushed=subject.is_in_quickbooks)
+        if sale and subject.is_in_quickbooks:
+            party_id = unchanged_party_id(subject.connection, subject.link, sale.party)
+            return replace(sale, party=sale.party._replace(qbo_id=party_id))
         return sale or Nothing()
 
     def payload(
@@ -60,7 +63,7 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
         return record.partner_id
 
     def responsible(self, record: SaleOrder) -> User:
-        """The salesperson."""
+        """Return the salesperson."""
         return record.user_id
 
 

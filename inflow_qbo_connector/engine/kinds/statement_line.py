@@ -1,6 +1,6 @@
-"""Pushes a line of a bank statement that pays invoices as a Payment (S-8).
+"""Pushes a bank statement line that pays invoices as a Payment (S-8).
 
-Whatever else pays invoices without a payment of Odoo, such as an entry by hand, is a person's.
+A person decides about any other entry that pays invoices without a payment of Odoo.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
 from .base import Subject, being_corrected, needed
-from .money import SWITCHES, Applied, obstacle
+from .money import SWITCHES, Applications, obstacle
 
 
 class StatementLineKind(AppliedKind[Move]):
-    """One Payment for each line of a bank statement that pays invoices of pushed orders."""
+    """Pushes one Payment for each bank statement line that pays invoices of pushed orders."""
 
     name = "statement_line"
     model = "account.move"
@@ -35,7 +35,7 @@ class StatementLineKind(AppliedKind[Move]):
         return obstacle(connection)
 
     def applies_to(self, records: Move) -> Move:
-        """Entries that are neither invoices, nor of payments, nor exchange differences."""
+        """Return the entries that are no invoice, no payment and no exchange difference."""
         return records.filtered(
             lambda move: (
                 move.move_type == "entry"
@@ -45,35 +45,35 @@ class StatementLineKind(AppliedKind[Move]):
         )
 
     def content(self, subject: Subject[Move]) -> Payment | Nothing:
-        """The money and the invoices that it pays.
+        """Read the money, and the invoices that it pays.
 
-        :raises Held: it is in QuickBooks and an invoice of it was reset to draft
-        :raises Refused: it is no money, or not only for invoices
+        :raises Held: it is in QuickBooks and one of its invoices was reset to draft
+        :raises Refused: it is no money, or pays more than invoices of one customer
         """
         entry = subject.record
-        found = _documents(entry)
-        drafts = [match.move.name for match in found if match.move.state == "draft"]
-        if subject.is_there and drafts:
+        documents = _documents(entry)
+        drafts = [match.move.name for match in documents if match.move.state == "draft"]
+        if subject.is_in_quickbooks and drafts:
             raise being_corrected("its payment", drafts[0])
         if entry.state != "posted":
             return Nothing()
-        concerned = _concerned(subject.connection, found)
-        if not any(one.is_pushed for one in concerned):
+        concerned = _concerned(subject.connection, documents)
+        if not any(counterpart.is_pushed for counterpart in concerned):
             return Nothing(unless=needed(concerned))
-        if why := trouble(entry, found, SELLING):
-            documents = ", ".join(match.move.name for match in found)
+        if why := trouble(entry, documents, SELLING):
+            numbers = ", ".join(match.move.name for match in documents)
             raise Refused(
-                f"{entry.name} settles {documents}, and {why}. "
+                f"{entry.name} settles {numbers}, and {why}. "
                 "QuickBooks still shows that as open: enter it there by hand and dismiss this."
             )
-        return self._payment(subject, found)
+        return self._payment(subject, documents)
 
-    def _payment(self, subject: Subject[Move], found: list[Match]) -> Payment:
-        entry, first = subject.record, found[0].move
-        orders = share_out(found, SELLING)
-        charges = Applied(subject.connection)
-        charges.orders(orders, SELLING)
-        amount = sum((match.amount for match in found), Decimal(0))
+    def _payment(self, subject: Subject[Move], documents: list[Match]) -> Payment:
+        entry, first = subject.record, documents[0].move
+        orders = share_out(documents, SELLING)
+        charges = Applications(subject.connection)
+        charges.add_orders(orders, SELLING)
+        amount = sum((match.amount for match in documents), Decimal(0))
         customer, currency = first.commercial_partner_id, first.currency_id.name
         parties = parties_of(links_of_records(subject.connection, SELLING.order_kind, orders))
         account = subject.snapshot.get("DepositToAccountRef") or {}
@@ -95,9 +95,9 @@ class StatementLineKind(AppliedKind[Move]):
         )
 
     def partner(self, record: Move) -> Partner:
-        """Whose invoices it pays: what comes from the bank has no partner of its own."""
-        found = _documents(record)
-        return found[0].move.commercial_partner_id if found else record.partner_id
+        """Return the partner of the invoices, because a bank statement line need not have one."""
+        documents = _documents(record)
+        return documents[0].move.commercial_partner_id if documents else record.partner_id
 
     def responsible(self, record: Move) -> User:
         return record.create_uid
@@ -107,10 +107,10 @@ def _documents(entry: Move) -> list[Match]:
     return [match for match in read_matches(entry, SELLING) if is_document(match.move, SELLING)]
 
 
-def _concerned(connection: Connection, found: list[Match]) -> list[Counterpart]:
-    """What it pays, or pays back, as far as that may be in QuickBooks."""
-    notes = [match.move for match in found if match.move.move_type == SELLING.credit_type]
+def _concerned(connection: Connection, documents: list[Match]) -> list[Counterpart]:
+    """Return the counterparts of the orders and credit notes that an entry pays or pays back."""
+    notes = [match.move for match in documents if match.move.move_type == SELLING.credit_type]
     return [
-        *counterparts_of(connection, SELLING.order_kind, share_out(found, SELLING)),
+        *counterparts_of(connection, SELLING.order_kind, share_out(documents, SELLING)),
         *counterparts_of(connection, SELLING.credit_kind, notes),
     ]

@@ -1,4 +1,4 @@
-"""Says what is the same of all documents that sell or buy."""
+"""Defines the base of all kinds that sell or buy."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ...payloads import closing, tax, trade
 from ...payloads.problem import Problem
 from ...payloads.words import Payload
 from ...qbo.objects import QboObject
-from .base import Document, Kind
+from .base import Kind, OdooRecord
 
 Traded = TypeVar("Traded", bound=Trade)
 
 
-class TradeKind(Kind[Document, Traded]):
-    """Documents with lines of items and their taxes."""
+class TradeKind(Kind[OdooRecord, Traded]):
+    """Pushes documents that have lines of items with their taxes."""
 
     def unmapped_taxes(self, content: Traded, company: Company, refs: References) -> list[TaxUse]:
         return [(content.tax_use, key) for key in tax.unmapped(content, company, refs)]
@@ -28,7 +28,7 @@ class TradeKind(Kind[Document, Traded]):
         return trade.expected(content, company, refs)
 
     def emptied(self, before: QboObject, payload: Payload) -> Payload:
-        """Remarks, taxes and the note of a moved date."""
+        """Return the remarks, tax and private note that a sparse update has to empty."""
         extra: Payload = {}
         if "CustomerMemo" not in payload and before.get("CustomerMemo"):
             extra["CustomerMemo"] = {"value": ""}
