@@ -1,4 +1,4 @@
-"""Compares planned writes with what QuickBooks has now, and drops or refuses what does not fit."""
+"""Compares planned writes with QuickBooks' current documents, and drops or refuses some."""
 
 from __future__ import annotations
 
@@ -30,31 +30,33 @@ from ..types import Link
 from .compare import differences, unlike
 
 
-def not_there_yet(gateway: Gateway, creates: list[Operation], *, together: bool) -> list[Operation]:
-    """Those whose number QuickBooks does not have; what says the same already is adopted.
+def missing_in_quickbooks(
+    gateway: Gateway, creates: list[Operation], *, together: bool
+) -> list[Operation]:
+    """Return the creates that QuickBooks has no document for; equal documents are adopted.
 
-    A company without numbers of its own takes any number twice (facts: API 5.0).
+    A create is looked up before it is sent if QuickBooks would accept its number twice, which a
+    company without custom numbers does (facts: API 5.0). It is also looked up if the database may
+    have been restored from a backup of before the document was sent. A request alone has the same
+    id then and gets its first answer again, but a batch may be another one, and QuickBooks forgets
+    ids after some time.
 
-    The database may have been restored from a backup, to before they were sent. A request that
-    goes alone has the same id again then, and gets its first answer; in a batch it may meet other
-    company, and after a while QuickBooks may have forgotten.
-
-    :param together: whether they go in batches
+    :param together: whether the writes go in batches
     """
     old = fields.Datetime.now() - TRUSTED
-    left: list[Operation] = []
+    unmatched: list[Operation] = []
     doubted: list[Operation] = []
     for operation in creates:
         row = operation.row
         is_doubted = together or row.queued_at < old or _may_double(operation)
-        (doubted if is_doubted else left).append(operation)
-    for entity, some in _by_entity(doubted).items():
-        left += _without_adopted(gateway, entity, some)
-    return [one for one in left if one.row.state == "sending"]
+        (doubted if is_doubted else unmatched).append(operation)
+    for entity, operations in _by_entity(doubted).items():
+        unmatched += _without_adopted(gateway, entity, operations)
+    return [operation for operation in unmatched if operation.row.state == "sending"]
 
 
 def _may_double(operation: Operation) -> bool:
-    """Whether QuickBooks would take a number that another document has."""
+    """Tell whether QuickBooks would accept a number that another document has."""
     is_unique = ENTITIES[operation.entity].is_unique
     return is_unique and not operation.row.connection_id.custom_txn_numbers
 
@@ -70,20 +72,22 @@ def _without_adopted(
     gateway: Gateway, entity: str, creates: list[Operation]
 ) -> Iterator[Operation]:
     field = ENTITIES[entity].known_by
-    numbers = sorted({str(one.payload[field]) for one in creates})
-    found = lookup.by_field(gateway, entity, field, numbers)
-    documents = [document for some in found.values() for document in some]
-    taken = lookup.taken(creates[0].row.connection_id, entity, documents)
+    numbers = sorted({str(operation.payload[field]) for operation in creates})
+    by_number = lookup.by_field(gateway, entity, field, numbers)
+    documents = [document for same in by_number.values() for document in same]
+    linked = lookup.linked_ids(creates[0].row.connection_id, entity, documents)
     for operation in creates:
-        same = found.get(str(operation.payload[field]), [])
-        free = [document for document in same if document["Id"] not in taken]
-        if not _is_adopted(operation, free):
+        same = by_number.get(str(operation.payload[field]), [])
+        unlinked = [document for document in same if document["Id"] not in linked]
+        if not _is_adopted(operation, unlinked):
             yield operation
 
 
-def _is_adopted(operation: Operation, free: list[QboObject]) -> bool:
+def _is_adopted(operation: Operation, unlinked: list[QboObject]) -> bool:
     try:
-        document = lookup.ours(operation.entity, operation.content, operation.expected, free)
+        document = lookup.document_as_sent(
+            operation.entity, operation.content, operation.expected, unlinked
+        )
     except Refused as error:
         react(operation.row, error)
         return False
@@ -93,20 +97,24 @@ def _is_adopted(operation: Operation, free: list[QboObject]) -> bool:
 
 
 def _agree(operation: Operation, document: QboObject) -> None:
-    """QuickBooks says already what was to be sent."""
+    """Record that QuickBooks' document already has the content that was to be sent."""
     connection = operation.row.connection_id
     remember([NewLink(connection, operation.owner, operation.entity, document, operation.digest)])
     arrived(operation.row, document)
 
 
 def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operation]:
-    """Updates and removals, based on what QuickBooks holds now and nobody edited there."""
+    """Return the updates and removals of documents that nobody edited in QuickBooks.
+
+    Each gets the current SyncToken. Rows of the others get their outcome.
+    """
     ready = []
-    for entity, some in _by_entity(changes).items():
-        current = lookup.current(gateway, entity, [str(one.extra["Id"]) for one in some])
-        keys = [document_key(one.row) for one in some]
-        links = document_links(some[0].row.connection_id, keys)
-        for operation in some:
+    for entity, operations in _by_entity(changes).items():
+        ids = [str(operation.extra["Id"]) for operation in operations]
+        current = lookup.current(gateway, entity, ids)
+        keys = [document_key(operation.row) for operation in operations]
+        links = document_links(operations[0].row.connection_id, keys)
+        for operation in operations:
             try:
                 known = links[document_key(operation.row)]
                 document = current.get(str(operation.extra["Id"]))
@@ -118,13 +126,16 @@ def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operat
 
 
 def _change(operation: Operation, known: Link, current: QboObject | None) -> Operation | None:
-    """The change, or None when QuickBooks says it already: a person has put right what differed.
+    """Return the write with the current SyncToken, or None if QuickBooks needs no write any more.
 
-    :raises Refused: a person changed the document in QuickBooks, or deleted it; it is theirs
+    It needs none if a person has made the same change there.
+
+    :raises Refused: a person changed the document in QuickBooks, or deleted it
+    :raises QboError: a payment has to be unapplied first
     """
     if current is None and operation.operation in ("create", "update"):
         raise lookup.deleted_in_quickbooks()
-    if current is None:  # deleted is as good as voided
+    if current is None:  # a deleted document need not be voided
         _agree(operation, {"Id": known.qbo_id, "TotalAmt": 0})
         return None
     if _is_right(operation, known, current):
@@ -135,14 +146,14 @@ def _change(operation: Operation, known: Link, current: QboObject | None) -> Ope
         raise reason
     token = {"SyncToken": current["SyncToken"]}
     return operation._replace(
-        extra={**operation.extra, **token, **_their_note(operation, known, current)}
+        extra={**operation.extra, **token, **_note_by_person(operation, known, current)}
     )
 
 
 def _is_right(operation: Operation, known: Link, current: QboObject) -> bool:
     if operation.operation == "delete" or differences(operation.expected, current):
         return False
-    if operation.operation == "void":  # a payment that applies a credit is of zero anyway
+    if operation.operation == "void":  # an applied credit is a payment of zero, voided or not
         return not linked_transactions(current)
     return not known.digest or not unlike(operation.content, current)
 
@@ -159,9 +170,9 @@ def _still_applied(operation: Operation, current: QboObject) -> QboError | None:
 
 
 def _refuse_edited(operation: Operation, known: Link, current: QboObject) -> None:
-    """What a person changed in QuickBooks is theirs.
+    """Refuse to overwrite a document that a person changed in QuickBooks.
 
-    :raises Refused: somebody did
+    :raises Refused: a person changed it
     """
     edited = edited_in_quickbooks(known, current)
     if not edited:
@@ -176,8 +187,8 @@ def _refuse_edited(operation: Operation, known: Link, current: QboObject) -> Non
     )
 
 
-def _their_note(operation: Operation, known: Link, current: QboObject) -> dict[str, object]:
-    """A private note that a person wrote there, instead of ours."""
-    theirs = current.get("PrivateNote", "")
-    is_theirs = theirs != snapshot_of(known).get("PrivateNote", "")
-    return {"PrivateNote": theirs} if is_theirs and "PrivateNote" in operation.content else {}
+def _note_by_person(operation: Operation, known: Link, current: QboObject) -> dict[str, object]:
+    """Return a private note that a person wrote in QuickBooks, which replaces ours."""
+    note = current.get("PrivateNote", "")
+    is_by_person = note != snapshot_of(known).get("PrivateNote", "")
+    return {"PrivateNote": note} if is_by_person and "PrivateNote" in operation.content else {}

@@ -1,4 +1,4 @@
-"""Compares what QuickBooks has with what was asked for."""
+"""Compares documents of QuickBooks with the values that were asked for."""
 
 from __future__ import annotations
 
@@ -19,34 +19,37 @@ _NOT_CONTENT = ("Id", "SyncToken", "sparse")
 
 
 def differences(expected: Mapping[str, object], document: QboObject) -> list[str]:
-    """Where a document does not say what was asked for (T-4), in words.
+    """Describe where a document differs from the expected values (T-4).
 
-    :param expected: path -> value; figures are compared as figures
+    :param expected: path -> value; amounts are compared as numbers
+    :returns: one clause for each difference
     """
-    found = []
+    words = []
     for path, value in expected.items():
-        got = _at(document, path)
-        if not _same(value, got):
-            found.append(f"{_WORDS.get(path, path)}: {value} in Odoo, {got} in QuickBooks")
-    return found
+        actual = _at(document, path)
+        if not _same(value, actual):
+            words.append(f"{_WORDS.get(path, path)}: {value} in Odoo, {actual} in QuickBooks")
+    return words
 
 
 def unlike(body: Mapping[str, object], document: QboObject) -> list[str]:
-    """Which properties of a request a document does not have as they were sent.
+    """List the properties of a request that a document has otherwise than they were sent.
 
-    QuickBooks adds to what it is given: ids, names of references, a subtotal line.
+    QuickBooks may add to a request: ids, names of references, a subtotal line.
     """
     sent = {key: value for key, value in body.items() if key not in _NOT_CONTENT}
     return [key for key, value in sent.items() if not _holds(document.get(key), value)]
 
 
-def _holds(got: object, sent: object) -> bool:
+def _holds(actual: object, sent: object) -> bool:
     if isinstance(sent, dict):
-        held = got if isinstance(got, dict) else {}
+        held = actual if isinstance(actual, dict) else {}
         return all(_holds(held.get(key), value) for key, value in sent.items())
     if isinstance(sent, list):
-        return isinstance(got, list) and len(got) >= len(sent) and all(map(_holds, got, sent))
-    return _same(sent, got)
+        return (
+            isinstance(actual, list) and len(actual) >= len(sent) and all(map(_holds, actual, sent))
+        )
+    return _same(sent, actual)
 
 
 def _at(document: QboObject, path: str) -> object:
@@ -59,9 +62,9 @@ def _at(document: QboObject, path: str) -> object:
     return value
 
 
-def _same(sent: object, got: object) -> bool:
-    if isinstance(got, int | float | Decimal) and not isinstance(got, bool):
-        return Decimal(str(sent)) == Decimal(str(got))
-    if got is None:  # QuickBooks omits properties that are zero or empty
+def _same(sent: object, actual: object) -> bool:
+    if isinstance(actual, int | float | Decimal) and not isinstance(actual, bool):
+        return Decimal(str(sent)) == Decimal(str(actual))
+    if actual is None:  # QuickBooks omits properties that are zero or empty
         return str(sent) in ("", "0", "0.0", "0.00")
-    return str(sent) == str(got)
+    return str(sent) == str(actual)

@@ -1,6 +1,6 @@
-"""Finds the account that adds up what parties owe or are owed, in each currency (facts: API 7).
+"""Finds the control account of each currency, which journal entries have to name (facts: API 7).
 
-Journal entries name it; everything else is booked there by QuickBooks itself.
+QuickBooks itself books all other documents on it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ...content.side import BUYING, SELLING
 from ..send.gateway import Gateway
 from ..types import Account, Connection
 
-# QuickBooks' type of account -> the setting that chooses among several
+# QuickBooks' account type -> the setting that chooses one of several accounts
 _CHOSEN = {
     SELLING.control_account: "receivable_account_id",
     BUYING.control_account: "payable_account_id",
@@ -26,10 +26,12 @@ _CHOSEN = {
 def with_control_accounts(
     gateway: Gateway, connection: Connection, contents: Iterable[Content], company: Company
 ) -> Company:
-    """The company with its control accounts, as far as these documents name them.
+    """Return the company with its control accounts, if documents of these contents name one.
 
-    QuickBooks makes the account of a foreign currency with its first document, so one that is not
-    in the list yet is asked for.
+    QuickBooks makes the account of a foreign currency with the first document in it, so accounts
+    that are missing in the list are queried.
+
+    :raises QboError: QuickBooks gave no usable answer
     """
     needed = {
         (content.party.side.control_account, content.currency)
@@ -46,16 +48,16 @@ def with_control_accounts(
 
 
 def _accounts(connection: Connection, company: Company) -> dict[tuple[str, str], str]:
-    """By type and currency: the chosen one, or the only one."""
+    """Return the chosen or only control account, by type and currency."""
     accounts = {}
     for account_type, setting in _CHOSEN.items():
         chosen: Account = getattr(connection, setting)
         listed = connection.account_ids.filtered(partial(_is_usable, account_type))
-        for currency, some in listed.grouped(
+        for currency, candidates in listed.grouped(
             lambda account: account.currency or company.home_currency
         ).items():
-            if len(some) == 1 or chosen & some:
-                accounts[account_type, currency] = (chosen & some or some).qbo_id
+            if len(candidates) == 1 or chosen & candidates:
+                accounts[account_type, currency] = (chosen & candidates or candidates).qbo_id
     return accounts
 
 

@@ -1,4 +1,4 @@
-"""Says how each kind of reference (customer, item, term …) is named, matched and created."""
+"""Defines how each kind of reference (customer, item, term …) is named, matched and created."""
 
 from __future__ import annotations
 
@@ -27,117 +27,117 @@ from ..links import Owner
 from ..types import Records
 from .plan import Plan
 
-What = TypeVar("What")
+ReferentContent = TypeVar("ReferentContent")
 Key = tuple[str, int, str]  # entity, Odoo id, variant
 
 
 @dataclass
-class Referent(Generic[What]):
-    """A record of Odoo that documents refer to, and the first document that does."""
+class Referent(Generic[ReferentContent]):
+    """Holds a record of Odoo that documents refer to, and the first of these documents."""
 
-    finder: Finder[What]
+    finder: Finder[ReferentContent]
     res_id: int
-    variant: str  # such as a customer's currency
+    variant: str  # tells several objects of one record apart, such as a customer's currency
     planned: Plan
 
     @property
     def key(self) -> Key:
-        """Which object of QuickBooks it needs."""
+        """The key of the QuickBooks object that stands for the record."""
         return self.finder.entity, self.res_id, self.variant
 
     @property
     def owner(self) -> Owner:
-        """Whose object it is, for its link."""
+        """The owner of the object's link."""
         return Owner("", self.finder.model, self.res_id, self.variant)
 
     @cached_property
     def record(self) -> Records:
-        """The record itself."""
+        """The record of Odoo."""
         return self.planned.row.env[self.finder.model].browse(self.res_id)
 
     @cached_property
-    def content(self) -> What:
-        """What its object in QuickBooks is made of."""
+    def content(self) -> ReferentContent:
+        """The content of the object in QuickBooks."""
         return self.finder.read(self.record)
 
     @property
     def texts(self) -> Texts:
-        """Notes what is changed to make texts fit, where the first document shows it."""
+        """The texts, whose notes go to the first document."""
         return Texts(self.finder.company.emoji, self.planned.notes)
 
 
-class Finder(ABC, Generic[What]):
-    """One kind of reference."""
+class Finder(ABC, Generic[ReferentContent]):
+    """Defines one kind of reference."""
 
     entity: ClassVar[str]
-    model: ClassVar[str]  # Odoo's
-    is_reactivated = False  # whether an inactive one is made active again instead of a new one
+    model: ClassVar[str]  # Odoo's name of the records' model
+    is_reactivated = False  # whether an inactive object is made active again before one is created
 
     def __init__(self, company: Company) -> None:
         self.company = company
 
     @property
     def name_field(self) -> str:
-        """The property that has its name."""
+        """The property that holds the name of an object."""
         return ENTITIES[self.entity].known_by
 
     @property
     def is_exclusive(self) -> bool:
-        """Whether one object stands for one record of Odoo only."""
+        """Whether an object may be the counterpart of one record of Odoo only."""
         return not ENTITIES[self.entity].is_shared
 
     @abstractmethod
     def referred_to(self, planned: Plan) -> Iterator[tuple[int, str]]:
-        """(id, variant) of the records that a document refers to."""
+        """Yield the id and variant of each record that a document refers to."""
 
     @abstractmethod
-    def read(self, record: Records) -> What:
-        """What an object is made of."""
+    def read(self, record: Records) -> ReferentContent:
+        """Read the content of an object from its record."""
 
     @abstractmethod
-    def names(self, referent: Referent[What]) -> list[str]:
-        """The names it may be created by, best first."""
+    def names(self, referent: Referent[ReferentContent]) -> list[str]:
+        """List the names that an object may be created by, best first."""
 
-    def title(self, referent: Referent[What]) -> str:
-        """What people call it."""
+    def title(self, referent: Referent[ReferentContent]) -> str:
+        """Return the name of the record as people know it."""
         return str(referent.record.name)
 
     def role_name(self, name: str) -> str:
-        """The name to take when another kind of party has this one; "" if that cannot be."""
+        """Return the name to use if another kind of party has this one; "" if none can have it."""
         return ""
 
-    def other_marks(self, referent: Referent[What]) -> dict[str, str]:
-        """Further fields and values by which it is recognised."""
+    def other_marks(self, referent: Referent[ReferentContent]) -> dict[str, str]:
+        """Return further properties and values by which an object is recognised."""
         return {}
 
-    def fits(self, referent: Referent[What], document: QboObject) -> bool:
-        """Whether an object that was recognised can be used."""
+    def fits(self, referent: Referent[ReferentContent], candidate: QboObject) -> bool:
+        """Tell whether an object that was recognised can be used."""
         return True
 
-    def problems(self, referent: Referent[What]) -> list[Problem]:
-        """What is missing before it can be created."""
+    def problems(self, referent: Referent[ReferentContent]) -> list[Problem]:
+        """List what is missing before an object can be created."""
         return []
 
     @abstractmethod
-    def payload(self, referent: Referent[What], name: str) -> Payload:
-        """What to create."""
+    def payload(self, referent: Referent[ReferentContent], name: str) -> Payload:
+        """Write the object to create under a name."""
 
     @abstractmethod
-    def fill(self, refs: References, referent: Referent[What], qbo_id: str) -> None:
-        """Put the id where documents look for it."""
+    def fill(self, refs: References, referent: Referent[ReferentContent], qbo_id: str) -> None:
+        """Put the id of an object where payloads look for it."""
 
 
 class Parties(Finder[Contact]):
-    """One customer or vendor for each commercial partner and currency (S-5, P-3)."""
+    """Finds one customer or vendor for each commercial partner and currency (S-5, P-3)."""
 
     side: ClassVar[Side]
     model = "res.partner"
     is_reactivated = True
 
     def referred_to(self, planned: Plan) -> Iterator[tuple[int, str]]:
-        its = planned.wanted.party
-        if its and its.side is self.side and not its.qbo_id:
-            yield its.partner_id, its.currency
+        content_party = planned.required_content.party
+        if content_party and content_party.side is self.side and not content_party.qbo_id:
+            yield content_party.partner_id, content_party.currency
 
     def read(self, record: Records) -> Contact:
         return read_contact(cast(records.Partner, record))
@@ -149,8 +149,8 @@ class Parties(Finder[Contact]):
     def role_name(self, name: str) -> str:
         return party.with_role(name, self.side)
 
-    def fits(self, referent: Referent[Contact], document: QboObject) -> bool:
-        currency = (document.get("CurrencyRef") or {}).get("value", self.company.home_currency)
+    def fits(self, referent: Referent[Contact], candidate: QboObject) -> bool:
+        currency = (candidate.get("CurrencyRef") or {}).get("value", self.company.home_currency)
         return currency == referent.variant
 
     def problems(self, referent: Referent[Contact]) -> list[Problem]:
@@ -165,27 +165,27 @@ class Parties(Finder[Contact]):
 
 
 class Customers(Parties):
-    """Who buys from us."""
+    """Finds customers, who buy from the company."""
 
     side = SELLING
     entity = SELLING.party
 
 
 class Vendors(Parties):
-    """Who sells to us."""
+    """Finds vendors, who sell to the company."""
 
     side = BUYING
     entity = BUYING.party
 
 
 def _item_lines(planned: Plan) -> Iterator[Line]:
-    content = planned.wanted
+    content = planned.required_content
     if isinstance(content, Trade):
         yield from content.lines
 
 
 class Items(Finder[Product]):
-    """One for each product (S-6)."""
+    """Finds one item for each product (S-6)."""
 
     entity = "Item"
     model = "product.product"
@@ -205,19 +205,19 @@ class Items(Finder[Product]):
     def other_marks(self, referent: Referent[Product]) -> dict[str, str]:
         return {"Sku": referent.content.code} if referent.content.code else {}
 
-    def fits(self, referent: Referent[Product], document: QboObject) -> bool:
-        """No inventory item: QuickBooks would book the cost of goods sold a second time (S-6).
+    def fits(self, referent: Referent[Product], candidate: QboObject) -> bool:
+        """Refuse inventory items: QuickBooks would book the cost of goods sold a second time (S-6).
 
-        :raises Refused: one has the very name, so that a person would take it for this product
+        :raises Refused: one has the product's name, so that a person would confuse the two
         """
-        is_stocked = document["Type"] == "Inventory" and document.get("Active", True)
-        if is_stocked and folded(document["Name"]) in map(folded, self.names(referent)):
+        is_stocked = candidate["Type"] == "Inventory" and candidate.get("Active", True)
+        if is_stocked and folded(candidate["Name"]) in map(folded, self.names(referent)):
             raise Refused(
-                f"“{document['Name']}” is an inventory item in QuickBooks, which would book the "
+                f"“{candidate['Name']}” is an inventory item in QuickBooks, which would book the "
                 "cost of goods sold there a second time. Rename it there, as its type cannot be "
                 "changed, then press Retry: the product gets an item of its own."
             )
-        return document["Type"] in ("NonInventory", "Service")
+        return candidate["Type"] in ("NonInventory", "Service")
 
     def problems(self, referent: Referent[Product]) -> list[Problem]:
         return item.problems(referent.content, self.company)
@@ -230,9 +230,9 @@ class Items(Finder[Product]):
 
 
 class OwnItems(Finder[str]):
-    """The connector's own items: one for each purpose, made when first needed.
+    """Finds one of the connector's own items for each purpose, made when first needed.
 
-    They belong to the connection, and the variant is the purpose.
+    Their record is the connection, and the variant is the purpose.
     """
 
     entity = "Item"
@@ -244,7 +244,7 @@ class OwnItems(Finder[str]):
         for line in _item_lines(planned):
             if line.own_item:
                 yield connection.id, own_item.own_item_for(line, self.company)
-        if planned.wanted.rounding:
+        if planned.required_content.rounding:
             yield connection.id, const.ROUNDING
 
     def read(self, record: Records) -> str:
@@ -256,9 +256,9 @@ class OwnItems(Finder[str]):
     def title(self, referent: Referent[str]) -> str:
         return referent.variant
 
-    def fits(self, referent: Referent[str], document: QboObject) -> bool:
-        account = (document.get("IncomeAccountRef") or {}).get("value", "")
-        return own_item.fits_own(referent.variant, document["Type"], account, self.company)
+    def fits(self, referent: Referent[str], candidate: QboObject) -> bool:
+        account = (candidate.get("IncomeAccountRef") or {}).get("value", "")
+        return own_item.fits_own(referent.variant, candidate["Type"], account, self.company)
 
     def problems(self, referent: Referent[str]) -> list[Problem]:
         return own_item.own_problems(referent.variant, self.company)
@@ -271,13 +271,13 @@ class OwnItems(Finder[str]):
 
 
 class Terms(Finder[PaymentTerm]):
-    """One for each payment term."""
+    """Finds one term for each payment term."""
 
     entity = "Term"
     model = "account.payment.term"
 
     def referred_to(self, planned: Plan) -> Iterator[tuple[int, str]]:
-        content = planned.wanted
+        content = planned.required_content
         if isinstance(content, Trade) and content.payment_term_id:
             yield content.payment_term_id, ""
 
@@ -295,13 +295,13 @@ class Terms(Finder[PaymentTerm]):
 
 
 class PaymentMethods(Finder[PaymentMethod]):
-    """One for each way of paying, by name (S-8)."""
+    """Finds one payment method for each way to pay, by name (S-8)."""
 
     entity = "PaymentMethod"
     model = "account.payment.method.line"
 
     def referred_to(self, planned: Plan) -> Iterator[tuple[int, str]]:
-        content = planned.wanted
+        content = planned.required_content
         if isinstance(content, Payment) and content.method_id:
             yield content.method_id, ""
 
@@ -321,7 +321,7 @@ class PaymentMethods(Finder[PaymentMethod]):
 AnyFinder = Finder[object]
 AnyReferent = Referent[object]
 
-# Each takes the referents of its own kind alone.
+# A finder accepts the referents of its own kind alone.
 FINDERS = cast(
     tuple[type[AnyFinder], ...],
     (Customers, Vendors, Items, OwnItems, Terms, PaymentMethods),

@@ -1,6 +1,6 @@
-"""Decides what QuickBooks should have of a sync row's document, by looking at Odoo as it is.
+"""Plans what QuickBooks should have for the document of a sync row, as Odoo is now.
 
-Run twice, the second time there is nothing to do. Planning only reads.
+Planning only reads. A document that is planned again after it was pushed needs no write.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from .rounding import belongs_to, rounding_of
 
 @dataclass
 class Plan:
-    """What QuickBooks should have of one document of Odoo, read once."""
+    """Says what QuickBooks should have for one document of Odoo, read once."""
 
     subject: Subject[Recordset]
-    content: Content | None = None  # None: nothing
-    unless: tuple[Need, ...] = ()  # nothing, unless one of these is pushed
-    failure: QboError | None = None  # why it cannot be told
-    removal_reason: str = ""  # why what stands there is taken back
-    blocked_by: QboError | None = None  # why this is not all of it yet
-    notes: list[str] = field(default_factory=list)  # what was changed to make it fit
+    content: Content | None = None  # None: QuickBooks should have nothing
+    unless: tuple[Need, ...] = ()  # without content: the needs that are looked at again
+    failure: QboError | None = None  # why the document could not be read
+    removal_reason: str = ""  # why the document is voided or deleted in QuickBooks
+    blocked_by: QboError | None = None  # why a part of the content has to wait
+    notes: list[str] = field(default_factory=list)  # changes that made it fit, for people
     says: dict[str, object] = field(default_factory=dict)  # values for the sync row
 
     @property
@@ -49,31 +49,31 @@ class Plan:
 
     @property
     def link(self) -> Link:
-        """Its counterpart in QuickBooks, or an empty recordset."""
+        """The document's link, or an empty recordset."""
         return self.subject.link
 
     @property
     def kind(self) -> AnyKind:
-        """What it is."""
+        """The kind of the document."""
         return KINDS[self.row.kind]
 
     @property
-    def wanted(self) -> Content:
-        """The content of a document that QuickBooks should have."""
+    def required_content(self) -> Content:
+        """The content of a document that QuickBooks should have; only asked where it has one."""
         assert self.content is not None
         return self.content
 
     @property
     def entity(self) -> str:
-        """What it is in QuickBooks."""
-        return self.kind.entity_of(self.wanted)
+        """The entity that the document is to have in QuickBooks."""
+        return self.kind.entity_of(self.required_content)
 
 
 def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
-    """What a row wants.
+    """Plan the document of a row.
 
-    :param record: the row's document, or an empty recordset if it was deleted
-    :param link: its counterpart in QuickBooks, if it has one
+    :param record: the row's document, or an empty recordset if it was deleted in Odoo
+    :param link: the document's link, or an empty recordset
     """
     kind = KINDS[row.kind]
     subject = Subject(row, record, link, is_in_quickbooks=bool(link) and not is_voided(link))
@@ -83,7 +83,7 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
         return Plan(subject, failure=error)
     if isinstance(content, Nothing):
         return Plan(subject, unless=content.unless, removal_reason=kind.removal_reason)
-    planned = Plan(subject, _as_kept(kind, subject, content))
+    planned = Plan(subject, _with_policy(kind, subject, content))
     if subject.is_in_quickbooks and link.entity != planned.entity:
         words = ENTITIES[planned.entity].words
         return Plan(
@@ -95,10 +95,10 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
 
 
 def _content(kind: AnyKind, subject: Subject[Recordset]) -> Content | Nothing:
-    """What a kind says of a document, unless it may not go at all.
+    """Read the content of a document, or that QuickBooks should have nothing.
 
-    :raises Held: nothing of the kind can go at present
-    :raises Refused: part of it lies before the start date
+    :raises Held: no document of the kind can be sent now
+    :raises Refused: part of the document lies before the start date
     """
     connection = subject.connection
     if obstacle := kind.obstacle(connection):
@@ -111,17 +111,17 @@ def _content(kind: AnyKind, subject: Subject[Recordset]) -> Content | Nothing:
     return Nothing() if _is_too_early(connection, content) else content
 
 
-def _as_kept(kind: AnyKind, subject: Subject[Recordset], content: Content) -> Content:
-    """The content with what is known from earlier pushes and what is decided in the settings."""
+def _with_policy(kind: AnyKind, subject: Subject[Recordset], content: Content) -> Content:
+    """Add the facts of earlier pushes and the policy for closed books to a content."""
     policy: str = getattr(subject.connection, kind.closed_policy)
     posted = _posted(subject.link) if subject.is_in_quickbooks else None
     return replace(content, posted=posted, rounding=rounding_of(subject.row), when_closed=policy)
 
 
 def description(planned: Plan, currencies: Mapping[str, int]) -> dict[str, object]:
-    """What a row says of its document: values of its fields.
+    """Return the values of a row's fields that describe its document.
 
-    :param currencies: ids in Odoo by ISO code
+    :param currencies: ids of Odoo's currencies by ISO code
     """
     row, kind, record = planned.row, planned.kind, planned.subject.record
     content = planned.content
@@ -145,9 +145,9 @@ def description(planned: Plan, currencies: Mapping[str, int]) -> dict[str, objec
 
 
 def removal(planned: Plan, company: Company) -> Operation | None:
-    """The write that takes a document's effect back (S-12); None when that is done already.
+    """Return the write that voids or deletes a document (S-12); None if that is done already.
 
-    :raises Held: it would change closed books
+    :raises Held: the write would change closed books
     """
     link, row = planned.link, planned.row
     if is_voided(link):
@@ -169,21 +169,21 @@ def removal(planned: Plan, company: Company) -> Operation | None:
 
 
 def check(planned: Plan, company: Company, refs: References) -> None:
-    """Whatever would keep the document from being accepted, all at once.
+    """Check everything for which QuickBooks would refuse the document.
 
-    Before anything is asked or created in QuickBooks, so that nothing is half-sent.
+    This comes before anything is queried or created there, so that no document is sent in part.
 
-    :raises Held: only things that are missing on our side
-    :raises Refused: at least one thing that a person has to decide
+    :raises Held: settings or mappings are missing
+    :raises Refused: a person has to decide about at least one problem
     """
-    raise_problems([Problem(conflict) for conflict in planned.wanted.conflicts])
-    raise_problems(planned.kind.problems(planned.wanted, company, refs))
+    raise_problems([Problem(conflict) for conflict in planned.required_content.conflicts])
+    raise_problems(planned.kind.problems(planned.required_content, company, refs))
 
 
 def operation(planned: Plan, company: Company, refs: References) -> Operation | None:
-    """The write that makes QuickBooks agree, or None when it does.
+    """Return the write that makes QuickBooks agree with Odoo, or None if it agrees.
 
-    :raises Held: it would change closed books
+    :raises Held: the write would change closed books
     """
     content, link, kind = _rounded(planned, company, refs), planned.link, planned.kind
     payload, notes = kind.payload(content, company, refs)
@@ -205,8 +205,8 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
         return new
     if is_voided(link):
         entity = ENTITIES[link.entity]
-        keeps_number = entity.removal == "void" and entity.is_unique
-        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER if keeps_number else "")
+        has_same_number = entity.removal == "void" and entity.is_unique
+        return new._replace(options=const.ALLOW_DUPLICATE_NUMBER if has_same_number else "")
     return new._replace(
         operation="update",
         extra={"Id": link.qbo_id, "sparse": True, **kind.emptied(snapshot_of(link), payload)},
@@ -215,35 +215,39 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
 
 
 def _rounded(planned: Plan, company: Company, refs: References) -> Content:
-    """The document with the rounding line that its content needed last, if it is the same."""
-    if not planned.wanted.rounding:
-        return planned.wanted
-    plain = replace(planned.wanted, rounding=None)
+    """Return the content with its rounding line if that belongs to it, else without one."""
+    if not planned.required_content.rounding:
+        return planned.required_content
+    plain = replace(planned.required_content, rounding=None)
     payload, _notes = planned.kind.payload(plain, company, refs)
     if belongs_to(planned.row, digest(to_json(payload))):
-        return planned.wanted
+        return planned.required_content
     planned.says["rounding"] = False
     return plain
 
 
 def raise_problems(problems: list[Problem]) -> None:
-    """Turn problems into the exception that says what to do next."""
+    """Raise the exception that says what to do about problems, if there are any.
+
+    :raises Held: every problem is cured outside the document
+    :raises Refused: a person has to decide about at least one
+    """
     if problems:
-        kind: type[QboError] = Held if all(one.hold for one in problems) else Refused
-        code = next((one.code for one in problems if one.code), "")
-        raise kind("\n".join(one.message for one in problems), code=code)
+        kind: type[QboError] = Held if all(problem.hold for problem in problems) else Refused
+        code = next((problem.code for problem in problems if problem.code), "")
+        raise kind("\n".join(problem.message for problem in problems), code=code)
 
 
 def _posted(link: Link) -> datetime.date | None:
-    """The date that a document has in QuickBooks."""
+    """Return the date that a document has in QuickBooks."""
     day: datetime.date | None = fields.Date.to_date(snapshot_of(link).get("TxnDate"))
     return day or None
 
 
 def _is_too_early(connection: Connection, content: Content) -> bool:
-    """Whether all of a document lies before the start date.
+    """Tell whether all of a document lies before the start date.
 
-    :raises Refused: some of it does and some does not
+    :raises Refused: only a part of it does
     """
     start = connection.start_date
     if not start or content.date >= start:

@@ -1,4 +1,4 @@
-"""Decides what a group of sync rows sends: reads, plans, resolves references, and compares."""
+"""Decides which writes a group of sync rows needs, and gives them to the pipeline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..send.writes import Operation
 from ..types import SyncRow
 from . import plan as planning
 from . import references
-from .against_current import not_there_yet, on_top_of_current
+from .against_current import missing_in_quickbooks, on_top_of_current
 from .control_accounts import with_control_accounts
 from .plan import Plan
 from .references import Resolved, failure_of
@@ -32,9 +32,9 @@ Step = TypeVar("Step")
 
 
 def push(gateway: Gateway, pipeline: Pipeline, rows: SyncRow) -> None:
-    """Let the writes go that rows in state *sending* need; the other rows get their outcome.
+    """Send the writes that rows in state *sending* need; the other rows get their outcome.
 
-    :raises ReconnectNeeded: the connection is dead; the rows wait again
+    :raises ReconnectNeeded: an administrator has to connect again; the rows wait again
     """
     ready: list[Operation] = []
     try:
@@ -56,26 +56,26 @@ def _add_ready(ready: list[Operation], gateway: Gateway, row: SyncRow) -> None:
 
 
 def _undecided(rows: SyncRow, ready: list[Operation]) -> SyncRow:
-    """Rows that were not looked at any more."""
+    """Return the rows that nothing was decided about before the run ended."""
     decided = rows.browse().union(*(operation.row for operation in ready))
     return (rows.exists() - decided).filtered(lambda row: row.state == "sending")
 
 
 def _ready(gateway: Gateway, rows: SyncRow) -> list[Operation]:
-    """The writes of a group of rows, which have their outcome if they need none.
+    """Return the writes of a group of rows; rows that need none get their outcome.
 
-    :raises TryLater: QuickBooks is not to be had now
+    :raises TryLater: QuickBooks cannot be asked now
     """
     connection = rows.connection_id
     refs = References(
         tax_codes=tax_codes_of(connection), inactive_codes=inactive_codes_of(connection)
     )
     plans: list[Plan] = []
-    for some in _by_kind(rows):
-        plans += _each(_described(_plans(some)), partial(_with_needs, refs=refs))
+    for rows_of_kind in _by_kind(rows):
+        plans += _each(_described(_plans(rows_of_kind)), partial(_with_needs, refs=refs))
     checkpoint(rows.env)
     documents = [planned for planned in plans if planned.content]
-    contents = (planned.wanted for planned in documents)
+    contents = (planned.required_content for planned in documents)
     company = with_control_accounts(gateway, connection, contents, company_of(connection))
     removals = [planned for planned in plans if not planned.content]
     operations = _each(removals, partial(_removal, company=company))
@@ -88,7 +88,7 @@ def _ready(gateway: Gateway, rows: SyncRow) -> list[Operation]:
 
 
 def _each(plans: Iterable[Plan], step: Callable[[Plan], Step | None]) -> list[Step]:
-    """What a step makes of each plan. What keeps one from going is its row's outcome."""
+    """Apply a step to each plan; an error becomes the outcome of the plan's row."""
     made = []
     for planned in plans:
         try:
@@ -102,15 +102,16 @@ def _each(plans: Iterable[Plan], step: Callable[[Plan], Step | None]) -> list[St
 
 
 def _by_kind(rows: SyncRow) -> list[SyncRow]:
-    """Rows of one kind after the other: what others need comes first, and may turn out to be
-    nothing, so that these are read after it is known.
+    """Group rows by kind, in the order in which kinds need each other.
+
+    So a document is read after it is known whether the documents that it needs are pushed.
     """
     grouped = rows.grouped(lambda row: row.kind)
     return [grouped[name] for name in KINDS if name in grouped]
 
 
 def _plans(rows: SyncRow) -> list[Plan]:
-    """What rows of one kind want, as Odoo is now."""
+    """Plan the documents of rows of one kind, as Odoo is now."""
     kind = KINDS[rows[:1].kind]
     records = rows.env[kind.model].browse([row.res_id for row in rows]).exists()
     by_id = {record.id: record for record in records}
@@ -123,7 +124,7 @@ def _plans(rows: SyncRow) -> list[Plan]:
 
 
 def _described(plans: list[Plan]) -> list[Plan]:
-    """Plans whose rows say what their documents are."""
+    """Write the description of each plan's document to its row."""
     currencies = _currency_ids(plans)
     for planned in plans:
         if values := planning.description(planned, currencies):
@@ -132,25 +133,26 @@ def _described(plans: list[Plan]) -> list[Plan]:
 
 
 def _currency_ids(plans: list[Plan]) -> dict[str, int]:
-    """Ids in Odoo of the currencies of documents, by ISO code."""
+    """Return the ids of Odoo's currencies that documents have, by ISO code."""
     codes = {planned.content.currency for planned in plans if planned.content}
     if not codes:
         return {}
     every = plans[0].row.env["res.currency"].with_context(active_test=False)
-    return {one.name: one.id for one in every.search([("name", "in", list(codes))])}
+    currencies = every.search([("name", "in", list(codes))])
+    return {currency.name: currency.id for currency in currencies}
 
 
 def _with_needs(planned: Plan, refs: References) -> Plan | None:
-    """A plan with what it needs of other documents; None where there is nothing to push.
+    """Return a plan with its needs resolved; None if there is nothing to push.
 
-    :raises QboError: it cannot be told, or has to wait for another document
+    :raises QboError: the document cannot be read, or has to wait for another document
     """
     if planned.failure:
         raise planned.failure
     if reason := first_unmet(planned.row, planned.unless):
         raise reason
     if planned.content:
-        planned = _as_others_allow(planned, refs)
+        planned = _as_needs_allow(planned, refs)
     elif not planned.link:
         _nothing_to_push(planned.row)
         return None
@@ -158,22 +160,26 @@ def _with_needs(planned: Plan, refs: References) -> Plan | None:
     return planned
 
 
-def _as_others_allow(planned: Plan, refs: References) -> Plan:
-    """A plan that says no more than other documents leave room for.
+def _as_needs_allow(planned: Plan, refs: References) -> Plan:
+    """Return a plan whose payments are limited to the open balances of other documents.
 
-    :raises QboError: nothing of it may go as yet
+    :raises QboError: no part of the document may be sent yet
     """
     row, subject = planned.row, planned.subject
-    documents, reason = resolve(row, planned.wanted)
+    documents, reason = resolve(row, planned.required_content)
     if reason:
         raise reason
     refs.documents |= documents
-    content, rest = as_open_balance_allows(
-        row, planned.wanted, subject.link, documents, is_in_quickbooks=subject.is_in_quickbooks
+    content, blocked_by = as_open_balance_allows(
+        row,
+        planned.required_content,
+        subject.link,
+        documents,
+        is_in_quickbooks=subject.is_in_quickbooks,
     )
-    if rest and not subject.is_in_quickbooks:
-        raise rest
-    planned.content, planned.blocked_by = content, rest
+    if blocked_by and not subject.is_in_quickbooks:
+        raise blocked_by
+    planned.content, planned.blocked_by = content, blocked_by
     planned.removal_reason = planned.kind.removal_reason
     return planned
 
@@ -188,11 +194,11 @@ def _removal(planned: Plan, company: Company) -> Operation | None:
 
 
 def _fit(planned: Plan, company: Company, refs: References) -> Plan:
-    """A plan that nothing of our own keeps from going.
+    """Return a plan that passes our own checks; taxes without a mapping are offered to people.
 
-    :raises QboError: something does
+    :raises QboError: a check failed
     """
-    content, row = planned.wanted, planned.row
+    content, row = planned.required_content, planned.row
     for use, taxes in planned.kind.unmapped_taxes(content, company, refs):
         row.env["qbo.tax.mapping"]._offer(row.connection_id, use, [taxes])
     planning.check(planned, company, refs)
@@ -200,9 +206,9 @@ def _fit(planned: Plan, company: Company, refs: References) -> Plan:
 
 
 def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation | None:
-    """The write of a document; its row has its outcome if none is needed.
+    """Return the write of a document; its row gets its outcome if no write is needed.
 
-    :raises QboError: something that it refers to is missing, or the rest has to wait
+    :raises QboError: a reference is missing, or the remaining part has to wait
     """
     if failure := failure_of(planned, resolved, company):
         raise failure
@@ -217,7 +223,7 @@ def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation
 
 
 def _nothing_to_push(row: SyncRow) -> None:
-    """Neither side has the document: that is agreement, and worth a row only if there was more."""
+    """Give a row its outcome if neither side has its document: it stays only if it has requests."""
     if row.request_ids:
         row._set_synced(message="There is nothing to push any more.")
     else:
@@ -226,7 +232,7 @@ def _nothing_to_push(row: SyncRow) -> None:
 
 
 def _without_open_requests(rows: SyncRow, operations: list[Operation]) -> list[Operation]:
-    """Those of rows of which every earlier write has a known outcome."""
+    """Return the writes of those rows whose earlier writes all have a known outcome."""
     unknown = rows.exists()._open_requests().log_id
     for row in unknown.filtered(lambda row: row.state == "sending"):
         react(row, Uncertain("QuickBooks' answer about a part of this document is still missing."))
@@ -234,14 +240,14 @@ def _without_open_requests(rows: SyncRow, operations: list[Operation]) -> list[O
 
 
 def _as_quickbooks_has_it(gateway: Gateway, operations: list[Operation]) -> list[Operation]:
-    """What is left of writes in view of what QuickBooks has now."""
+    """Return the writes that are still needed, compared with what QuickBooks has now."""
     if not operations:
         return []
     use_batches = operations[0].row.connection_id.use_batches
     together = use_batches and len(operations) >= const.BATCH_FROM
-    creates = [one for one in operations if one.operation == "create"]
-    changes = [one for one in operations if one.operation != "create"]
+    creates = [operation for operation in operations if operation.operation == "create"]
+    changes = [operation for operation in operations if operation.operation != "create"]
     return [
-        *not_there_yet(gateway, creates, together=together),
+        *missing_in_quickbooks(gateway, creates, together=together),
         *on_top_of_current(gateway, changes),
     ]

@@ -1,4 +1,4 @@
-"""Looks for the references of one kind in QuickBooks, and says what is to be created."""
+"""Looks for the references of one kind in QuickBooks, and says which are to be created."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ _DUPLICATE_NAME = "6240"
 
 @dataclass
 class Resolved:
-    """References found or created, and why the others could not be."""
+    """Holds the references that were found or created, and the errors of those that were not."""
 
     refs: References = field(default_factory=References)
     ids: dict[Key, str] = field(default_factory=dict)
     failed: dict[Key, QboError] = field(default_factory=dict)
-    # By entity, as several kinds of reference may share one:
-    # (field, folded value) -> object
-    found: dict[str, dict[tuple[str, str], QboObject]] = field(
+    # Active objects by entity, as several kinds of reference may share one:
+    # (property, folded value) -> object
+    active: dict[str, dict[tuple[str, str], QboObject]] = field(
         default_factory=partial(defaultdict, dict)
     )
-    # ids that already stand for another record
-    taken: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
+    # Ids of objects that are linked with a record of Odoo already, by entity
+    linked: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
 
 
 @dataclass
 class Creation:
-    """An object about to be created under a name that nothing else has, or made active again."""
+    """Describes an object that is to be created under an unused name, or made active again."""
 
     search: ReferenceSearch
     key: Key
@@ -57,7 +57,7 @@ class Creation:
         return self.referent.planned.row.connection_id
 
     def operation(self) -> Operation:
-        """The write that makes it, or makes it active again."""
+        """Return the write that creates the object, or makes it active again."""
         finder = self.search.finder
         new = Operation(
             row=self.referent.planned.row,
@@ -68,10 +68,10 @@ class Creation:
             extra={},
             expected={finder.name_field: self.name},
         )
-        return new if self.inactive is None else self._return(new, self.inactive)
+        return new if self.inactive is None else self._reactivation(new, self.inactive)
 
-    def _return(self, new: Operation, inactive: QboObject) -> Operation:
-        """Active again, by its own name: QuickBooks marks the names of inactive objects."""
+    def _reactivation(self, new: Operation, inactive: QboObject) -> Operation:
+        """Return the write that makes an object active, by its name without the mark of inactivity."""
         key = {"Id": inactive["Id"], "SyncToken": inactive["SyncToken"], "sparse": True}
         name_field = self.search.finder.name_field
         marked = inactive.get(name_field) != self.name
@@ -84,7 +84,7 @@ class Creation:
 
 
 def referents_of(finder: AnyFinder, plans: Iterable[Plan]) -> dict[Key, AnyReferent]:
-    """What documents refer to, with the first of them, best one that may reactivate things."""
+    """Return the referents of documents by key, with documents first that may reactivate them."""
     referents: dict[Key, AnyReferent] = {}
     for planned in sorted(plans, key=lambda planned: planned.row.inactive != "allowed"):
         for res_id, variant in finder.referred_to(planned):
@@ -94,22 +94,25 @@ def referents_of(finder: AnyFinder, plans: Iterable[Plan]) -> dict[Key, AnyRefer
 
 
 class ReferenceSearch:
-    """Looks for the references of one kind and says what is to be created."""
+    """Looks for the references of one kind, and says which are to be created."""
 
     def __init__(self, gateway: Gateway, finder: AnyFinder, resolved: Resolved) -> None:
         self.gateway = gateway
         self.finder = finder
         self.resolved = resolved
-        self.found = resolved.found[finder.entity]
-        self.inactive: dict[str, QboObject] = {}  # folded name -> object
-        self.returning: dict[Key, QboObject] = {}  # to be made active again
-        self.taken = resolved.taken[finder.entity]
-        self.with_role: set[Key] = set()  # another kind of party has the name itself
+        self.active = resolved.active[finder.entity]
+        self.inactive: dict[str, QboObject] = {}  # by folded name
+        self.returning: dict[Key, QboObject] = {}  # inactive objects to be made active again
+        self.linked = resolved.linked[finder.entity]
+        self.with_role: set[Key] = set()  # parties whose plain name another kind of party has
 
     # === LOOK ===
 
     def look(self, plans: list[Plan]) -> None:
-        """Use what is linked, adopt what is recognised, note what could not be created."""
+        """Use linked objects, adopt recognised ones, and note referents that cannot be created.
+
+        :raises QboError: QuickBooks gave no usable answer
+        """
         referents = referents_of(self.finder, plans)
         self._use_links(referents)
         decided = (*self.resolved.ids, *self.resolved.failed, *self.returning)
@@ -138,28 +141,28 @@ class ReferenceSearch:
         self._look_again(referents, doubted)
 
     def _is_doubted(self, referent: AnyReferent) -> bool:
-        """Whether QuickBooks refused a document for something that it refers to."""
+        """Tell whether QuickBooks refused the first document because a reference is inactive."""
         return bool(self.finder.is_reactivated and referent.planned.row.inactive)
 
     def _look_again(self, referents: dict[Key, AnyReferent], doubted: dict[Key, str]) -> None:
-        """Use what is linked unless it turns out to be inactive."""
+        """Use linked objects, unless QuickBooks has them as inactive."""
         ids = sorted(doubted.values())
-        found = self._find("Id", ids) if ids else {}
+        by_id = self._find("Id", ids) if ids else {}
         for key, qbo_id in doubted.items():
-            documents = [one for one in found.get(qbo_id, []) if not _is_active(one)]
-            if documents:
-                self._reactivate(key, referents[key], documents[0])
+            inactive = [known for known in by_id.get(qbo_id, []) if not _is_active(known)]
+            if inactive:
+                self._reactivate(key, referents[key], inactive[0])
             else:
                 self._use(key, referents[key], qbo_id)
 
-    def _reactivate(self, key: Key, referent: AnyReferent, document: QboObject) -> None:
-        """Make an object active again, if that is allowed."""
+    def _reactivate(self, key: Key, referent: AnyReferent, candidate: QboObject) -> None:
+        """Plan to make an object active again, if a setting or a person allows it."""
         row = referent.planned.row
         if self.finder.company.reactivate or row.inactive == "allowed":
-            self.returning[key] = document
+            self.returning[key] = candidate
             return
         error = Inactive(
-            f"“{self._own_name(document)}” is inactive in QuickBooks. Press Reactivate in "
+            f"“{self._own_name(candidate)}” is inactive in QuickBooks. Press Reactivate in "
             "QuickBooks, or make it active there and press Retry. If it is not the same, rename it "
             "there and press Retry.",
             technical=row.technical or "",
@@ -176,15 +179,16 @@ class ReferenceSearch:
         self.resolved.failed[key] = named
 
     def _ask(self, referents: list[AnyReferent]) -> None:
-        """One query for each field by which the records may be recognised."""
+        """Query QuickBooks' objects, once for each property by which they may be recognised."""
         for name_field, texts in self._values(referents).items():
-            for documents in self._find(name_field, sorted(texts)).values():
-                for document in documents:
-                    self._remember(name_field, document)
+            for candidates in self._find(name_field, sorted(texts)).values():
+                for candidate in candidates:
+                    self._index(name_field, candidate)
         if self.finder.is_exclusive:
-            ids = [one["Id"] for one in (*self.found.values(), *self.inactive.values())]
+            known = (*self.active.values(), *self.inactive.values())
+            ids = [candidate["Id"] for candidate in known]
             links = self._links(referents, [("qbo_id", "in", ids)])
-            self.taken |= {link.qbo_id for link in links}
+            self.linked |= {link.qbo_id for link in links}
 
     def _find(self, name_field: str, texts: list[str]) -> dict[str, list[QboObject]]:
         finder = self.finder
@@ -193,7 +197,7 @@ class ReferenceSearch:
         )
 
     def _values(self, referents: list[AnyReferent]) -> dict[str, set[str]]:
-        """What to look for, by field."""
+        """Return the values to look for, by property."""
         values: dict[str, set[str]] = defaultdict(set)
         for referent in referents:
             values[self.finder.name_field] |= self._own_spelling(referent)
@@ -204,63 +208,68 @@ class ReferenceSearch:
         return values
 
     def _own_spelling(self, referent: AnyReferent) -> set[str]:
-        """A name as Odoo has it, with white space that we would not write but people might."""
-        title, [name, *_others] = self.finder.title(referent), self.finder.names(referent)
+        """Return Odoo's name, with white space that people may have typed in QuickBooks too."""
+        title, [name, *_further] = self.finder.title(referent), self.finder.names(referent)
         is_name = bool(name) and title.isprintable() and folded(title) == folded(name)
         return {title} if is_name else set()
 
     def _marks(self, referent: AnyReferent) -> list[tuple[str, str]]:
-        """(field, value) pairs by which a record is recognised, best first."""
+        """List the properties and values by which a record's object is recognised, best first."""
         names = self.finder.names(referent)
         roles = [role for name in names if (role := self.finder.role_name(name))]
-        best, *others = [(self.finder.name_field, name) for name in (*names, *roles)]
-        return [best, *self.finder.other_marks(referent).items(), *others]
+        best, *further = [(self.finder.name_field, name) for name in (*names, *roles)]
+        return [best, *self.finder.other_marks(referent).items(), *further]
 
-    def _remember(self, name_field: str, document: QboObject) -> None:
-        if _is_active(document):
-            self.found.setdefault((name_field, folded(str(document.get(name_field)))), document)
-        elif name_field == self.finder.name_field:  # who has the same code may be another one
-            self.inactive.setdefault(folded(self._own_name(document)), document)
+    def _index(self, name_field: str, candidate: QboObject) -> None:
+        if _is_active(candidate):
+            self.active.setdefault((name_field, folded(str(candidate.get(name_field)))), candidate)
+        elif (
+            name_field == self.finder.name_field
+        ):  # an inactive object of the same code may be another product
+            self.inactive.setdefault(folded(self._own_name(candidate)), candidate)
 
-    def _own_name(self, document: QboObject) -> str:
-        """The name of an object without the mark of inactive ones."""
-        return str(document.get(self.finder.name_field)).removesuffix(const.INACTIVE_SUFFIX)
+    def _own_name(self, candidate: QboObject) -> str:
+        """Return the name of an object without the mark of inactive ones."""
+        return str(candidate.get(self.finder.name_field)).removesuffix(const.INACTIVE_SUFFIX)
 
     def _adopt(self, key: Key, referent: AnyReferent) -> None:
-        """Link an object that is recognised and fits, or see whether one could be created.
+        """Link an object that is recognised and fits, or check whether one could be created.
 
-        An inactive one is only considered where no active one is.
+        An inactive object is considered only if no active one fits.
+
+        :raises Held: a setting is missing before it can be created
+        :raises Refused: a person has to decide
         """
         marks = self._marks(referent)
         for name_field, text in marks:
-            document = self.found.get((name_field, folded(text)))
-            if document and self._is_free(document) and self.finder.fits(referent, document):
-                self._link(referent, document)
-                self._use(key, referent, document["Id"])
-                found = f"{self.finder.entity} “{document.get(self.finder.name_field)}”"
-                referent.planned.notes.append(f"The {found} was in QuickBooks already and is used.")
+            candidate = self.active.get((name_field, folded(text)))
+            if candidate and self._is_usable(candidate) and self.finder.fits(referent, candidate):
+                self._remember_link(referent, candidate)
+                self._use(key, referent, candidate["Id"])
+                title = f"{self.finder.entity} “{candidate.get(self.finder.name_field)}”"
+                referent.planned.notes.append(f"The {title} was in QuickBooks already and is used.")
                 return
         for name_field, text in marks:
-            document = self.inactive.get(folded(text)) if name_field == marks[0][0] else None
-            if document and self._is_free(document) and self.finder.fits(referent, document):
-                self._reactivate(key, referent, document)
+            candidate = self.inactive.get(folded(text)) if name_field == marks[0][0] else None
+            if candidate and self._is_usable(candidate) and self.finder.fits(referent, candidate):
+                self._reactivate(key, referent, candidate)
                 return
         raise_problems(self.finder.problems(referent))
 
-    def _is_free(self, document: QboObject) -> bool:
-        return not self.finder.is_exclusive or document["Id"] not in self.taken
+    def _is_usable(self, candidate: QboObject) -> bool:
+        return not self.finder.is_exclusive or candidate["Id"] not in self.linked
 
-    def _link(self, referent: AnyReferent, document: QboObject) -> None:
+    def _remember_link(self, referent: AnyReferent, candidate: QboObject) -> None:
         connection = referent.planned.row.connection_id
-        remember([NewLink(connection, referent.owner, self.finder.entity, document)])
-        self.taken.add(document["Id"])
+        remember([NewLink(connection, referent.owner, self.finder.entity, candidate)])
+        self.linked.add(candidate["Id"])
 
     # === CREATE ===
 
     def creations(self, plans: list[Plan]) -> list[Creation]:
-        """What these documents miss, each under another name.
+        """Return the objects that documents still need, each under a different name.
 
-        Who referents a name that is being created this moment waits: it may be the same object.
+        A referent waits if its name is being created this moment: that may be the same object.
         """
         creations: dict[str, Creation] = {}
         for key, referent in referents_of(self.finder, plans).items():
@@ -273,19 +282,22 @@ class ReferenceSearch:
 
     def _creation(self, key: Key, referent: AnyReferent) -> Creation | None:
         if key not in (*self.resolved.ids, *self.resolved.failed, *self.returning):
-            self._adopt(key, referent)  # what was made for another document a moment ago
+            self._adopt(key, referent)  # it may have been created for another document a moment ago
         if key in self.resolved.ids or key in self.resolved.failed:
             return None
-        if document := self.returning.get(key):
-            return Creation(self, key, referent, self._own_name(document), document)
-        return Creation(self, key, referent, self._free_name(key, referent))
+        if candidate := self.returning.get(key):
+            return Creation(self, key, referent, self._own_name(candidate), candidate)
+        return Creation(self, key, referent, self._unused_name(key, referent))
 
-    def _free_name(self, key: Key, referent: AnyReferent) -> str:
-        """The best name that no other of its kind has, neither plain nor with the role it needs."""
+    def _unused_name(self, key: Key, referent: AnyReferent) -> str:
+        """Return the best name that no object of the entity has, plain or with its role.
+
+        :raises Refused: QuickBooks uses all of them
+        """
         role: Callable[[str], str] = self.finder.role_name if key in self.with_role else str
         names = [(name, role(name)) for name in self.finder.names(referent)]
         for both in names:
-            if not any((self.finder.name_field, folded(name)) in self.found for name in both):
+            if not any((self.finder.name_field, folded(name)) in self.active for name in both):
                 return both[1]
         raise Refused(
             "QuickBooks uses every name it could have there: "
@@ -293,10 +305,11 @@ class ReferenceSearch:
         )
 
     def created(self, creation: Creation, result: QboObject | QboError) -> None:
-        """Use what was created, or note why it was not.
+        """Use an object that was created, or note why it was not.
 
-        :raises TryLater: QuickBooks is not to be had now
-        :raises ReconnectNeeded: nor later
+        :param result: the object, or the error of its write
+        :raises TryLater: QuickBooks cannot be asked now
+        :raises ReconnectNeeded: an administrator has to connect again
         """
         key, referent, name = creation.key, creation.referent, creation.name
         if isinstance(result, TryLater | ReconnectNeeded):
@@ -315,19 +328,20 @@ class ReferenceSearch:
                 f"“{title}” is called “{name}” in QuickBooks: its own name is taken, "
                 "too long, or has spaces or characters that QuickBooks does not allow."
             )
-        self._remember(self.finder.name_field, result)
-        self.taken.add(result["Id"])
+        self._index(self.finder.name_field, result)
+        self.linked.add(result["Id"])
         self._use(key, referent, result["Id"])
 
     def _forget_inactive(self, qbo_id: str) -> None:
-        """It is active now; others that referent it as well find it so."""
-        others = self.returning.items()
-        self.returning = {key: one for key, one in others if one["Id"] != qbo_id}
+        """Remove an object that is active now from the inactive ones, for all its referents."""
+        self.returning = {
+            key: inactive for key, inactive in self.returning.items() if inactive["Id"] != qbo_id
+        }
 
     def _refused(self, key: Key, referent: AnyReferent, name: str, error: QboError) -> None:
-        # None of this kind has the name, so it is another kind of party's: once more with its role.
-        other = error.code == _DUPLICATE_NAME and self.finder.role_name(name)
-        if other and key not in (*self.with_role, *self.returning):
+        # No object of the entity has the name, so another kind of party has it: add the role.
+        needs_role = error.code == _DUPLICATE_NAME and self.finder.role_name(name)
+        if needs_role and key not in (*self.with_role, *self.returning):
             self.with_role.add(key)
         else:
             self._fail(key, referent, error)
@@ -337,5 +351,5 @@ class ReferenceSearch:
         return links_of(connection, [("entity", "=", self.finder.entity), *domain])
 
 
-def _is_active(document: QboObject) -> bool:
-    return bool(document.get("Active", True))
+def _is_active(candidate: QboObject) -> bool:
+    return bool(candidate.get("Active", True))

@@ -1,7 +1,7 @@
-"""Finds or creates in QuickBooks what documents refer to: customers, items and payment terms.
+"""Finds or creates the references of a group of documents: customers, items, payment terms, …
 
-For a whole group of documents together: what is linked costs nothing, the rest one query for each
-field it is recognised by, and only what QuickBooks does not have is created, together.
+Linked objects cost no request. The remaining ones cost one query for each property by which they
+are recognised, and only those that QuickBooks does not have are created, together.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from .reference_search import Creation, ReferenceSearch, Resolved
 
 
 def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: References) -> Resolved:
-    """References of a group of documents.
+    """Find or create the references of a group of documents.
 
     Nothing is created for a document that cannot be sent anyway.
 
-    :param refs: filled with what is found
+    :param refs: is filled with the ids
     :raises TryLater: QuickBooks cannot be asked now
-    :raises ReconnectNeeded: nor later, without an administrator
+    :raises ReconnectNeeded: an administrator has to connect again
     """
     resolved = Resolved(refs)
     searches = [ReferenceSearch(gateway, kind(company), resolved) for kind in FINDERS]
@@ -37,7 +37,7 @@ def resolve(gateway: Gateway, plans: list[Plan], company: Company, refs: Referen
 
 
 def failure_of(planned: Plan, resolved: Resolved, company: Company) -> QboError | None:
-    """Why a reference of this document is not there, if one is not."""
+    """Return the error of the first reference that a document lacks, if it lacks one."""
     for kind in FINDERS:
         for res_id, variant in kind(company).referred_to(planned):
             if error := resolved.failed.get((kind.entity, res_id, variant)):
@@ -48,29 +48,29 @@ def failure_of(planned: Plan, resolved: Resolved, company: Company) -> QboError 
 def _missing(
     searches: list[ReferenceSearch], plans: list[Plan], resolved: Resolved, company: Company
 ) -> list[Creation]:
-    """What may be created next, for documents that nothing else keeps from being sent.
+    """Return the objects to create next, for documents whose references have no error.
 
-    Looking for it may show that something cannot be, and then the rest of its document is not.
+    Looking for them may add errors, and then the other references of that document are left out.
     """
     while True:
         failed = len(resolved.failed)
-        sendable = [one for one in plans if not failure_of(one, resolved, company)]
-        found: dict[tuple[str, str], Creation] = {}
+        sendable = [planned for planned in plans if not failure_of(planned, resolved, company)]
+        by_name: dict[tuple[str, str], Creation] = {}
         for search in searches:
             for creation in search.creations(sendable):
-                found.setdefault((search.finder.entity, folded(creation.name)), creation)
+                by_name.setdefault((search.finder.entity, folded(creation.name)), creation)
         if len(resolved.failed) == failed:
-            return list(found.values())
+            return list(by_name.values())
 
 
 def _create(gateway: Gateway, creations: list[Creation]) -> None:
-    """Create what can go together first, and note what became of each.
+    """Create the objects that can go together first, and note the outcome of each.
 
-    The rest is looked at anew after it: QuickBooks takes one write of a name at a time (facts:
-    API 9.4), and who failed needs nothing more.
+    The others are searched again afterwards: QuickBooks accepts one write of a name at a time
+    (facts: API 9.4), and a document whose reference failed needs no other one.
     """
     connection = creations[0].connection
-    operations = [one.operation() for one in creations]
+    operations = [creation.operation() for creation in creations]
     parcel = next(parcels(operations, use_batches=connection.use_batches))
     results = record_outcomes(send(gateway, write_ahead(parcel)))
     checkpoint(connection.env)

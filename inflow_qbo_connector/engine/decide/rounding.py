@@ -1,9 +1,8 @@
-"""Closes what QuickBooks rounds otherwise than Odoo by a rounding line: the cent rule (T-4).
+"""Decides whether a document needs a rounding line, because QuickBooks rounds otherwise (T-4).
 
-How QuickBooks rounds is known from its answer only. So a document goes without the line first; an
-answer that is cents off has the row wait again, with what is missing, and the line goes with the
-update that follows. It belongs to the very content that was answered: the same content keeps it,
-and other content goes without it again first.
+Only QuickBooks' answer tells how it rounds. So a document is sent without the line first. If the
+answer is some cents off, the row waits again with the missing amount, and the update that follows
+has the line. The line belongs to one content: any other content is sent without it first.
 """
 
 from __future__ import annotations
@@ -22,21 +21,24 @@ _TOTAL, _TAX = "TotalAmt", "TxnTaxDetail.TotalTax"
 
 
 def rounding_of(row: SyncRow) -> Rounding | None:
-    """The rounding line that a row's document needed last."""
+    """Return the rounding line that a row's document needed last, if it needed one."""
     known = row.rounding
     return Rounding(Decimal(known["amount"]), Decimal(known["tax"])) if known else None
 
 
 def belongs_to(row: SyncRow, content: str) -> bool:
-    """Whether it is this content, by its digest, that needs the row's rounding line."""
+    """Tell whether the row's rounding line belongs to a content, given by its digest."""
     return bool(row.rounding and row.rounding["of"] == content)
 
 
 def verdict(request: Request, document: QboObject, different: list[str]) -> QboError | None:
-    """What it means that QuickBooks has a document that says something else than Odoo.
+    """Decide about a document that QuickBooks has accepted with other values than expected.
 
-    The result is never *synced*. If the document already had a rounding line, that line is dropped
-    and the next push starts without one.
+    The row never becomes *synced* by it. If the document already had a rounding line, that line is
+    dropped and the next push starts without one.
+
+    :param different: the differences, in words
+    :returns: the error for the row, or None if there is no difference
     """
     if not different:
         return None
@@ -65,24 +67,24 @@ def _refused(different: list[str], advice: str) -> Refused:
 
 
 def _is_only_rounded(request: Request, document: QboObject) -> bool:
-    """Whether a total differs by no more than what may be rounded, and tax by that at most."""
+    """Tell whether only total and tax differ, by no more than the rounding limit."""
     expected = json.loads(request.expected)
     if _TAX not in expected or not (missing := _missing(request, document)):
         return False
-    others = {path: value for path, value in expected.items() if path not in (_TOTAL, _TAX)}
+    other_values = {path: value for path, value in expected.items() if path not in (_TOTAL, _TAX)}
     if abs(Decimal(expected[_TAX]) - _tax(document)) > abs(missing):
-        return False  # and so the lines are off as well
+        return False  # the lines differ as well
     rate = exact(float(json.loads(request.body).get("ExchangeRate") or 1))
     limit = exact(request.log_id.connection_id.rounding_limit)
-    return not differences(others, document) and abs(missing) * rate <= limit
+    return not differences(other_values, document) and abs(missing) * rate <= limit
 
 
 def _tax(document: QboObject) -> Decimal:
-    """What QuickBooks' tax is."""
+    """Return the tax that QuickBooks answered, in the document's currency."""
     return exact(float((document.get("TxnTaxDetail") or {}).get("TotalTax") or 0))
 
 
 def _missing(request: Request, document: QboObject) -> Decimal:
-    """What QuickBooks' total lacks."""
-    wanted = Decimal(json.loads(request.expected)[_TOTAL])
-    return wanted - exact(float(document.get("TotalAmt") or 0))
+    """Return the amount that QuickBooks' total lacks, in the document's currency."""
+    expected = Decimal(json.loads(request.expected)[_TOTAL])
+    return expected - exact(float(document.get("TotalAmt") or 0))

@@ -1,4 +1,4 @@
-"""Looks whether QuickBooks has what was sent, or what is about to be."""
+"""Looks up whether QuickBooks has an object that was sent, or is about to be."""
 
 from __future__ import annotations
 
@@ -23,20 +23,31 @@ NOT_FOUND = "610"
 def by_field(
     gateway: Gateway, entity: str, field: str, values: list[str], *, also_inactive: bool = False
 ) -> dict[str, list[QboObject]]:
-    """QuickBooks' objects by the value of a field, for hundreds of values in one question."""
+    """Find QuickBooks' objects by the values of a field, a hundred values in one query.
+
+    :param also_inactive: whether inactive list objects are found as well
+    :returns: objects by the value of the field
+    :raises QboError: QuickBooks gave no usable answer
+    """
     more = " AND Active IN (true, false)" if also_inactive else ""
-    found: dict[str, list[QboObject]] = defaultdict(list)
+    by_value: dict[str, list[QboObject]] = defaultdict(list)
     for start in range(0, len(values), const.QUERY_VALUES):
-        some = ", ".join(map(quoted, values[start : start + const.QUERY_VALUES]))
-        for document in gateway.ask(methodcaller("find", entity, f"{field} IN ({some}){more}")):
-            found[str(document.get(field))].append(document)
-    return found
+        literals = ", ".join(map(quoted, values[start : start + const.QUERY_VALUES]))
+        for qbo_object in gateway.ask(
+            methodcaller("find", entity, f"{field} IN ({literals}){more}")
+        ):
+            by_value[str(qbo_object.get(field))].append(qbo_object)
+    return by_value
 
 
 def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, QboObject]:
-    """Objects as QuickBooks has them now, by id. What was deleted there is missing."""
+    """Fetch objects as QuickBooks has them now, by id; deleted ones are missing.
+
+    :raises QboError: QuickBooks gave no usable answer
+    """
     if len(ids) > 1:
-        return {qbo_id: one for qbo_id, [one] in by_field(gateway, entity, "Id", ids).items()}
+        found = by_field(gateway, entity, "Id", ids)
+        return {qbo_id: qbo_object for qbo_id, [qbo_object] in found.items()}
     try:
         return {ids[0]: gateway.ask(methodcaller("fetch", entity, ids[0]))}
     except Refused as error:
@@ -46,38 +57,40 @@ def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, QboObjec
 
 
 def deleted_in_quickbooks() -> Refused:
-    """For an object that QuickBooks does not find any more."""
+    """Return the error for an object that was deleted in QuickBooks."""
     return Refused(FAULTS[NOT_FOUND].explanation, code=NOT_FOUND)
 
 
-def taken(connection: Connection, entity: str, documents: list[QboObject]) -> set[str]:
-    """Ids of those that are the counterpart of an Odoo record already."""
-    ids = [document["Id"] for document in documents]
-    found = links_of(connection, [("entity", "=", entity), ("qbo_id", "in", ids)])
-    return {link.qbo_id for link in found}
+def linked_ids(connection: Connection, entity: str, qbo_objects: list[QboObject]) -> set[str]:
+    """Return the ids of those objects that are linked with a record of Odoo."""
+    ids = [qbo_object["Id"] for qbo_object in qbo_objects]
+    links = links_of(connection, [("entity", "=", entity), ("qbo_id", "in", ids)])
+    return {link.qbo_id for link in links}
 
 
-def ours(
+def document_as_sent(
     entity: str,
     content: Mapping[str, object],
     expected: Mapping[str, object],
-    free: list[QboObject],
+    unlinked: list[QboObject],
 ) -> QboObject | None:
-    """The document that says what was sent, or is about to be, among those of its number.
+    """Find the document that has the content of a write, among documents of the same number.
 
     :param content: the body, as JSON reads it
-    :param free: documents of the number that belong to no Odoo record
-    :raises Ambiguous: the number is used, but not by that
+    :param expected: path -> value that the document must have
+    :param unlinked: documents of the number that are linked with no record of Odoo
+    :returns: the document, or None if there is none
+    :raises Ambiguous: another document has the number, which must be unique
     """
-    for document in free:
+    for document in unlinked:
         if not differing(content, expected, document):
             return document
-    its = ENTITIES[entity]
-    if free and its.is_unique:
+    row = ENTITIES[entity]
+    if unlinked and row.is_unique:
         raise Ambiguous(
-            f"QuickBooks has another {entity} {content[its.known_by]} than the one that "
-            f"was sent: {'; '.join(differing(content, expected, free[0]))}. Renumber or delete it "
-            "there, then press Retry."
+            f"QuickBooks has another {entity} {content[row.known_by]} than the one that "
+            f"was sent: {'; '.join(differing(content, expected, unlinked[0]))}. Renumber or delete "
+            "it there, then press Retry."
         )
     return None
 
@@ -85,5 +98,5 @@ def ours(
 def differing(
     content: Mapping[str, object], expected: Mapping[str, object], document: QboObject
 ) -> list[str]:
-    """Where a document is not what was sent: its figures in words, else names of properties."""
+    """Describe how a document differs from a write: its figures, or else names of properties."""
     return differences(expected, document) or unlike(content, document)

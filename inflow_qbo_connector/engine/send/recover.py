@@ -143,15 +143,17 @@ def _made(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
     connection, entity = request.log_id.connection_id, request.entity
     expected = json.loads(request.expected)
     field = ENTITIES[entity].known_by
-    found = lookup.by_field(gateway, entity, field, [str(body[field])])
-    documents = [document for some in found.values() for document in some]
-    taken = lookup.taken(connection, entity, documents)
-    free = [document for document in documents if document["Id"] not in taken]
+    by_value = lookup.by_field(gateway, entity, field, [str(body[field])])
+    candidates = [candidate for same in by_value.values() for candidate in same]
+    linked = lookup.linked_ids(connection, entity, candidates)
+    unlinked = [candidate for candidate in candidates if candidate["Id"] not in linked]
     if is_of_document(request):
-        return lookup.ours(entity, body, expected, free)
+        return lookup.document_as_sent(entity, body, expected, unlinked)
     content = {key: body[key] for key in ("CurrencyRef",) if key in body}
-    same = (one for one in free if not lookup.differing(content, expected, one))
-    return next(same, None)
+    equal = (
+        candidate for candidate in unlinked if not lookup.differing(content, expected, candidate)
+    )
+    return next(equal, None)
 
 
 def _updated(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
