@@ -71,7 +71,7 @@ class Creation:
         return new if self.inactive is None else self._reactivation(new, self.inactive)
 
     def _reactivation(self, new: Operation, inactive: QboObject) -> Operation:
-        """Return the write that makes an object active, by its name without the mark of inactivity."""
+        """Return the write that makes an object active, by its name without the inactive mark."""
         key = {"Id": inactive["Id"], "SyncToken": inactive["SyncToken"], "sparse": True}
         name_field = self.search.finder.name_field
         marked = inactive.get(name_field) != self.name

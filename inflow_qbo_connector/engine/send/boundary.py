@@ -1,4 +1,4 @@
-"""Keeps whatever goes wrong with one row from stopping the others: the engine's boundary."""
+"""Keeps an error of one row from stopping the others: it is the engine's boundary."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _logger = logging.getLogger(__name__)
 
 
 def guarded(rows: SyncRow, action: Callable[[], object]) -> bool:
-    """Do something for rows; whatever goes wrong stops nothing else.
+    """Run an action for rows; its error becomes the outcome of a single row.
 
-    :returns: False when it failed for several rows together: then they are to be tried one by one
-    :raises ReconnectNeeded: the connection is dead
-    :raises Conflict: the run is to begin anew
+    :returns: False if it failed for several rows together, which are then to be tried one by one
+    :raises ReconnectNeeded: an administrator has to connect again
+    :raises Conflict: the run is to begin again
     """
     try:
         action()
     except (ReconnectNeeded, Conflict):
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the other rows
+    except Exception as error:  # noqa: BLE001 - no error may stop the other rows
         undo(rows.env)
         if len(rows) > 1:
             _logger.info("Trying %s documents one by one after: %s", len(rows), error)
@@ -35,7 +35,7 @@ def guarded(rows: SyncRow, action: Callable[[], object]) -> bool:
 
 
 def _for_row(row: SyncRow, error: Exception) -> QboError:
-    """The error as one that says what to do with the row."""
+    """Turn any error into one that says what to do with the row."""
     if isinstance(error, QboError):
         return error
     _logger.error("%s could not be pushed", row.display_name, exc_info=error)

@@ -1,4 +1,4 @@
-"""Asks QuickBooks on behalf of a connection: requests side by side, at the pace it allows."""
+"""Sends requests of a connection to QuickBooks, side by side and at the pace it allows."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ Answer = TypeVar("Answer")
 
 @dataclass
 class Flight(Generic[Answer]):
-    """A request on its way."""
+    """Holds a request on its way."""
 
     call: Callable[[Client], Answer]
     batch: bool
     future: Future[Answer]
-    client: Client | None = None  # None when it could not even start
+    client: Client | None = None  # None if the request could not start
 
 
 class Gateway:
-    """Asks QuickBooks on behalf of a connection, for the one sender of its realm.
+    """Sends requests of a connection, for the one sender of its realm.
 
-    Its threads do HTTP and nothing else. Each request counts in the budget on record before it
-    goes, and no transaction is open while it travels.
+    Its threads do HTTP and nothing else. The budget on record counts each request before it goes,
+    and no transaction is open while it travels.
     """
 
     def __init__(self, connection: Connection, time_slice: Slice) -> None:
@@ -44,27 +44,29 @@ class Gateway:
         self._pool = ThreadPoolExecutor(const.IN_FLIGHT, thread_name_prefix="qbo")
 
     def close(self) -> None:
-        """Wait for nothing any more, and leave word of the pace for the next run."""
+        """Stop waiting for requests, and store the pace for the next run."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         undo(self._connection.env)
-        self.pace.keep()
+        self.pace.save()
         checkpoint(self._connection.env)
 
     def ask(self, call: Callable[[Client], Answer]) -> Answer:
-        """Do something with the client, and wait for the answer.
+        """Call the client, and wait for the answer.
 
-        :raises ReconnectNeeded: the refresh token is dead, or a brand-new access token is refused
-        :raises TryLater: also when Intuit cannot be asked for a token
-        :raises QboError: whatever the call raises
+        :raises ReconnectNeeded: the refresh token has ended, or QuickBooks refuses a new token
+        :raises TryLater: Intuit cannot be asked for a token, or the call raises it
+        :raises QboError: the call raises it
         """
         return self.land(self.start(call))
 
     def start(
         self, call: Callable[[Client], Answer], *, batch: bool = False, refused: str = ""
     ) -> Flight[Answer]:
-        """Let a request go as soon as it may; commits what was done so far.
+        """Start a request as soon as the pace allows it; the transaction is committed before.
 
+        :param batch: whether the request is a batch, which has a limit of its own
         :param refused: token that QuickBooks has just refused, if any
+        :returns: the flight, which holds the error if the request could not start
         """
         try:
             client = self._client(refused)
@@ -81,14 +83,15 @@ class Gateway:
         return Flight(call, batch, self._pool.submit(call, client), client)
 
     def land(self, flight: Flight[Answer]) -> Answer:
-        """A request's answer, waited for; on 401 the token is refreshed once and it goes again.
+        """Wait for the answer of a request; on 401 it goes once more with a new token.
 
-        :raises QboError: whatever its call raises
+        :raises ReconnectNeeded: QuickBooks refuses a new token
+        :raises QboError: the call raises it
         """
         try:
             return self._outcome(flight)
         except TokenRejected:
-            assert flight.client is not None  # it was QuickBooks that refused
+            assert flight.client is not None  # only QuickBooks refuses a token
             refused = flight.client.session.access_token
         try:
             return self._outcome(self.start(flight.call, batch=flight.batch, refused=refused))
@@ -115,7 +118,7 @@ class Gateway:
         return answer
 
     def _client(self, refused: str) -> Client:
-        """One that nobody uses; with a token other than the refused one."""
+        """Return an idle or new client whose token is not the refused one."""
         while self._idle:
             client = self._idle.pop()
             if client.session.access_token != refused:

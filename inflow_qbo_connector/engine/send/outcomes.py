@@ -1,4 +1,4 @@
-"""Says what an outcome means for its sync row."""
+"""Moves sync rows to the states that outcomes lead to."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ from ...qbo.objects import QboObject
 from ..kinds import KINDS
 from ..types import SyncRow
 
-_HOLD = timedelta(hours=1)  # the cure releases rows at once; this is the safety net
-_MOST_STALE = 3  # tries against somebody who keeps editing in QuickBooks
+_HOLD = timedelta(hours=1)  # a safety net: rows are released as soon as their cause is cured
+_MOST_STALE = 3  # tries while somebody keeps editing in QuickBooks
 
 
 def react(row: SyncRow, error: QboError) -> None:
-    """What an error means for its row. While a request's outcome is unknown, so is the row's."""
+    """Move a row to the state that an error leads to.
+
+    While the outcome of a request of the row is unknown, the row stays uncertain.
+    """
     tried: dict[str, object] = {"attempts": row.attempts + 1}
     if isinstance(error, Rounded):
         row._set_waiting(message=error.message, rounding=error.rounding)
@@ -58,32 +61,35 @@ def react(row: SyncRow, error: QboError) -> None:
 
 
 def arrived(row: SyncRow, document: QboObject) -> None:
-    """Have a row say that QuickBooks has its document, or that the first step to it is done."""
+    """Record on its row that a document is in QuickBooks.
+
+    If only a first step was sent, the row waits again for the second one.
+    """
     row._set_synced(
         qbo_id=document["Id"],
         doc_number=document.get("DocNumber"),
         qbo_total=KINDS[row.kind].total(document),
     )
     if row.more_follows:
-        row._release_followers()  # they wait for just that
+        row._release_followers()  # they wait for this first step
         row._set_waiting(more_follows=False)
 
 
 def later(row: SyncRow, error: QboError) -> datetime:
-    """When a row may be tried again."""
+    """Return the moment (UTC) from which a row may be tried again."""
     retry_after = getattr(error, "retry_after", None)
     return retry.not_before(fields.Datetime.now(), row.attempts + 1, retry_after)
 
 
 def _learned(row: SyncRow, error: QboError) -> dict[str, object] | None:
-    """Values with which the document goes once more, another way; None when nothing is learned."""
+    """Return the row's values for another try in another way; None if there is no other way."""
     connection = row.connection_id
     if error.code in const.CLOSED_BOOKS:
-        is_refusal = bool(error.technical)  # else it was our own check, by what is known
+        is_refusal = bool(error.technical)  # else our own check refused, by the stored facts
         connection._doubt_facts(**({} if is_refusal else {"older_than": _HOLD}))
     if error.code == const.INVALID_TEXT and has_emoji(error.technical) and connection.takes_emoji:
         connection.takes_emoji = False
         return {}
     if error.code in const.INACTIVE and not row.inactive:
-        return {"inactive": "perhaps"}  # what it refers to is looked at first
+        return {"inactive": "perhaps"}  # the next try looks at its references first
     return None

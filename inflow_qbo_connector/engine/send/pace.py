@@ -1,4 +1,4 @@
-"""How fast a connection goes: the budget and the circuit, kept from one run to the next."""
+"""Limits how fast a connection sends, by a budget and a circuit that are stored between runs."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from ..types import Connection
 
 
 class Pace:
-    """Says when the next request may go. Only the one sender of a realm has it."""
+    """Says when the next request may go, to the one sender of a realm."""
 
     def __init__(self, connection: Connection) -> None:
-        self._kept = connection.env["qbo.budget"].sudo()._of(connection)
-        # Steady within a run whatever happens to the clock, and comparable between runs.
+        self._record = connection.env["qbo.budget"].sudo()._of(connection)
+        # Moments are steady within a run, whatever the clock does, and comparable between runs.
         self._offset = time.time() - time.monotonic()
-        self._budget = Budget(self._kept.history or (), now=self._now())
-        self._circuit = Circuit(self._kept.failures, self._kept.open_until or None)
+        self._budget = Budget(self._record.history or (), now=self._now())
+        self._circuit = Circuit(self._record.failures, self._record.open_until or None)
 
     def delay(self, *, batch: bool = False) -> float:
-        """Seconds until the next request may go."""
+        """Return the seconds until the next request may go."""
         return self._budget.delay(self._now(), batch=batch)
 
     def count(self, *, batch: bool = False) -> None:
-        """The next request goes; it counts from the caller's next commit on, whatever happens."""
+        """Count a request that goes now; the caller's next commit puts it on record."""
         self._budget.count(self._now(), batch=batch)
-        self.keep()
+        self.save()
 
-    def keep(self) -> None:
-        """Leave word for the next run."""
-        self._kept.write(
+    def save(self) -> None:
+        """Store budget and circuit for the next run."""
+        self._record.write(
             {
                 "history": self._budget.history(self._now()),
                 "failures": self._circuit.failures,
@@ -44,21 +44,21 @@ class Pace:
 
     @property
     def paused_until(self) -> datetime | None:
-        """The moment (UTC) before which nothing may go, or None."""
+        """The moment (UTC) before which no request may go, or None."""
         is_open = self._circuit.is_open(fields.Datetime.now())
         return self._circuit.open_until if is_open else None
 
     @property
     def is_probing(self) -> bool:
-        """Whether QuickBooks has to show first that it answers again."""
+        """Whether a probe has to show first that QuickBooks answers again."""
         return self._circuit.is_probing
 
     def answered(self) -> None:
-        """QuickBooks gave a usable answer, yes or no."""
+        """Note that QuickBooks gave a usable answer, whether yes or no."""
         self._circuit.answered()
 
     def failed(self, error: QboError) -> None:
-        """QuickBooks gave no usable answer, or asks for less."""
+        """Note that QuickBooks gave no usable answer, or asks for fewer requests."""
         self._circuit.failed(fields.Datetime.now(), getattr(error, "retry_after", None))
 
     def _now(self) -> float:

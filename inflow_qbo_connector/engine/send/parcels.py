@@ -1,4 +1,4 @@
-"""Sends requests that are on record, alone or as a batch, and tells what became of each."""
+"""Sends requests that are on record, alone or as a batch, and reads their outcomes."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from .gateway import Flight, Gateway
 
 
 class Parcel(NamedTuple):
-    """Requests that travel together."""
+    """Holds requests that travel together."""
 
     requests: Request
     flight: Flight[Reply | dict[str, Outcome]]
 
 
 def launch(gateway: Gateway, requests: Request) -> Parcel:
-    """Send requests that are on record, once: one, or several of the same batch."""
+    """Send requests that are on record, once: a single one, or all of one batch."""
     batch_id = requests[:1].batch_id
     writes = [_write(request) for request in requests]
     if batch_id:
-        items = [Item(one.batch_item, write) for one, write in zip(requests, writes, strict=True)]
+        names = [request.batch_item for request in requests]
+        items = [Item(name, write) for name, write in zip(names, writes, strict=True)]
         call = methodcaller("send_batch", batch_id, items)
     else:
         [write] = writes
@@ -33,7 +34,7 @@ def launch(gateway: Gateway, requests: Request) -> Parcel:
 
 
 def land(gateway: Gateway, parcel: Parcel) -> list[tuple[Request, Outcome]]:
-    """What became of each request of a parcel, waited for."""
+    """Wait for the outcomes of a parcel's requests."""
     try:
         answer = gateway.land(parcel.flight)
     except QboError as error:
@@ -47,7 +48,7 @@ def land(gateway: Gateway, parcel: Parcel) -> list[tuple[Request, Outcome]]:
 
 
 def send(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
-    """Send requests that are on record and wait for what becomes of them."""
+    """Send requests that are on record, and wait for their outcomes."""
     return land(gateway, launch(gateway, requests))
 
 

@@ -1,4 +1,4 @@
-"""Finds out what became of requests whose outcome is unknown, before anything else is sent."""
+"""Finds the unknown outcomes of requests, before anything else is sent."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from .parcels import send
 from .pipeline import record_documents
 from .writes import is_of_document, record_outcomes
 
-# How long the same request id is trusted to bring the first answer again. How long QuickBooks
-# really remembers is not documented (facts: API 2.2), so later we look first.
+# How long the same request id is trusted to bring the first answer again. Intuit does not document
+# how long QuickBooks remembers an id (facts: API 2.2), so older requests are looked up first.
 TRUSTED = timedelta(hours=1)
 
 Body = dict[str, Json]
 
-# Refusals that may be about what this very request made: number or name taken, SyncToken moved,
-# request id used.
-_PERHAPS_OURS = ("6140", "6240", "5010", "600")
+# Refusals that the first sending of the same request may have caused: its number, name or request
+# id is used, or the SyncToken has moved.
+_PERHAPS_CAUSED_BY_ITSELF = ("6140", "6240", "5010", "600")
 
 
 def recover(gateway: Gateway, connection: Connection) -> None:
-    """Bring every row that was being sent to a known outcome.
+    """Find the outcome of every row that an earlier run was sending.
 
-    :raises ReconnectNeeded: the connection is dead
+    :raises ReconnectNeeded: an administrator has to connect again
     """
-    # Nobody else sends for this realm, so whatever is *sending* was left behind by a crash.
+    # Nobody else sends for this realm, so a crash left behind the rows in state *sending*.
     _rows(connection, [("state", "=", "sending")])._set_waiting()
     checkpoint(connection.env)
     due = _rows(connection, [("state", "=", "uncertain"), *_due()])
@@ -49,11 +49,11 @@ def recover(gateway: Gateway, connection: Connection) -> None:
             return
         rows = requests.log_id
         if not guarded(rows, partial(_learn_outcomes, gateway, requests)):
-            for request in requests.filtered(lambda one: one.outcome == "open"):
+            for request in requests.filtered(lambda unknown: unknown.outcome == "open"):
                 guarded(request.log_id, partial(_learn_outcomes, gateway, request))
-    # What only waited for another document's customer or item is planned anew after it.
-    left = due.filtered(lambda row: row.state == "uncertain")
-    (left - left._open_requests().log_id)._set_waiting()
+    # Rows that only waited for another document's customer or item are planned again.
+    uncertain = due.filtered(lambda row: row.state == "uncertain")
+    (uncertain - uncertain._open_requests().log_id)._set_waiting()
     checkpoint(connection.env)
 
 
@@ -67,12 +67,12 @@ def _rows(connection: Connection, domain: Domain) -> SyncRow:
 
 
 def _as_sent(requests: Request) -> Iterator[Request]:
-    """Requests that went out together go again together, while that is any use."""
-    for batch_id, some in requests.grouped(lambda request: request.batch_id).items():
-        recent = some.filtered(_is_trusted) if batch_id else some.browse()
+    """Group requests to send again: a batch together while its id is trusted, others alone."""
+    for batch_id, requests_of_batch in requests.grouped(lambda request: request.batch_id).items():
+        recent = requests_of_batch.filtered(_is_trusted) if batch_id else requests_of_batch.browse()
         if recent:
             yield recent
-        yield from some - recent
+        yield from requests_of_batch - recent
 
 
 def _is_trusted(request: Request) -> bool:
@@ -80,13 +80,13 @@ def _is_trusted(request: Request) -> bool:
 
 
 def _learn_outcomes(gateway: Gateway, requests: Request) -> None:
-    """The outcome of requests: by their id while that is trusted, else by looking first."""
+    """Record the outcomes of requests: their ids bring them while trusted, else a look-up does."""
     outcomes = _outcomes(gateway, requests)
-    documents = [one for one in outcomes if is_of_document(one[0])]
+    documents = [pair for pair in outcomes if is_of_document(pair[0])]
     record_documents(documents, again=True)
-    # A customer or item: whatever became of it, the document itself is planned anew.
-    others = [one for one in outcomes if one not in documents]
-    for request, result in record_outcomes(others, again=True):
+    # After a request for a customer or item the document itself is planned again.
+    references = [pair for pair in outcomes if pair not in documents]
+    for request, result in record_outcomes(references, again=True):
         if isinstance(result, QboError) and request.outcome == "open":
             react(request.log_id, result)
     checkpoint(requests.env)
@@ -96,18 +96,19 @@ def _learn_outcomes(gateway: Gateway, requests: Request) -> None:
 
 
 def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
-    if not _is_trusted(requests[:1]):  # then it is a single one
+    if not _is_trusted(requests[:1]):  # such a request is alone
         try:
-            if found := _look(gateway, requests):
-                return [(requests, found)]
+            if reply := _look(gateway, requests):
+                return [(requests, reply)]
         except QboError as error:
             return [(requests, error)]
-    return [(one, _reconsidered(gateway, one, outcome)) for one, outcome in send(gateway, requests)]
+    outcomes = send(gateway, requests)
+    return [(request, _reconsidered(gateway, request, outcome)) for request, outcome in outcomes]
 
 
 def _reconsidered(gateway: Gateway, request: Request, outcome: Outcome) -> Outcome:
-    """A refusal may be about what this very request made the first time."""
-    if not isinstance(outcome, QboError) or outcome.code not in _PERHAPS_OURS:
+    """Replace a refusal by the success of the request's first sending, if QuickBooks shows that."""
+    if not isinstance(outcome, QboError) or outcome.code not in _PERHAPS_CAUSED_BY_ITSELF:
         return outcome
     try:
         return _look(gateway, request) or outcome
@@ -116,11 +117,13 @@ def _reconsidered(gateway: Gateway, request: Request, outcome: Outcome) -> Outco
 
 
 def _look(gateway: Gateway, request: Request) -> Reply | None:
-    """What a request made in QuickBooks, if it is there.
+    """Look up the object that a request created or updated, as a reply; None if it did not.
 
-    :raises Ambiguous: something is there under its number that is not what was sent; the request
-        stays open, so that nothing is ever made beside it
-    :raises Stale: somebody changed the object instead; whether that forbids ours is seen anew
+    :raises Ambiguous: another document has its number; the request stays open, so that no second
+        document is ever created
+    :raises Stale: somebody changed the object since; the document is planned again
+    :raises Refused: the object was deleted in QuickBooks
+    :raises Uncertain: QuickBooks refuses the look-up, which tells nothing about the request
     """
     find = _made if request.operation == "create" else _updated
     try:
@@ -128,17 +131,16 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
     except (Refused, Held) as error:
         if isinstance(error, Ambiguous) or error.code == lookup.NOT_FOUND:
             raise
-        # That we may not look says nothing of what was sent.
+        # A refused look-up tells nothing about the request.
         raise Uncertain(error.message, technical=error.technical, tid=error.tid) from error
     return Reply(200, "", to_snapshot(document), document) if document else None
 
 
 def _made(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
-    """The object that a create made: same number or name, same content, nobody else's.
+    """Find the object that a create made: same number or name, same content, and not linked.
 
-    Of a customer or item only name and currency count: people complete them in QuickBooks, and
-    by its name it would be found and used anyway. A name is used once, so one that is not ours
-    shows that none was made.
+    A customer or item only needs the same name and currency, because people complete it in
+    QuickBooks. Names are unique there, so another object of the name shows that none was created.
     """
     connection, entity = request.log_id.connection_id, request.entity
     expected = json.loads(request.expected)
@@ -157,7 +159,11 @@ def _made(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
 
 
 def _updated(gateway: Gateway, request: Request, body: Body) -> QboObject | None:
-    """The object as it is now, if it is what an update was to make of it."""
+    """Fetch the object of an update; None if the update was not made.
+
+    :raises Stale: somebody changed the object since
+    :raises Refused: the object was deleted in QuickBooks
+    """
     expected = json.loads(request.expected)
     qbo_id = str(body["Id"])
     current = lookup.current(gateway, request.entity, [qbo_id]).get(qbo_id)

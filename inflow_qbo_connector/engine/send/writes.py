@@ -1,4 +1,4 @@
-"""Puts requests on record before they leave, and their outcomes when they are known."""
+"""Puts requests on record before they are sent, and their outcomes when they are known."""
 
 from __future__ import annotations
 
@@ -21,63 +21,65 @@ from ..decide.rounding import verdict
 from ..links import NewLink, Owner, document_key, owner_of, remember
 from ..types import Request, SyncRow
 
-# What tells one object from another: an answer that differs here is about something else.
+# Properties that identify an object: an answer that differs here is about another object.
 _IDENTITY = ("Id", "DocNumber")
 
 
 class Operation(NamedTuple):
-    """One write to QuickBooks, decided but not yet sent."""
+    """Describes one write to QuickBooks that is decided but not sent yet."""
 
     row: SyncRow
     entity: str
     operation: str  # "create", "update", "void" or "delete"
-    owner: Owner  # whose counterpart this becomes
-    payload: Mapping[str, object]  # what it is to say; the digest tells whether that changed
-    extra: Mapping[str, object]  # Id, SyncToken, sparse: part of the body, not of the content
-    expected: Mapping[str, object]  # path -> what the reply must say
-    options: str = ""  # what QuickBooks is told besides the body
+    owner: Owner  # the record whose counterpart the object is
+    payload: Mapping[str, object]  # the content in Intuit's words; the digest is made of it
+    extra: Mapping[str, object]  # Id, SyncToken, sparse: in the body, but not in the digest
+    expected: Mapping[str, object]  # path -> value that the reply must have
+    options: str = ""  # value of the parameter `include`
 
     @property
     def content(self) -> dict[str, object]:
-        """The body that goes out."""
+        """The body of the request."""
         return {**self.payload, **self.extra}
 
     @property
     def digest(self) -> str:
-        """Fingerprint of what QuickBooks is to say."""
+        """The fingerprint of the payload."""
         return digest(to_json(self.payload))
 
 
 def parcels(operations: list[Operation], *, use_batches: bool) -> Iterator[list[Operation]]:
-    """Operations as they travel: many together in batches, a few side by side."""
-    left = operations
-    while use_batches and len(left) >= const.BATCH_FROM:
-        yield left[: const.BATCH_ITEMS]
-        left = left[const.BATCH_ITEMS :]
-    yield from ([operation] for operation in left)
+    """Group operations as they travel: many in batches, a few alone and side by side."""
+    remaining = operations
+    while use_batches and len(remaining) >= const.BATCH_FROM:
+        yield remaining[: const.BATCH_ITEMS]
+        remaining = remaining[const.BATCH_ITEMS :]
+    yield from ([operation] for operation in remaining)
 
 
 def write_ahead(operations: list[Operation]) -> Request:
-    """The record of writes that are about to be sent: several of them as one batch.
+    """Put writes on record that are about to be sent; several of them are one batch.
 
-    :raises Uncertain: the outcome of an earlier write of one of the rows is not known yet
+    :raises Uncertain: the outcome of an earlier write of one of the rows is unknown
     """
-    rows = operations[0].row.union(*(one.row for one in operations))
+    rows = operations[0].row.union(*(operation.row for operation in operations))
     if rows._open_requests():
         raise Uncertain("QuickBooks' answer about another part of this document is still missing.")
     answered = _answered(rows)
-    values = [_values(one, answered[one.row.id, one.entity]) for one in operations]
+    values = [
+        _values(operation, answered[operation.row.id, operation.entity]) for operation in operations
+    ]
     if len(values) > 1:
-        batch_id = digest("|".join(str(one["request_id"]) for one in values))
-        for place, one in enumerate(values, start=1):
-            one |= {"batch_id": batch_id, "batch_item": str(place)}
+        batch_id = digest("|".join(str(request["request_id"]) for request in values))
+        for place, request in enumerate(values, start=1):
+            request |= {"batch_id": batch_id, "batch_item": str(place)}
     return rows.env["qbo.sync.request"].create(values)
 
 
 def _answered(rows: SyncRow) -> dict[tuple[int, str], int]:
-    """How many writes of each row and entity were answered for good, also ones long removed.
+    """Count the writes of each row and entity with a known outcome, removed ones included.
 
-    One that QuickBooks asked to come again later is still the same.
+    A write that QuickBooks asked to send again later does not count.
     """
     groups = rows.env["qbo.sync.request"]._read_group(
         [("log_id", "in", rows.ids), ("outcome", "in", ("done", "refused"))],
@@ -117,10 +119,10 @@ def _values(operation: Operation, turn: int) -> dict[str, object]:
 def record_outcomes(
     outcomes: Iterable[tuple[Request, Outcome]], *, again: bool = False
 ) -> list[tuple[Request, QboObject | QboError]]:
-    """Put on record what became of requests: the answers and the links.
+    """Put the outcomes of requests on record: their answers and links.
 
-    :param again: whether they had been sent before, with an unknown outcome
-    :returns: with each request what QuickBooks has now, or what is wrong about that
+    :param again: whether the requests had been sent before, with an unknown outcome
+    :returns: each request with the object that QuickBooks has now, or with its error
     """
     results: list[tuple[Request, QboObject | QboError]] = []
     links: list[NewLink] = []
@@ -136,7 +138,7 @@ def record_outcomes(
             results.append((request, outcome))
             continue
         different = _record_success(request, outcome)
-        links.append(_link(request, outcome, different))
+        links.append(_new_link(request, outcome, different))
         results.append(
             (request, verdict(request, outcome.qbo_object, different) or outcome.qbo_object)
         )
@@ -145,10 +147,10 @@ def record_outcomes(
 
 
 def _outcome_of(error: QboError, *, again: bool) -> str:
-    """What an answer that is no success says of a request.
+    """Return the outcome of a request that got an error.
 
-    :param again: whether it had been sent before: that QuickBooks asks for less then says nothing
-        of what was sent the first time, nor does something else in the place of what was sent
+    :param again: whether the request had been sent before; an error that lets it be sent again
+        then tells nothing about the first time
     """
     if isinstance(error, Uncertain | Ambiguous):
         return "open"
@@ -170,7 +172,7 @@ def _record_success(request: Request, reply: Reply) -> list[str]:
 
 
 def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
-    """An answer about another object tells nothing of ours."""
+    """Return the error for an answer about another object; None if it is about the right one."""
     expected = json.loads(request.expected)
     asked = {key: expected[key] for key in _IDENTITY if key in expected}
     if different := differences(asked, reply.qbo_object):
@@ -183,7 +185,7 @@ def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
 
 
 def is_of_document(request: Request) -> bool:
-    """Whether a request is of its row's document itself, and not of what that refers to."""
+    """Tell whether a request writes its row's document, and not a reference of it."""
     row = request.log_id
     return (request.res_model, request.res_id) == (row.res_model, row.res_id)
 
@@ -194,12 +196,12 @@ def _owner(request: Request) -> Owner:
     return Owner("", request.res_model, request.res_id, request.variant)
 
 
-def _link(request: Request, reply: Reply, different: list[str]) -> NewLink:
+def _new_link(request: Request, reply: Reply, different: list[str]) -> NewLink:
     return NewLink(
         connection=request.log_id.connection_id,
         owner=_owner(request),
         entity=request.entity,
         qbo_object=reply.qbo_object,
-        # Without a digest the next look sends again: what differs is not done.
+        # Without a digest the next push sends the document again.
         digest="" if different else request.digest,
     )
