@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from tools.dev.orm import Env, Records
 from tools.dev.report import Stop
 from tools.practice.company import Practice
 
@@ -19,7 +20,6 @@ from .registry import boot, environment
 from .rows import Row, at_most
 from .worlds import World
 
-Records = Any
 Pairs = list[tuple["Spent", "Spent"]]  # of the same click without and with the connector
 
 DOCUMENTS = 400  # of each kind on either side
@@ -72,7 +72,7 @@ def click(without: str, with_it: str, announced: str, first: int) -> dict[str, P
 
 
 def _pairs(
-    without: str, with_it: str, ids: list[int], press: Callable[[Any, list[int]], None]
+    without: str, with_it: str, ids: list[int], press: Callable[[Env, list[int]], None]
 ) -> Pairs:
     pairs = []
     for begin in range(0, len(ids), AT_ONCE):
@@ -83,7 +83,7 @@ def _pairs(
     return pairs[1:]
 
 
-def _spent(database: str, ids: list[int], press: Callable[[Any, list[int]], None]) -> Spent:
+def _spent(database: str, ids: list[int], press: Callable[[Env, list[int]], None]) -> Spent:
     """A click with its commit; the garbage collector has its turn before."""
     with environment(database) as env:
         env.cr.execute("SELECT pg_backend_pid()")
@@ -103,14 +103,14 @@ def _clocks(server: int) -> Spent:
     return Spent(time.perf_counter(), time.process_time() + on_processor)
 
 
-def post(env: Any, ids: list[int]) -> None:
+def post(env: Env, ids: list[int]) -> None:
     """Post drafts."""
     invoices = env["account.move"].browse(ids)
     invoices.action_post()
     _must_be(invoices, "posted")
 
 
-def validate(env: Any, ids: list[int]) -> None:
+def validate(env: Env, ids: list[int]) -> None:
     """Validate deliveries, without telling customers by text message."""
     deliveries = env["stock.picking"].browse(ids).with_context(skip_sms=True)
     deliveries.button_validate()
@@ -132,5 +132,5 @@ def _deliveries(database: str, first: int) -> list[int]:
         return sorted(_orders(env, first).picking_ids.ids)
 
 
-def _orders(env: Any, first: int) -> Records:
+def _orders(env: Env, first: int) -> Records:
     return env["sale.order"].search([("id", ">=", first)])

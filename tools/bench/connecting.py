@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from tools.dev.orm import Env, Records
 from tools.practice.company import Practice
 from tools.practice.connecting import ACCOUNTS, connect_in_process, values_of
 from tools.practice.countries import CALIFORNIA
 
-from .registry import Env
 from .shop import tax_of
 
-Record = Any
 
-
-def connect(env: Env, practice: Practice, **settings: Any) -> Record:
+def connect(env: Env, practice: Practice, **settings: object) -> Records:
     """Through the authorize page and back, then the accounts and the tax; the connection."""
     connection = env["qbo.connection"].create(values_of(practice))
     connect_in_process(connection, practice)
@@ -24,7 +20,7 @@ def connect(env: Env, practice: Practice, **settings: Any) -> Record:
     return connection
 
 
-def _map_tax(env: Env, connection: Record) -> None:
+def _map_tax(env: Env, connection: Records) -> None:
     code = {"tax_code_id": _named(env, "qbo.tax.code", CALIFORNIA.code)}
     mappings, tax = env["qbo.tax.mapping"], tax_of(env)
     if suggested := mappings.search([("tax_ids", "in", tax.ids)]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tools.dev import cluster
+from tools.dev.orm import Env, Records
 from tools.dev.report import Stop
 
 from .multiply import Pairs, Part, Table, multiply
-from .registry import Env, boot, environment
+from .registry import boot, environment
 
 CHECKED = 3
 
@@ -82,7 +83,7 @@ def _check(env: Env, originals: list[int]) -> None:
             )
 
 
-def _facts(order: Env) -> tuple[object, ...]:
+def _facts(order: Records) -> tuple[object, ...]:
     """What a push looks at."""
     lines, invoices = order.order_line, order.invoice_ids
     return (

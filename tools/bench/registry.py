@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from tools.dev import cluster, odoo
+from tools.dev.orm import Env
 from tools.dev.paths import Cache
-
-Env = Any
 
 ADMINISTRATOR = 2  # base.user_admin in every database
 

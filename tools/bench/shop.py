@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from tools.dev.orm import Env, Records, Values
 from tools.practice.countries import CALIFORNIA
 
-from .registry import Env, boot, environment
-
-Records = Any
+from .registry import boot, environment
 
 CUSTOMERS, PRODUCTS, LINES = 50, 20, 3
 SOLD, OPEN = 100, 20
@@ -90,17 +88,17 @@ def tax_of(env: Env) -> Records:
     return env["account.tax"].search([("name", "=", CALIFORNIA.name)])
 
 
-def _order(customers: Records, products: Records, at: int, dice: random.Random) -> dict[str, Any]:
+def _order(customers: Records, products: Records, at: int, dice: random.Random) -> Values:
     lines = _lines(products, dice)
     return {"partner_id": customers[at % CUSTOMERS].id, "order_line": list(lines)}
 
 
-def _lines(products: Records, dice: random.Random) -> Iterator[tuple[int, int, dict[str, Any]]]:
+def _lines(products: Records, dice: random.Random) -> Iterator[tuple[int, int, Values]]:
     for product in dice.sample(list(products), LINES):
         yield 0, 0, {"product_id": product.id, "product_uom_qty": dice.randint(1, 9)}
 
 
-def _orders(env: Env, wanted: list[dict[str, Any]]) -> Records:
+def _orders(env: Env, wanted: list[Values]) -> Records:
     orders = env["sale.order"].create(wanted)
     orders.action_confirm()
     return orders
