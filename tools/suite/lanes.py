@@ -1,8 +1,8 @@
 """A plugin of pytest that deals the test files out to lanes, which run side by side.
 
-Tests with real servers mostly wait and have a lane of their own. The others keep a processor busy
-and are shared out among the rest. Which file is in which lane depends on nothing but the files that
-are run, so that a failure that needs company comes again.
+Tests with real servers mostly wait and have lanes of their own. The others keep a processor busy.
+Which file is in which lane depends on nothing but the files that are run, so that a failure that
+needs company comes again.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from tools.dev import databases
 from tools.dev.paths import CHECKOUT, Cache
 
 SERVERS = "test_inflow_qbo_connector/tests/servers"
-BUSY = 2  # lanes for tests that keep a processor busy
-LANES = 1 + BUSY
+WAITING, BUSY = range(2), range(2, 4)  # lanes for tests with servers, and for the others
+LANES = len(WAITING) + len(BUSY)
 PATIENCE = 60  # seconds that an interrupted lane has to put its servers and databases away
 
 
 def deal(files: Iterable[str]) -> dict[str, int]:
     """The lane of each file; every lane gets its share of each folder, by the files' sizes."""
-    folders = defaultdict(list)
-    for file in dict.fromkeys(files):
-        folders[str(PurePosixPath(file).parent)].append(file)
-    lanes = dict.fromkeys(folders.pop(SERVERS, []), 0)
-    for inside in folders.values():
-        lanes |= share_out({file: (CHECKOUT / file).stat().st_size for file in inside})
+    folders: dict[str, dict[str, int]] = defaultdict(dict)
+    for file in files:
+        folders[str(PurePosixPath(file).parent)][file] = (CHECKOUT / file).stat().st_size
+    lanes: dict[str, int] = {}
+    for folder, sizes in folders.items():
+        lanes |= share_out(sizes, WAITING if folder == SERVERS else BUSY)
     return lanes
 
 
-def share_out(sizes: dict[str, int]) -> dict[str, int]:
+def share_out(sizes: dict[str, int], among: range) -> dict[str, int]:
     """The largest first, each to the lane that has the least so far."""
-    lanes, loads = {}, dict.fromkeys(range(1, LANES), 0)
+    lanes, loads = {}, dict.fromkeys(among, 0)
     for file in sorted(sizes, key=lambda one: (-sizes[one], one)):
         lanes[file] = min(loads, key=lambda lane: loads[lane])
         loads[lanes[file]] += sizes[file]
@@ -55,7 +55,7 @@ class Lanes(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if self.lanes is None:
             assert self.collection is not None
-            self.lanes = deal(file_of(one) for one in self.collection)
+            self.lanes = deal({file_of(one) for one in self.collection})
         return f"lane {self.lanes[file_of(nodeid)]}"
 
 

@@ -14,6 +14,83 @@ RECORD_WORDS = {
     *("ensure_one", "filtered", "filtered_domain", "grouped", "mapped", "read", "read_group"),
 }
 
+<<<<<<< HEAD
+=======
+
+@dataclass(frozen=True)
+class Rule:
+    """Files of which a kind must not import certain modules."""
+
+    name: str
+    applies: Callable[[Source], bool]
+    forbidden: tuple[str, ...]
+
+    def broken_by(self, source: Source) -> list[str]:
+        """The forbidden modules a file imports."""
+        if not self.applies(source):
+            return []
+        return sorted({name for name in imports(source) if _is_below(name, self.forbidden)})
+
+
+def _is_below(name: str, modules: tuple[str, ...]) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def _parts(*names: str) -> tuple[str, ...]:
+    return tuple(f"{ADDON}.{name}" for name in names)
+
+
+def _in_part(name: str) -> Callable[[Source], bool]:
+    return lambda source: source.within(f"{ADDON}/{name}")
+
+
+def _is_hook(source: Source) -> bool:
+    """A file of `models/` about one of Odoo's models; our own are named qbo_*.py."""
+    name = source.path.rpartition("/")[2]
+    return source.within(f"{ADDON}/models") and not name.startswith(("qbo_", "__init__"))
+
+
+RULES = (
+    Rule(
+        "qbo/ knows neither Odoo nor our mapping",
+        _in_part("qbo"),
+        ("odoo", *_parts("mapping", "engine", "models", "controllers", "wizards")),
+    ),
+    Rule(
+        "mapping/ knows no HTTP",
+        _in_part("mapping"),
+        (*HTTP, "psycopg2", *_parts("qbo", "engine", "models", "controllers", "wizards")),
+    ),
+    Rule("hooks know neither qbo/ nor mapping/", _is_hook, _parts("qbo", "mapping")),
+    Rule("engine/ knows no screens", _in_part("engine"), _parts("controllers", "wizards")),
+    Rule(
+        "the simulator knows neither Odoo nor the addon",
+        lambda source: source.within(SIMULATOR),
+        ("odoo", ADDON, JOB_QUEUE, END_TO_END),
+    ),
+    Rule(
+        "the addons do not know the simulator",
+        lambda source: source.within(ADDON, JOB_QUEUE),
+        (SIMULATOR,),
+    ),
+    Rule(
+        "the addons do not know the tools",
+        lambda source: source.within(ADDON, JOB_QUEUE),
+        ("tools",),
+    ),
+    Rule(
+        "the job queue's addon knows the connection only",
+        lambda source: source.within(JOB_QUEUE) and not source.is_test,
+        (*HTTP, *_parts("qbo", "mapping", "engine")),
+    ),
+    Rule(
+        "the addon knows no job queue",
+        lambda source: source.within(ADDON),
+        (JOB_QUEUE, "odoo.addons.queue_job"),
+    ),
+)
+
+>>>>>>> 62ff0d7 (Run tests in four lanes, two of them for tests with real servers)
 BAD_IMPORTS = [
     ("qbo/client.py", "from odoo import models"),
     ("qbo/client.py", "import odoo.tools"),
@@ -53,6 +130,7 @@ BAD_IMPORTS = [
     ("engine/decide/push.py", "from ...wizards import retry"),
     ("tests/test_push.py", "from qbo_simulator.server import Server"),
     ("models/qbo_connection.py", "from odoo.addons.queue_job.delay import chain"),
+    ("tests/test_push.py", "from tools.practice.company import Simulator"),
 ]
 GOOD_IMPORTS = [
     (

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.e2e
 
 # Odoo's own clock looks once a minute and a second for each of its threads, and a busy machine
 # takes a moment to begin.
-PATIENCE = 60 + 10
+PATIENCE = 60 + 30
 
 
 @pytest.fixture(scope="module")
