@@ -77,10 +77,9 @@ def unchanged_party_id(connection: Connection, link: Link, party: Party) -> str:
     )
     partners = connection.env["res.partner"].browse([link.res_id for link in known])
     remaining = partners.exists()
-    is_anothers = (
-        not remaining < partners and party.partner_id not in remaining.commercial_partner_id.ids
-    )
-    return "" if is_anothers else qbo_id
+    is_merged = len(remaining) < len(partners)
+    is_own = is_merged or party.partner_id in remaining.commercial_partner_id.ids
+    return qbo_id if is_own else ""
 
 
 def documents_behind(connection: Connection, move: Move, side: Side) -> Link:
