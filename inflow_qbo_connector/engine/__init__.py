@@ -1,1 +1,1 @@
-"""Makes QuickBooks agree with Odoo: absorb, plan, resolve references, write ahead, send, settle."""
+"""Makes QuickBooks agree with Odoo: absorb, plan, resolve, write ahead, send, record outcomes."""

@@ -1,4 +1,4 @@
-"""Keeps what Odoo's records are in QuickBooks, and what QuickBooks said of them last."""
+"""Stores links between Odoo's records and QuickBooks' objects, with QuickBooks' last answer."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from .types import Connection, Domain, Link, SyncRow
 
 
 class Owner(NamedTuple):
-    """Whose counterpart an object in QuickBooks is."""
+    """Names the record of Odoo whose counterpart a QuickBooks object is."""
 
-    kind: str  # of the document; "" for what documents refer to
+    kind: str  # kind of the document; "" for a reference of documents
     model: str
     res_id: int
-    variant: str  # tells several counterparts of one record apart, such as parts or currencies
+    variant: str  # tells several objects of one record apart, such as parts or currencies
 
 
 def links_of(connection: Connection, domain: Domain) -> Link:
-    """The links of a connection that fulfil a condition."""
+    """Search the links of a connection that fulfil a condition."""
     return connection.env["qbo.link"].search([("connection_id", "=", connection.id), *domain])
 
 
 def document_key(row: SyncRow) -> DocumentKey:
-    """Which document a sync row is about."""
+    """Return the key of a sync row's document."""
     return DocumentKey(row.kind, row.res_model, row.res_id, row.part)
 
 
 def owner_of(row: SyncRow) -> Owner:
-    """Whose counterpart the document of a sync row is."""
+    """Return the owner of the link of a sync row's document."""
     return Owner(row.kind, row.res_model, row.res_id, document_key(row).variant)
 
 
 def document_links(
     connection: Connection, documents: Iterable[DocumentKey]
 ) -> dict[DocumentKey, Link]:
-    """The counterparts of documents in QuickBooks, by document.
+    """Return the links of documents by key, with an empty recordset for those without.
 
-    A document has several only where it became another entity; the one that stands is its own.
+    A document has several links only if its entity has changed; the one that is not voided counts.
     """
     keys = list(documents)
-    found = links_of(
+    links = links_of(
         connection,
         [
             ("kind", "in", list({key.kind for key in keys})),
@@ -55,68 +55,68 @@ def document_links(
         ],
     )
     by_owner: dict[Owner, Link] = {}
-    for link in found.sorted(lambda link: (not is_voided(link), link.id)):
+    for link in links.sorted(lambda link: (not is_voided(link), link.id)):
         by_owner[Owner(link.kind, link.res_model, link.res_id, link.variant)] = link
-    none = found.browse()
+    none = links.browse()
     return {
         key: by_owner.get(Owner(key.kind, key.model, key.res_id, key.variant), none) for key in keys
     }
 
 
 class NewLink(NamedTuple):
-    """What is to be remembered of an object in QuickBooks."""
+    """Holds the values of a link that is to be created or updated."""
 
     connection: Connection
     owner: Owner
     entity: str
     qbo_object: QboObject
-    digest: str = ""  # of the content sent; "" if QuickBooks answered another: it goes again then
+    digest: str = ""  # digest of the payload; "" if QuickBooks answered otherwise: it is sent again
 
     @property
     def key(self) -> tuple[str, Owner]:
-        """What no other link of the connection shares."""
+        """The values that no other link of the connection shares."""
         return self.entity, self.owner
 
 
 def remember(new: list[NewLink]) -> None:
-    """Link Odoo's records with these objects in QuickBooks."""
+    """Create or update the links between Odoo's records and QuickBooks' objects."""
     if not new:
         return
     known = _known(new)
     values = []
-    for one in new:
-        if one.key in known:
-            known[one.key].write(_says(one))
+    for link in new:
+        if link.key in known:
+            known[link.key].write(_answered_values(link))
             continue
         identity = {
-            "connection_id": one.connection.id,
-            "entity": one.entity,
-            "is_shared": ENTITIES[one.entity].is_shared,
-            "kind": one.owner.kind,
-            "res_model": one.owner.model,
-            "res_id": one.owner.res_id,
-            "variant": one.owner.variant,
+            "connection_id": link.connection.id,
+            "entity": link.entity,
+            "is_shared": ENTITIES[link.entity].is_shared,
+            "kind": link.owner.kind,
+            "res_model": link.owner.model,
+            "res_id": link.owner.res_id,
+            "variant": link.owner.variant,
         }
-        values.append(identity | _says(one))
+        values.append(identity | _answered_values(link))
     new[0].connection.env["qbo.link"].create(values)
 
 
 def _known(new: list[NewLink]) -> dict[tuple[str, Owner], Link]:
-    found = links_of(
+    links = links_of(
         new[0].connection,
         [
-            ("entity", "in", list({one.entity for one in new})),
-            ("res_model", "in", list({one.owner.model for one in new})),
-            ("res_id", "in", [one.owner.res_id for one in new]),
+            ("entity", "in", list({link.entity for link in new})),
+            ("res_model", "in", list({link.owner.model for link in new})),
+            ("res_id", "in", [link.owner.res_id for link in new]),
         ],
     )
     return {
         (link.entity, Owner(link.kind, link.res_model, link.res_id, link.variant)): link
-        for link in found
+        for link in links
     }
 
 
-def _says(new: NewLink) -> dict[str, object]:
+def _answered_values(new: NewLink) -> dict[str, object]:
     return {
         "qbo_id": new.qbo_object["Id"],
         "digest": new.digest,
@@ -125,33 +125,36 @@ def _says(new: NewLink) -> dict[str, object]:
 
 
 def is_voided(link: Link) -> bool:
-    """Whether we voided or deleted a document: nothing is what it was last told to say."""
+    """Tell whether we voided or deleted a document: its last payload was empty."""
     return bool(link.digest == digest(to_json({})))
 
 
 def snapshot_of(link: Link) -> QboObject:
-    """What QuickBooks said of an object last."""
+    """Return an object as QuickBooks answered it last."""
     return cast(QboObject, json.loads(link.snapshot))
 
 
 def edited_in_quickbooks(link: Link, current: QboObject) -> list[str]:
-    """Which parts of a document a person changed in QuickBooks since we wrote it.
+    """List the properties of a document that a person changed in QuickBooks since we wrote it.
 
     Only content counts: payments move the SyncToken and the balance of an untouched invoice.
+
+    :param current: the document as QuickBooks has it now
+    :returns: names of the properties within a sentence
     """
-    ours = _without_names(json.loads(link.snapshot))
-    theirs = _without_names(json.loads(to_snapshot(current)))
-    assert isinstance(ours, dict) and isinstance(theirs, dict)
+    before = _without_names(json.loads(link.snapshot))
+    now = _without_names(json.loads(to_snapshot(current)))
+    assert isinstance(before, dict) and isinstance(now, dict)
     watched = ENTITIES[link.entity].watched
-    return [WATCHED_WORDS[key] for key in watched if ours.get(key) != theirs.get(key)]
+    return [WATCHED_WORDS[key] for key in watched if before.get(key) != now.get(key)]
 
 
 def _without_names(value: Json) -> Json:
-    """A document whose references are ids alone: renaming a customer edits no invoice."""
+    """Reduce references to their ids, because renaming a customer edits no invoice."""
     if isinstance(value, list):
         return [_without_names(entry) for entry in value]
     if isinstance(value, dict):
-        # what a payment's line tells of its invoice is not of the payment
+        # LineEx of a payment's line describes the invoice, not the payment
         dropped = {"LineEx"} | ({"name"} if "value" in value else set())
         return {key: _without_names(part) for key, part in value.items() if key not in dropped}
     return value

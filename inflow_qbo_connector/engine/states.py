@@ -1,7 +1,7 @@
-"""States of a sync row and the changes that are allowed, as one table with the reasons.
+"""Lists the states of a sync row, and the allowed changes with their reasons.
 
-`docs/states.md` is drawn from it. A row with a request whose outcome is unknown never waits: it
-becomes uncertain instead.
+`docs/states.md` is drawn from this table. A row never waits while the outcome of one of its
+requests is unknown: it becomes uncertain instead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ STATES: dict[str, str] = {
     "dismissed": "Dismissed",
 }
 
-# (old, new) -> why a row goes that way. What is not here is a fault of ours and raises.
+# (old, new) -> why a row changes so. Any other change is a fault of the connector and raises.
 EDGES: dict[tuple[str, str], str] = {
     ("waiting", "sending"): "Its turn has come: it is claimed before anything is sent.",
     ("sending", "synced"): (
@@ -71,10 +71,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     state: frozenset(new for old, new in EDGES if old == state) for state in STATES
 }
 
-# In the hands of the engine: nobody else changes these rows.
+# Nobody but the engine changes rows in these states.
 BUSY = ("sending", "uncertain")
 
 
 def is_allowed(old: str, new: str) -> bool:
-    """Whether a row may go from one state to another."""
+    """Tell whether a row may change from one state to another."""
     return (old, new) in EDGES

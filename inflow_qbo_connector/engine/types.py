@@ -1,4 +1,4 @@
-"""Describes the connector's own records, by the members that the engine uses of them."""
+"""Describes the connector's own records by the members that the engine uses."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Cursor(Protocol):
 
 
 class Records(Recordset, Protocol):
-    """Records of one model, with what the database does."""
+    """Any records of one model, with the methods that reach the database."""
 
     env: Env
     create_date: datetime.datetime
@@ -55,14 +55,14 @@ class Records(Recordset, Protocol):
 
 
 class ListEntry(Records, Protocol):
-    """An entry of one of QuickBooks' lists, kept for choosing."""
+    """An entry of one of QuickBooks' lists, which people choose from in Odoo."""
 
     qbo_id: str
     name: str
     active: bool
 
-    def _replace(self, connection: Connection, documents: list[QboObject]) -> ListEntry: ...
-    def _add(self, connection: Connection, documents: list[QboObject]) -> None: ...
+    def _replace(self, connection: Connection, qbo_objects: list[QboObject]) -> ListEntry: ...
+    def _add(self, connection: Connection, qbo_objects: list[QboObject]) -> None: ...
 
 
 class Account(ListEntry, Protocol):
@@ -173,7 +173,7 @@ class Connection(Records, Protocol):
     def get_base_url(self) -> str: ...
 
 
-# === RECORDS OF WHAT IS PUSHED ===
+# === RECORDS OF PUSHED DOCUMENTS ===
 
 
 class Link(Records, Protocol):
@@ -190,10 +190,10 @@ class Link(Records, Protocol):
     snapshot: str
 
 
-class RoundingKept(TypedDict):
-    """The rounding line that a content needed, as a sync row keeps it."""
+class RoundingRecord(TypedDict):
+    """The rounding line that a content needed, as a sync row stores it."""
 
-    of: str  # digest of the content
+    of: str  # digest of the payload without the line
     amount: str
     tax: str
 
@@ -213,7 +213,7 @@ class SyncRow(Records, Protocol):
     doc_number: str
     technical: str
     notes: str | Literal[False]
-    rounding: RoundingKept | Literal[False]
+    rounding: RoundingRecord | Literal[False]
     more_follows: bool
     attempts: int
     inactive: str
@@ -257,7 +257,7 @@ class Request(Records, Protocol):
 
 
 class Subselect(Protocol):
-    """A search that has not been made yet."""
+    """A search that can become part of another query."""
 
     def subselect(self, name: str) -> object: ...
 
@@ -271,7 +271,7 @@ class Intent(Records, Protocol):
     def _search(self, domain: Domain) -> Subselect: ...
 
 
-# === ODOO'S OWN ===
+# === RECORDS OF ODOO ===
 
 
 class Parameters(Records, Protocol):
@@ -287,13 +287,13 @@ class Crons(Records, Protocol):
 
 
 class Registry(Protocol):
-    """What belongs to one database."""
+    """The registry of one database."""
 
     def cursor(self) -> AbstractContextManager[Cursor]: ...
 
 
 class Env(Protocol):
-    """Odoo's environment: the database as one user sees it."""
+    """Odoo's environment: the database as seen by one user."""
 
     cr: Cursor
     registry: Registry

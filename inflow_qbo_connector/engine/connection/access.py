@@ -1,4 +1,4 @@
-"""Keeps the access to QuickBooks alive, and counts down to an end that cannot be moved (C-5)."""
+"""Keeps the access to QuickBooks alive, and warns before an end that cannot be moved (C-5)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _logger = logging.getLogger(__name__)
 
 
 def watch(connection: Connection) -> None:
-    """Prolong an access that ends soon by using it; administrators are told if that is no help.
+    """Prolong an access that ends soon by a refresh, and warn administrators if its end stays near.
 
-    Every refresh moves the end by some hundred days, so only a connection at rest gets here, or
-    one that Intuit ends for good (facts: API 1.3).
+    Every refresh moves the end by some hundred days, so the end is only near for a connection that
+    is not used, or that Intuit ends for good (facts: API 1.3).
 
-    :raises ReconnectNeeded: it has ended already
+    :raises ReconnectNeeded: the access has ended already
     """
     if connection._countdown_due():
         try:

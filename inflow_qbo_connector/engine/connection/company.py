@@ -1,4 +1,4 @@
-"""Reads the settings that decide what documents say, once for a group of them."""
+"""Reads the connection's facts and settings that payloads use, once for a group of documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import Account, Connection, TaxMapping
 
 
 def company_of(connection: Connection) -> Company:
-    """What payloads have to know of the QuickBooks company."""
+    """Read the facts and settings that payloads use."""
     return Company(
         country=connection.country,
         tax_mode=connection.tax_mode,
@@ -30,7 +30,7 @@ def company_of(connection: Connection) -> Company:
 
 
 def tax_codes_of(connection: Connection) -> dict[TaxUse, TaxCode]:
-    """QuickBooks tax codes by the Odoo taxes they stand for; only usable ones."""
+    """Read the usable QuickBooks tax codes by the Odoo taxes that they are mapped to."""
     return {
         _tax_use(mapping): _tax_code(mapping)
         for mapping in connection.tax_mapping_ids
@@ -39,7 +39,7 @@ def tax_codes_of(connection: Connection) -> dict[TaxUse, TaxCode]:
 
 
 def inactive_codes_of(connection: Connection) -> dict[TaxUse, str]:
-    """Names of chosen QuickBooks tax codes that are inactive there."""
+    """Read the names of mapped tax codes that are inactive in QuickBooks, by Odoo taxes."""
     return {
         _tax_use(mapping): mapping.tax_code_id.name
         for mapping in connection.tax_mapping_ids

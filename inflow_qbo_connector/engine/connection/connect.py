@@ -1,7 +1,7 @@
-"""Connecting to a QuickBooks company, and reading its facts and lists.
+"""Connects to a QuickBooks company, and reads its facts and lists.
 
-These are an administrator's own clicks and the only ones that ask QuickBooks while somebody waits.
-Everything is asked before anything is written, so no row is locked meanwhile.
+Only these clicks of an administrator ask QuickBooks while a person waits. Everything is asked
+before anything is written, so no row is locked meanwhile.
 """
 
 from __future__ import annotations
@@ -42,13 +42,15 @@ class _Snapshot(NamedTuple):
 
 
 def is_on_this_computer(url: str) -> bool:
-    """Whether an address is a plain one on this computer."""
+    """Tell whether an address is a plain HTTP address on this computer."""
     parts = urlsplit(url)
     return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
 
 
 def authorization_url(connection: Connection) -> str:
-    """Intuit's authorize page for a new, signed, single-use state that ends in an hour.
+    """Return the address of Intuit's authorize page.
+
+    It has a new signed state, which can be used once within an hour.
 
     :raises UserError: Intuit cannot be reached
     """
@@ -63,33 +65,33 @@ def authorization_url(connection: Connection) -> str:
 
 
 def claimed_connection(env: Env, state: str) -> Connection:
-    """The connection that a callback's state was made for, its nonce used up.
+    """Return the connection that a callback's state was made for, and use up its nonce.
 
-    :raises Refused: forged, expired, used, or made for another user
+    :raises Refused: the state is forged, expired, used, or was made for another user
     """
     try:
         claims = verify_hash_signed(env(su=True), _SCOPE, state)
-    except (ValueError, OverflowError):  # not even the shape of one
+    except (ValueError, OverflowError):  # not the shape of a state
         claims = None
     connection_id, uid, nonce = claims or (0, 0, "")
     connection = env["qbo.connection"].browse(connection_id).sudo().exists()
     credential = connection._credential() if connection else env["qbo.credential"].sudo()
     expected = credential.oauth_nonce or ""
-    mine = uid == env.uid and connection.company_id in env.user.company_ids
-    if not expected or not mine or not consteq(expected, nonce):
+    is_own = uid == env.uid and connection.company_id in env.user.company_ids
+    if not expected or not is_own or not consteq(expected, nonce):
         raise Refused(
             "This answer does not belong to a connection that you started, or it is too old."
         )
     credential.oauth_nonce = False
-    credential.flush_recordset()  # whoever refreshes this moment is met before the code is used
-    company_ids = connection.company_id.ids  # whichever company the browser stands in
+    credential.flush_recordset()  # a concurrent refresh conflicts here, before the code is used
+    company_ids = connection.company_id.ids  # whatever company the browser has chosen
     return connection.sudo(False).with_context(allowed_company_ids=company_ids)
 
 
 def complete(connection: Connection, code: str, realm_id: str) -> None:
-    """Finish connecting: tokens for the code, the company checked, everything stored at once.
+    """Finish connecting: get tokens for the code, check the company, and store everything.
 
-    :raises QboError: nothing was stored
+    :raises QboError: connecting failed, and nothing was stored
     """
     app = app_of(connection)
     tokens = oauth.exchange(app, code, realm_id, fields.Datetime.now())
@@ -119,9 +121,9 @@ def complete(connection: Connection, code: str, realm_id: str) -> None:
 
 
 def refresh_company(connection: Connection) -> None:
-    """Read facts and lists again.
+    """Read the company's facts and lists again.
 
-    :raises UserError: QuickBooks cannot be asked, or the company no longer fits
+    :raises UserError: QuickBooks cannot be asked, or the company does not fit any more
     """
     try:
         snapshot = _read_with_token(connection)
@@ -139,7 +141,7 @@ def _read_with_token(connection: Connection) -> _Snapshot:
 
 
 def disconnect(connection: Connection) -> None:
-    """Revoke the token at Intuit, as far as Intuit can be reached, and forget it."""
+    """Revoke the token if Intuit can be reached, and delete it."""
     credential = connection.sudo()._credential()
     if credential.refresh_token:
         _give_back(app_of(connection), credential.refresh_token)
@@ -152,17 +154,19 @@ def _give_back(app: oauth.App, refresh_token: str) -> None:
     try:
         oauth.revoke(app, refresh_token)
     except QboError as error:
-        # It is forgotten here all the same, and ends by itself at Intuit.
+        # It is deleted here all the same, and expires at Intuit.
         _logger.info("A QuickBooks token could not be revoked: %s", error.technical)
 
 
 def _check_realm(connection: Connection, realm_id: str) -> None:
     if not realm_id.isdigit():
         raise Refused("Intuit's answer names no QuickBooks company. Press Connect again.")
-    others = connection.sudo().search([("realm_id", "=", realm_id), ("id", "!=", connection.id)])
-    if others:
+    connections = connection.sudo().search(
+        [("realm_id", "=", realm_id), ("id", "!=", connection.id)]
+    )
+    if connections:
         raise Refused(
-            f"This QuickBooks company is already connected to {others[:1].company_id.name}. "
+            f"This QuickBooks company is already connected to {connections[:1].company_id.name}. "
             "Each Odoo company needs a QuickBooks company of its own."
         )
     if connection.realm_id and connection.realm_id != realm_id:
@@ -183,8 +187,8 @@ def _read_company(connection: Connection, client: Client) -> _Snapshot:
             f"{connection.company_id.name} keeps them in {home}. Both must be the same: connect a "
             f"QuickBooks company whose home currency is {home}."
         )
-    everything = "Active IN (true, false)"
-    return _Snapshot(facts, {entity: client.find(entity, everything) for entity in LISTS})
+    with_inactive = "Active IN (true, false)"
+    return _Snapshot(facts, {entity: client.find(entity, with_inactive) for entity in LISTS})
 
 
 def _store_company(connection: Connection, snapshot: _Snapshot) -> None:

@@ -1,4 +1,4 @@
-"""Reads the company's facts again when what QuickBooks does contradicts them."""
+"""Reads the company's facts again after QuickBooks has contradicted them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _logger = logging.getLogger(__name__)
 
 
 def reread(gateway: Gateway, connection: Connection) -> bool:
-    """Ask again what was put in doubt, such as the closing date.
+    """Read facts again that are in doubt, such as the closing date.
 
-    :returns: whether anything was
-    :raises TryLater: QuickBooks is not to be had now; the next run asks
+    :returns: whether they were in doubt
+    :raises TryLater: QuickBooks cannot be asked now; the next run asks again
     """
     if connection.facts_read_at:
         return False

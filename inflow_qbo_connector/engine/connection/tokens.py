@@ -1,4 +1,4 @@
-"""The access token: one refresher at a time, and saved before it is used (C-5)."""
+"""Gets access tokens, refreshed by one process at a time and stored before use (C-5)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CALLBACK = "/inflow_qbo/oauth/callback"
 
 
 def app_of(connection: Connection) -> oauth.App:
-    """The Intuit app of a connection, with its secret."""
+    """Return the Intuit app of a connection, with its secret."""
     return oauth.App(
         discovery_url=connection._environment().discovery_url,
         client_id=connection.client_id or "",
@@ -27,15 +27,15 @@ def app_of(connection: Connection) -> oauth.App:
 
 
 def redirect_uri(connection: Connection) -> str:
-    """Where Intuit sends the browser back to; it must be registered there to the letter."""
+    """Return the address that Intuit sends the browser back to; it must be registered there."""
     return f"{connection.get_base_url()}{CALLBACK}"
 
 
 def client_of(connection: Connection, rejected: str = "") -> Client:
-    """A client with a token that is good for the next request.
+    """Make a client with a token that is valid for the next request.
 
     :param rejected: token that QuickBooks has just refused, if any
-    :raises ReconnectNeeded: the refresh token is dead
+    :raises ReconnectNeeded: the access has ended
     :raises TryLater: Intuit cannot be reached
     """
     return Client(
@@ -46,18 +46,18 @@ def client_of(connection: Connection, rejected: str = "") -> Client:
 
 
 def access_token(connection: Connection, rejected: str = "") -> str:
-    """A token that is good for the next request.
+    """Return a token that is valid for the next request.
 
-    The row of secrets is locked while Intuit is asked: two refreshers would each get another
-    "latest" token (facts: API 1.3). Only refreshers ever lock it.
+    The row of secrets is locked while Intuit is asked, because two concurrent refreshes would each
+    get another "latest" token (facts: API 1.3). Nothing else ever locks it.
 
     :param rejected: token that QuickBooks has just refused, if any
-    :raises ReconnectNeeded: the refresh token is dead
+    :raises ReconnectNeeded: the access has ended
     :raises TryLater: Intuit cannot be reached
     """
     try:
         return _locked_token(connection, rejected)
-    except Conflict:  # somebody refreshed it this moment: theirs is as good
+    except Conflict:  # another process has just refreshed it: its token is as valid
         return _locked_token(connection, rejected)
 
 
@@ -66,7 +66,7 @@ def _locked_token(connection: Connection, rejected: str) -> str:
         env.cr.execute(
             "SELECT id FROM qbo_credential WHERE connection_id = %s FOR UPDATE",
             [connection.id],
-            log_exceptions=False,  # having waited for another refresher is no error
+            log_exceptions=False,  # having waited for another refresh is no error
         )
         own = env["qbo.connection"].browse(connection.id)
         credential = own.sudo()._credential()
@@ -84,5 +84,5 @@ def _locked_token(connection: Connection, rejected: str) -> str:
 def _refreshed(connection: Connection, refresh_token: str) -> oauth.Tokens:
     try:
         return oauth.refresh(app_of(connection), refresh_token, fields.Datetime.now())
-    except Refused as error:  # it is about the connection, never about a document
+    except Refused as error:  # it concerns the connection, never a document
         raise ReconnectNeeded(error.message, technical=error.technical) from error

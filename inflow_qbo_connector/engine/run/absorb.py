@@ -16,16 +16,16 @@ from ..types import Connection, Domain, Intent, SyncRow
 
 Noted = tuple[str, int]  # model and id of a record of Odoo
 
-# Intents at a time: what waits in a long queue costs nothing before its turn comes. Some of the
-# newest are always among them, so that no fresh document is stuck behind the queue.
+# Intents at a time: a long queue costs nothing before its turn comes. Some of the newest intents
+# are always among them, so that no new document is stuck behind the queue.
 _OLDEST, _NEWEST = 400, 100
 
 
 def absorb(connection: Connection) -> None:
-    """Make documents that somebody wants looked at waiting rows: the oldest and newest wishes.
+    """Turn the oldest and the newest intents into waiting rows.
 
-    The intent of a row that is being sent stays until the outcome is known, so that a change made
-    meanwhile is not lost.
+    The intents of a row that is being sent stay until its outcome is known, so that no change made
+    meanwhile is lost.
     """
     intents = _next_intents(connection)
     since: dict[Noted, datetime] = {}
@@ -43,26 +43,27 @@ def absorb(connection: Connection) -> None:
 
 
 def _stays_dismissed(row: SyncRow, newest: dict[Noted, int]) -> bool:
-    """Whether all that is wished was there already when somebody pressed Dismiss."""
+    """Tell whether all intents of a row's document are older than its dismissal."""
     is_older = newest[row.res_model, row.res_id] <= row.dismissed_intent
     return row.state == "dismissed" and is_older
 
 
 def _next_intents(connection: Connection) -> Intent:
-    """All intents of the documents that come next, oldest first."""
-    intent = connection.env["qbo.sync.intent"]
+    """Return all intents of the next documents, oldest first."""
+    intents = connection.env["qbo.sync.intent"]
     own: Domain = [("company_id", "=", connection.company_id.id)]
-    some = intent.search(own, order="id", limit=_OLDEST)
-    if len(some) == _OLDEST:
-        others = [*own, ("id", "not in", some.ids)]
-        some |= intent.search(others, order="id desc", limit=_NEWEST)
-    models, ids = {one.res_model for one in some}, [one.res_id for one in some]
+    chosen = intents.search(own, order="id", limit=_OLDEST)
+    if len(chosen) == _OLDEST:
+        remaining = [*own, ("id", "not in", chosen.ids)]
+        chosen |= intents.search(remaining, order="id desc", limit=_NEWEST)
+    models = {intent.res_model for intent in chosen}
+    ids = [intent.res_id for intent in chosen]
     same = [*own, ("res_model", "in", list(models)), ("res_id", "in", ids)]
-    return intent.search(same, order="id") if some else some
+    return intents.search(same, order="id") if chosen else chosen
 
 
 def _held_long_enough(connection: Connection) -> SyncRow:
-    """Rows on hold to look at again: what they wait for is settled, or an hour has passed."""
+    """Return rows on hold whose other document is synced, or whose hour has passed."""
     return connection.env["qbo.sync.log"].search(
         [
             ("connection_id", "=", connection.id),
@@ -75,9 +76,9 @@ def _held_long_enough(connection: Connection) -> SyncRow:
 
 
 def _rows(connection: Connection, since: dict[Noted, datetime]) -> SyncRow:
-    """The sync rows of each record, those made that are missing.
+    """Return the sync rows of records; missing ones are made.
 
-    :param since: record -> since when somebody wants it looked at
+    :param since: the time of each record's oldest intent
     """
     noted = sorted(since)
     log = connection.env["qbo.sync.log"]
@@ -106,15 +107,16 @@ def _rows(connection: Connection, since: dict[Noted, datetime]) -> SyncRow:
 
 
 def _documents(connection: Connection, noted: list[Noted]) -> Iterator[DocumentKey]:
-    """What may have to be pushed, in the order of the records' ids, so that rows are sent oldest
-    first.
+    """Yield the documents that may have to be pushed, in the order of their records' ids.
+
+    So rows are sent oldest first.
     """
     ids: dict[str, list[int]] = defaultdict(list)
     for model, res_id in noted:
         ids[model].append(res_id)
     kinds = {
-        model: kinds_of(connection, connection.env[model].browse(some).exists())
-        for model, some in ids.items()
+        model: kinds_of(connection, connection.env[model].browse(res_ids).exists())
+        for model, res_ids in ids.items()
     }
     for model, res_id in noted:
         for kind in kinds[model].get(res_id, ()):

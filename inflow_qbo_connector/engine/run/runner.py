@@ -1,4 +1,4 @@
-"""Runs the engine once for one connection: what the scheduled action calls."""
+"""Runs the engine once for one connection, as the scheduled action does."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from .transaction import Conflict, checkpoint, sole_sender, undo
 
 _logger = logging.getLogger(__name__)
 
-# Rows planned together: one question finds the references of all, and they fill three batches. A
-# third of the places is for the newest, so that no fresh document is stuck behind a long queue.
+# Rows planned together: one query finds the references of all, and they fill three batches. A third
+# of the places is for the newest, so that no new document is stuck behind a long queue.
 _OLDEST, _NEWEST = 60, 30
-_OLDEST_ALONE, _NEWEST_ALONE = 12, 6  # without batches: planned while the last nine are under way
+_OLDEST_ALONE, _NEWEST_ALONE = 12, 6  # without batches: planned while nine are on their way
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
 def drain(connection: Connection) -> int:
-    """Send what waits, until nothing does, time is up, or QuickBooks is not to be had.
+    """Send waiting documents, until none waits, time is up, or QuickBooks cannot be asked.
 
-    :returns: documents that are to be sent at once by the next run, as far as it is worth counting
+    :returns: number of documents that the next run has to send at once, counted to a limit
     """
     left = 0
     if not connection._may_send():
         return left
-    with sole_sender(connection.env, connection.realm_id) as mine:
-        if not mine:
+    with sole_sender(connection.env, connection.realm_id) as is_sole:
+        if not is_sole:
             connection._wake(fields.Datetime.now() + _BUSY_ELSEWHERE)
             return left
         try:
@@ -60,7 +60,7 @@ def drain(connection: Connection) -> int:
 
 
 def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
-    """Pause until an administrator connects again; the queue waits meanwhile."""
+    """Pause the connection until an administrator connects again; the queue waits meanwhile."""
     undo(connection.env)
     if connection.state == "connected":  # not if somebody has just disconnected it
         connection._ask_to_reconnect(error.message)
@@ -77,7 +77,7 @@ def _drain(connection: Connection) -> int:
         if gateway.pace.is_probing:
             gateway.ask(lambda client: client.preferences())
         recover(gateway, connection)
-        absorb(connection)  # what changed while its outcome was uncertain
+        absorb(connection)  # documents that changed while their outcome was uncertain
         checkpoint(connection.env)
         return _send_waiting(connection, gateway, time_slice)
 
@@ -88,7 +88,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     try:
         while not pipeline.is_over and connection._may_send():
             if reread(gateway, connection):
-                absorb(connection)  # what the new facts release
+                absorb(connection)  # documents that the new facts release
             rows = _claim(connection)
             if rows:
                 push(gateway, pipeline, rows)
@@ -103,7 +103,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     finally:
         pipeline.record_all()
     left = 0 if pipeline.is_closed else _left(connection, time_slice)
-    if left and not done:  # an action that says so without having done anything alarms Odoo
+    if left and not done:  # Odoo raises an alarm if an action has work left and did none
         connection._wake()
         left = 0
     checkpoint(connection.env, remaining=left)
@@ -111,17 +111,17 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
 
 
 def _left(connection: Connection, time_slice: Slice) -> int:
-    """Documents that are to be sent at once, as far as it is worth counting."""
+    """Count the documents that are to be sent at once, to a limit."""
     rows: int = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
     if not time_slice.is_over:
         return rows
     own = [("company_id", "=", connection.company_id.id)]  # not even absorbed yet
-    wishes: int = connection.env["qbo.sync.intent"].search_count(own, limit=_OLDEST)
-    return rows + wishes
+    intents: int = connection.env["qbo.sync.intent"].search_count(own, limit=_OLDEST)
+    return rows + intents
 
 
 def _due(connection: Connection) -> Domain:
-    """Domain of the rows that may be sent now.
+    """Return the domain of the rows that may be sent now.
 
     A `not_before` further away than the longest delay comes from a wrong clock and is ignored.
     """
@@ -138,15 +138,15 @@ def _due(connection: Connection) -> Domain:
 
 
 def _claim(connection: Connection) -> SyncRow:
-    """Mark the oldest and some of the newest waiting rows as being sent, before any is."""
+    """Mark the oldest and some of the newest waiting rows as being sent, before any is sent."""
     log, due = connection.env["qbo.sync.log"], _due(connection)
     oldest, newest = (
         (_OLDEST, _NEWEST) if connection.use_batches else (_OLDEST_ALONE, _NEWEST_ALONE)
     )
     rows = log.search(due, order="queued_at, id", limit=oldest)
     if len(rows) == oldest:
-        others = [*due, ("id", "not in", rows.ids)]
-        fresh = log.search(others, order="queued_at desc, id desc", limit=newest)
+        remaining = [*due, ("id", "not in", rows.ids)]
+        fresh = log.search(remaining, order="queued_at desc, id desc", limit=newest)
         rows |= fresh.sorted("id")
     rows._set_sending()
     checkpoint(connection.env)
@@ -154,7 +154,7 @@ def _claim(connection: Connection) -> SyncRow:
 
 
 def _wake_for_next(connection: Connection) -> None:
-    """Come back when the next row may be tried."""
+    """Schedule the next run for the moment when the next row may be tried."""
     row = connection.env["qbo.sync.log"].search(
         [
             ("connection_id", "=", connection.id),

@@ -1,4 +1,4 @@
-"""Everything that ends a transaction or locks across transactions, in one place."""
+"""Ends transactions and locks across transactions; no other module does."""
 
 from __future__ import annotations
 
@@ -11,57 +11,59 @@ import psycopg2.extensions
 
 from ..types import Env
 
-# PostgreSQL undid a transaction because of another one: do it again, it is nobody's fault.
+# PostgreSQL rolled a transaction back because of another one; it is to be repeated.
 Conflict = psycopg2.extensions.TransactionRollbackError
 
 
 def checkpoint(env: Env, processed: int = 0, remaining: int | None = None) -> float:
-    """Commit what was done.
+    """Commit the transaction.
 
     :param processed: rows finished since the last checkpoint
     :param remaining: rows still to do, for the scheduled action's own bookkeeping
-    :returns: seconds left for this run of the scheduled action; endless outside of one
+    :returns: seconds left for this run of the scheduled action; infinite outside of one
     """
     left: float = env["ir.cron"]._commit_progress(processed, remaining=remaining)
     return left
 
 
 def undo(env: Env) -> None:
-    """Forget what was done since the last checkpoint."""
+    """Roll back to the last checkpoint."""
     env.cr.rollback()
 
 
 @contextmanager
 def apart(env: Env) -> Iterator[Env]:
-    """An environment with a transaction of its own, committed at the end.
+    """Yield an environment with a transaction of its own, which is committed at the end.
 
-    What happens in it survives whatever becomes of the caller's transaction.
+    It survives whatever happens to the caller's transaction.
     """
     with env.registry.cursor() as cursor:
         yield env(cr=cursor)
 
 
 def pause(seconds: float) -> None:
-    """Let time pass. Call it with nothing left to commit: nobody waits for us meanwhile."""
+    """Let time pass; everything has to be committed before, so that nobody waits meanwhile."""
     threading.Event().wait(seconds)
 
 
 @contextmanager
 def sole_sender(env: Env, realm_id: str) -> Iterator[bool]:
-    """Whether this process is the only one that sends to a realm, for the time of the block.
+    """Make this process the only one that sends to a realm, for the time of the block.
 
-    An advisory lock of the very session that puts requests on record: no user's transaction can
-    meet it, no transaction is held open, and whoever loses the session can record, and so send,
-    nothing more. It goes with the process.
+    It holds an advisory lock of the session that puts requests on record. No user's transaction can
+    meet that lock, and no transaction is held open. A process that loses the session loses the
+    lock, and can record and so send nothing more.
+
+    :returns: whether it is the only one; if not, another process has the lock
     """
     key = int.from_bytes(hashlib.sha256(realm_id.encode()).digest()[:8], signed=True)
     env.cr.execute("SELECT pg_try_advisory_lock(%s)", [key])
-    mine = env.cr.fetchone()[0]
+    is_sole = env.cr.fetchone()[0]
     env.cr.commit()
     try:
-        yield mine
+        yield is_sole
     finally:
-        if mine and not env.cr.closed:
-            env.cr.rollback()  # what is worth keeping was committed
+        if is_sole and not env.cr.closed:
+            env.cr.rollback()  # everything worth storing was committed
             env.cr.execute("SELECT pg_advisory_unlock(%s)", [key])
             env.cr.commit()
