@@ -1,16 +1,18 @@
-"""Posting, resetting, cancelling or deleting an entry notes its orders, payment or credit note.
+"""Notes the orders, payment or credit note of a journal entry whose state changes.
 
-So does another due date or reference. An invoice that is reset to draft keeps its matches, so the
-payments matched with it are noted, too.
+Another due date or reference notes them too. An invoice that is reset to draft keeps its matches,
+so the payments matched with it are noted as well.
 """
 
 from odoo import models
 
-# What QuickBooks shows that can change while a document is posted
+# Fields that QuickBooks shows and that can change while an entry is posted
 _SHOWN = {"invoice_date_due", "ref"}
 
 
 class AccountMove(models.Model):
+    """Notes the documents that a journal entry belongs to."""
+
     _name = "account.move"
     _inherit = ["account.move", "qbo.document"]
 
@@ -43,19 +45,19 @@ class AccountMove(models.Model):
         return super().unlink()
 
     def _qbo_note(self):
-        """Have the documents looked at again that these entries belong to."""
+        """Note the orders, payments and credit notes of these entries."""
         collecting = self.env["qbo.connection"]._collecting()
-        mine = self.filtered(lambda move: move.company_id.id in collecting)
-        if not mine:
+        collected = self.filtered(lambda move: move.company_id.id in collecting)
+        if not collected:
             return
         intent = self.env["qbo.sync.intent"]
-        sales = mine.filtered(lambda move: move.is_sale_document())
+        sales = collected.filtered(lambda move: move.is_sale_document())
         intent._note(sales.sudo().line_ids.sale_line_ids.order_id)
         intent._note(sales.filtered(lambda move: move.move_type == "out_refund"))
-        intent._note(mine.sudo().origin_payment_id)
+        intent._note(collected.sudo().origin_payment_id)
 
     def _qbo_note_matched(self):
-        """Have the payments and credit notes looked at again that these invoices are matched with.
+        """Note the payments and credit notes that these invoices are matched with.
 
         Matches survive a reset to draft (facts: Odoo trap 2).
         """

@@ -1,12 +1,14 @@
-"""Matching an invoice, or undoing a match, notes the payments and other entries matched with it.
+"""Notes the payments and other entries whose match with an invoice is made or undone.
 
-Which of them QuickBooks is to know of is for the engine to decide.
+The engine decides which of them are pushed.
 """
 
 from odoo import api, models
 
 
 class AccountPartialReconcile(models.Model):
+    """Notes the entries that are matched, or no longer matched, with invoices."""
+
     _inherit = "account.partial.reconcile"
 
     @api.model_create_multi
@@ -22,10 +24,10 @@ class AccountPartialReconcile(models.Model):
         return super().unlink()
 
     def _qbo_note(self):
-        """Have what is matched here with invoices looked at again."""
+        """Note the payments, credit notes and other entries of these matches."""
         collecting = self.env["qbo.connection"]._collecting()
-        mine = self.filtered(lambda match: match.company_id.id in collecting).sudo()
-        moves = (mine.debit_move_id | mine.credit_move_id).move_id
+        collected = self.filtered(lambda match: match.company_id.id in collecting).sudo()
+        moves = (collected.debit_move_id | collected.credit_move_id).move_id
         intent = self.env["qbo.sync.intent"]
         intent._note(moves.origin_payment_id)
         intent._note(moves.filtered(lambda move: move.move_type == "out_refund"))
@@ -33,9 +35,9 @@ class AccountPartialReconcile(models.Model):
             intent._note(moves.filtered(_is_other_entry))
 
     def _qbo_note_neighbours(self):
-        """Have the invoices' other payments looked at again.
+        """Note the other payments of these matches' invoices, if an invoice bills several orders.
 
-        Where an invoice is over several orders, their shares in each change.
+        The shares of these orders in each payment change.
         """
         invoices = self.sudo().debit_move_id.move_id.filtered(
             lambda move: len(move.line_ids.sale_line_ids.order_id) > 1
@@ -44,6 +46,6 @@ class AccountPartialReconcile(models.Model):
 
 
 def _is_other_entry(move):
-    """Whether an entry is no invoice, payment or exchange difference, as a bank statement's is."""
+    """Tell whether an entry is neither invoice nor payment nor exchange difference."""
     exchange = move.company_id.currency_exchange_journal_id
     return move.move_type == "entry" and not move.origin_payment_id and move.journal_id != exchange

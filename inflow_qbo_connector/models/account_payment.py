@@ -1,15 +1,17 @@
-"""A change of what QuickBooks shows of a payment notes the payment, if it is matched or online.
+"""Notes a payment that is matched or paid online, when a field changes that QuickBooks shows.
 
-Its posting and another amount are changes of its journal entry, which account_move.py notes.
+Posting it, or another amount, changes its journal entry, which account_move.py notes.
 """
 
 from odoo import models
 
-# What QuickBooks shows of a payment; its amount changes with its entry only
+# Fields of a payment that QuickBooks shows; the amount changes with its entry only
 _SHOWN = {"state", "date", "memo", "payment_reference", "payment_method_line_id"}
 
 
 class AccountPayment(models.Model):
+    """Notes a payment when QuickBooks would show it otherwise."""
+
     _name = "account.payment"
     _inherit = ["account.payment", "qbo.document"]
 
@@ -20,10 +22,10 @@ class AccountPayment(models.Model):
         return result
 
     def _qbo_used(self):
-        """Those that are matched, if only in part, or that were paid online."""
+        """Return the payments that are matched, at least in part, or that were paid online."""
         collecting = self.env["qbo.connection"]._collecting()
-        mine = self.filtered(lambda payment: payment.company_id.id in collecting).sudo()
-        return mine.filtered(
+        collected = self.filtered(lambda payment: payment.company_id.id in collecting).sudo()
+        return collected.filtered(
             lambda payment: (
                 payment.payment_transaction_id
                 or payment.move_id.line_ids.matched_debit_ids

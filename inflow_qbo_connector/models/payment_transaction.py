@@ -1,9 +1,11 @@
-"""An online payment that Odoo has processed notes the sales orders it was made for."""
+"""Notes the sales orders of an online payment after Odoo has processed it."""
 
 from odoo import models
 
 
 class PaymentTransaction(models.Model):
+    """Notes the sales orders of an online payment."""
+
     _inherit = "payment.transaction"
 
     def _post_process(self):

@@ -1,4 +1,4 @@
-"""QuickBooks' chart of accounts, kept for choosing (C-7)."""
+"""Stores QuickBooks' chart of accounts, from which people choose in the settings (C-7)."""
 
 from odoo import api, fields, models
 
@@ -15,6 +15,8 @@ PAYABLE = "[('company_id', '=', company_id), ('account_type', '=', 'Accounts Pay
 
 
 class QboAccount(models.Model):
+    """An account of QuickBooks, which settings choose by type and classification."""
+
     _name = "qbo.account"
     _inherit = "qbo.reference"
     _description = "QuickBooks account"
@@ -29,10 +31,10 @@ class QboAccount(models.Model):
     )
 
     @api.model
-    def _values(self, document):
-        return super()._values(document) | {
-            "classification": document.get("Classification", ""),
-            "account_type": document.get("AccountType", ""),
-            "account_sub_type": document.get("AccountSubType", ""),
-            "currency": document.get("CurrencyRef", {}).get("value", ""),
+    def _values(self, qbo_object):
+        return super()._values(qbo_object) | {
+            "classification": qbo_object.get("Classification", ""),
+            "account_type": qbo_object.get("AccountType", ""),
+            "account_sub_type": qbo_object.get("AccountSubType", ""),
+            "currency": qbo_object.get("CurrencyRef", {}).get("value", ""),
         }

@@ -1,10 +1,10 @@
-"""What a connection used of QuickBooks' limits lately, so that the next run goes on from there."""
+"""Stores the recent requests of a connection, which count against QuickBooks' limits."""
 
 from odoo import fields, models
 
 
 class QboBudget(models.Model):
-    """Written by the connection's one sender only, and read by no group."""
+    """The budget of a connection, which its one sender writes and no group reads."""
 
     _name = "qbo.budget"
     _description = "QuickBooks request budget"
@@ -21,6 +21,6 @@ class QboBudget(models.Model):
     )
 
     def _of(self, connection):
-        """The budget of a connection."""
+        """Return the budget of a connection, which is made if there is none."""
         known = self.search([("connection_id", "=", connection.id)])
         return known or self.create({"connection_id": connection.id})

@@ -1,4 +1,4 @@
-"""One Odoo company's tie to one QuickBooks Online company: its state, its clock, its queue."""
+"""Ties one Odoo company to one QuickBooks company: state, scheduled action and collecting."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -10,10 +10,10 @@ _COLLECTING = "qbo_collecting"
 
 
 class QboConnection(models.Model):
-    """Settings are declared in the files of this model by what they are about.
+    """A connection, whose settings are declared in one file of this model for each concern.
 
-    A setting that documents may be on hold for says so by `releases_held=True`: when it changes,
-    they are looked at again.
+    A setting that documents may be on hold for has `releases_held=True`: when it changes, the
+    engine looks at them again.
     """
 
     _name = "qbo.connection"
@@ -64,7 +64,7 @@ class QboConnection(models.Model):
         return ["state", "country", "tax_mapping_ids.is_usable", *self._releasing_settings()]
 
     def _missing(self):
-        """What keeps documents of a connected company from going, one sentence each."""
+        """List what keeps documents of a connected company from being sent, in sentences."""
         self.ensure_one()
         missing = [
             self.env._("Choose the account: %s.", self._fields[name]._description_string(self.env))
@@ -76,7 +76,7 @@ class QboConnection(models.Model):
         return missing
 
     def _needed_accounts(self):
-        """Names of the fields of accounts without which documents cannot go."""
+        """Return the names of the account fields that documents need."""
         return []
 
     # === CRUD ===
@@ -116,11 +116,11 @@ class QboConnection(models.Model):
 
     @api.model
     def _collecting(self):
-        """{company id: connection id} of the companies whose documents are collected.
+        """Return the ids of the connections that collect documents, by company id.
 
-        Also while a connection is down: documents wait then instead of getting lost. Asked once
-        in a transaction; a cache that outlives transactions could be filled by one that began
-        before the company was connected, and would then hide documents for good.
+        Connections that are down collect too, so that documents wait instead of getting lost. The
+        answer is stored for one transaction only: a longer cache could be filled by a transaction
+        that began before the company was connected, and would hide documents for good.
         """
         known = self.env.cr.precommit.data
         if _COLLECTING not in known:
@@ -133,36 +133,36 @@ class QboConnection(models.Model):
         return known[_COLLECTING]
 
     def _pushes_anything(self):
-        """Whether documents of any kind are pushed."""
+        """Tell whether the connection pushes documents of any kind."""
         return kinds.is_any_on(self)
 
     def _forget_collecting(self):
         self.env.cr.precommit.data.pop(_COLLECTING, None)
 
     def _releasing_settings(self):
-        """Names of the settings that documents may be on hold for."""
+        """Return the names of the settings that documents may be on hold for."""
         return {
             name for name, field in self._fields.items() if getattr(field, "releases_held", False)
         }
 
     def _release_held(self):
-        """Settings changed: whatever may be held for want of them is looked at again.
+        """Note the documents of rows that are on hold, after a setting has changed.
 
-        By intents, like any other change: the engine may be deciding about a row this moment.
+        It writes intents, as for any change, because the engine may be deciding about a row now.
         """
         self.env["qbo.sync.intent"]._note_unfinished(self)
 
     # === CLOCK ===
 
     def _ensure_cron(self):
-        """The clock of this connection, made when it first connects.
+        """Make or reactivate the scheduled action of this connection.
 
-        Intents trigger it; the hourly run is a safety net.
+        Intents trigger it; its hourly run is a safety net.
         """
         self.ensure_one()
         cron = self.sudo().cron_id
         if cron:
-            if not cron.active:  # Odoo switches off what failed for a week
+            if not cron.active:  # Odoo switches off an action that failed for a week
                 cron.active = True
             return
         self.cron_id = (
@@ -183,18 +183,20 @@ class QboConnection(models.Model):
         )
 
     def _may_send(self):
-        """Whether documents may go to QuickBooks now."""
+        """Tell whether documents may be sent to QuickBooks now."""
         return self.state == "connected" and not self.paused
 
     def _wake(self, at=None):
-        """Run the engine soon, or at a moment in UTC. Never from a user's click itself."""
+        """Have the scheduled action run soon, or at a moment in UTC."""
         for cron in self.sudo().cron_id:
             cron._trigger(at)
 
     def _drain(self):
-        """Scheduled action: send what waits, and say how much is left for the next run at once.
+        """Send waiting documents; the scheduled action calls this.
 
-        Odoo's own clock is told while it runs; whoever else calls this sees to the next run.
+        The run itself tells Odoo's scheduler how much remains; any other caller has to do so.
+
+        :returns: number of documents that the next run has to send at once, counted to a limit
         """
         self.ensure_one()
         return runner.drain(

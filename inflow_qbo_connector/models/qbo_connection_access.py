@@ -1,4 +1,4 @@
-"""How long QuickBooks lets the connection in, and who is told before that ends (C-5)."""
+"""Computes when a connection's access ends, and warns administrators before (C-5)."""
 
 from datetime import timedelta
 
@@ -11,6 +11,8 @@ _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
 
 
 class QboConnection(models.Model):
+    """The end of a connection's access, and the warnings before it."""
+
     _inherit = "qbo.connection"
 
     access_ends = fields.Date(
@@ -31,12 +33,16 @@ class QboConnection(models.Model):
 
     @api.model
     def get_access_warnings(self):
-        """What the sync log shows above its rows, for the companies that the user stands in."""
+        """Return the warnings that the sync log shows above its rows, for the user's companies."""
         connections = self.search([("company_id", "in", self.env.companies.ids)])
         return [
-            {"id": one.id, "company": one.company_id.name, "warning": one.access_warning}
-            for one in connections
-            if one.access_warning
+            {
+                "id": connection.id,
+                "company": connection.company_id.name,
+                "warning": connection.access_warning,
+            }
+            for connection in connections
+            if connection.access_warning
         ]
 
     def _end_of_access(self):
@@ -46,7 +52,7 @@ class QboConnection(models.Model):
         return moment and fields.Datetime.context_timestamp(self, moment).date()
 
     def _access_warning(self):
-        """What administrators have to know of the access, in a sentence."""
+        """Write the warning about the access for administrators; False without one."""
         if self.state == "reconnect":
             return self.env._(
                 "Nothing goes to QuickBooks until you reconnect; documents wait. %s",
@@ -64,14 +70,14 @@ class QboConnection(models.Model):
         return (self._end_of_access() - fields.Date.context_today(self)).days
 
     def _countdown_due(self):
-        """The warning that is due, in days; 0 while there is time."""
+        """Return the warning that is due, in days before the end; 0 if none is due."""
         if not self._end_of_access():
             return 0
         left = self._days_left()
         return min((days for days in const.ACCESS_WARNINGS if left <= days), default=0)
 
     def _count_down(self):
-        """Tell the administrators once at each threshold."""
+        """Warn administrators once at each threshold."""
         self.ensure_one()
         due = self._countdown_due()
         if due == self.warned_days:
@@ -83,21 +89,21 @@ class QboConnection(models.Model):
             self._ask_administrators(self._access_warning(), last_day)
 
     def _end_countdown(self):
-        """Nobody has to do anything about the access any more."""
+        """Withdraw the warnings about the access."""
         self.warned_days = 0
         self.sudo().activity_unlink([_ACTIVITY])
 
     def _ask_to_reconnect(self, message):
-        """Pause until an administrator connects again; the queue waits meanwhile."""
+        """Pause the connection until an administrator connects again; the queue waits meanwhile."""
         self._end_countdown()
         self.write({"state": "reconnect", "state_message": message})
         self._ask_administrators(self._access_warning(), fields.Date.context_today(self))
 
     def _ask_administrators(self, note, deadline):
-        """An activity for everybody who may connect this company."""
+        """Schedule an activity for everybody who may connect this company."""
         group = self.env.ref(_ADMINISTRATORS).sudo()
         users = group.all_user_ids.filtered("active")
-        for user in users.filtered(lambda one: self.company_id in one.company_ids):
+        for user in users.filtered(lambda user: self.company_id in user.company_ids):
             self.sudo().activity_schedule(
                 _ACTIVITY, date_deadline=deadline, note=note, user_id=user.id
             )

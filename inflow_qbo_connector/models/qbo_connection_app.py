@@ -1,4 +1,4 @@
-"""The Intuit app by which a connection reaches QuickBooks: keys, addresses, connecting."""
+"""Connects to QuickBooks by an Intuit app: its keys, addresses and buttons."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -7,11 +7,13 @@ from .. import const
 from ..engine.connection import connect, tokens
 from ..qbo.entities import ENTITIES
 
-# Which books the documents go to
+# Fields that decide into which books documents go
 _ADDRESS = {"environment", "practice_url", "realm_id"}
 
 
 class QboConnection(models.Model):
+    """The Intuit app of a connection, and the buttons that connect and disconnect."""
+
     _inherit = "qbo.connection"
 
     environment = fields.Selection(
@@ -59,7 +61,7 @@ class QboConnection(models.Model):
 
     @api.constrains("environment", "practice_url")
     def _check_practice_url(self):
-        for connection in self.filtered(lambda one: one.environment == "practice"):
+        for connection in self.filtered(lambda record: record.environment == "practice"):
             if not connect.is_on_this_computer(connection.practice_url or ""):
                 raise UserError(
                     self.env._(
@@ -87,7 +89,10 @@ class QboConnection(models.Model):
         return super().write(vals)
 
     def _check_same_books(self, vals):
-        """A connection with documents behind it never turns to other books."""
+        """Refuse to move a connection to other books once it has been connected.
+
+        :raises UserError: it was connected, and the address or company would change
+        """
         for connection in self:
             moved = {name for name in _ADDRESS & set(vals) if vals[name] != connection[name]}
             if moved and (connection.state != "disconnected" or connection.realm_id):
@@ -100,20 +105,20 @@ class QboConnection(models.Model):
                 )
 
     def _credential(self):
-        """The record of secrets, which only code under `sudo` reaches."""
+        """Return the record of secrets, which only code under `sudo` reaches."""
         self.ensure_one()
         return self.env["qbo.credential"].search([("connection_id", "=", self.id)])
 
     # === ADDRESSES ===
 
     def _environment(self):
-        """Addresses of the chosen environment."""
+        """Return the addresses of the chosen environment."""
         if self.environment == "practice":
             return const.practice_environment(self.practice_url)
         return {"production": const.PRODUCTION, "sandbox": const.SANDBOX}[self.environment]
 
     def _document_url(self, entity, qbo_id):
-        """Address of a document's page in QuickBooks, or False where it has none."""
+        """Return the address of a document's page in QuickBooks, or False if it has none."""
         page = ENTITIES[entity].page if entity else ""
         if not page or not qbo_id:
             return False
@@ -141,7 +146,7 @@ class QboConnection(models.Model):
         }
 
     def action_disconnect(self):
-        """Give the access back at Intuit. Links and log stay."""
+        """Revoke the access at Intuit; links and log stay."""
         self.ensure_one()
         self.check_access("write")
         connect.disconnect(self)

@@ -1,4 +1,4 @@
-"""What the QuickBooks company of a connection is like, as QuickBooks says (C-4)."""
+"""Stores the facts of a connection's QuickBooks company (C-4)."""
 
 from datetime import timedelta
 
@@ -10,6 +10,8 @@ _NOW = timedelta()
 
 
 class QboConnection(models.Model):
+    """The facts of a connection's QuickBooks company."""
+
     _inherit = "qbo.connection"
 
     realm_id = fields.Char("QuickBooks company ID", readonly=True, copy=False)
@@ -55,13 +57,18 @@ class QboConnection(models.Model):
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def _doubt_facts(self, older_than=_NOW):
-        """Have QuickBooks asked again what its company is like, unless it was just now."""
+        """Have the engine read the company's facts again, unless they are recent.
+
+        :param older_than: age (timedelta) below which facts count as recent
+        """
         moment = fields.Datetime.now() - older_than
-        doubted = self.filtered(lambda one: one.facts_read_at and one.facts_read_at <= moment)
+        doubted = self.filtered(
+            lambda record: record.facts_read_at and record.facts_read_at <= moment
+        )
         doubted.facts_read_at = False
 
     def _learn(self, facts):
-        """Keep what QuickBooks' company is like; a change releases what was held for it."""
+        """Store facts of the company; a change releases the documents that are on hold for it."""
         self.ensure_one()
         known = {name: self[name] or None for name in facts}
         new = {name: value for name, value in facts.items() if known[name] != (value or None)}

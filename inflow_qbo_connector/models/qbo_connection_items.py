@@ -1,4 +1,4 @@
-"""The accounts of the items that are created in QuickBooks for new products (S-6, S-7)."""
+"""Stores the accounts of the items that are created for new products (S-6, S-7)."""
 
 from odoo import fields, models
 
@@ -6,6 +6,8 @@ from . import qbo_account
 
 
 class QboConnection(models.Model):
+    """The accounts of the items that the connector creates."""
+
     _inherit = "qbo.connection"
 
     income_account_id = fields.Many2one(
@@ -32,7 +34,7 @@ class QboConnection(models.Model):
     )
 
     def _needed_accounts(self):
-        """Without them QuickBooks takes no new products. In the US it asks for income alone."""
+        """Add the accounts that QuickBooks asks for in new items: in the US income alone."""
         needed = [*super()._needed_accounts(), "income_account_id"]
         if self.country == "US":
             return needed

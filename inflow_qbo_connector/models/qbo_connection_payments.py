@@ -1,6 +1,4 @@
-"""Whether payments of customers and vendors are pushed, and which accounts they are booked on
-(S-8, S-10, P-5).
-"""
+"""Stores whether payments are pushed, and on which accounts (S-8, S-10, P-5)."""
 
 from odoo import fields, models
 
@@ -8,6 +6,8 @@ from . import qbo_account
 
 
 class QboConnection(models.Model):
+    """The settings of payments: switches and accounts."""
+
     _inherit = "qbo.connection"
 
     push_payments = fields.Boolean(
@@ -55,6 +55,6 @@ class QboConnection(models.Model):
     )
 
     def _needed_accounts(self):
-        """Without one for the money no payment can go."""
+        """Add the account for the money, if payments are pushed."""
         needed = super()._needed_accounts()
         return [*needed, "deposit_account_id"] if self.push_payments else needed

@@ -1,5 +1,7 @@
-"""What the connector decides by itself and what it leaves to people: dates in closed books, what
-is inactive, roundings, batches, and for how long it remembers."""
+"""Stores what the connector decides by itself, and what it leaves to people.
+
+The policies are about closed books, inactive objects, rounding, batches and old requests.
+"""
 
 from odoo import fields, models
 
@@ -9,6 +11,8 @@ _IN_CLOSED_BOOKS = [("hold", "Hold them"), ("move", "Date them on the first open
 
 
 class QboConnection(models.Model):
+    """The policies of a connection, which decide what needs a person."""
+
     _inherit = "qbo.connection"
 
     start_date = fields.Date(

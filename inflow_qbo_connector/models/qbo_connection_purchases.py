@@ -1,9 +1,11 @@
-"""Whether purchase orders and the value of the inventory are pushed (P-1)."""
+"""Stores whether purchase orders and the value of the inventory are pushed (P-1)."""
 
 from odoo import fields, models
 
 
 class QboConnection(models.Model):
+    """The settings of purchases."""
+
     _inherit = "qbo.connection"
 
     push_purchases = fields.Boolean(
@@ -19,7 +21,7 @@ class QboConnection(models.Model):
         return result
 
     def _propose_taxes(self):
-        """Offer the taxes of purchases for mapping, as those of sales are when connecting."""
+        """Offer the taxes of purchases for mapping, as connecting does with those of sales."""
         mappings = self.env["qbo.tax.mapping"].sudo()
         for connection in self.sudo():
             mappings._propose(connection)

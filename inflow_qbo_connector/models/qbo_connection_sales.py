@@ -1,9 +1,11 @@
-"""Whether sales orders are pushed, and what QuickBooks' invoices show of them (S-1, S-3)."""
+"""Stores whether sales orders are pushed, and how QuickBooks' invoices show them (S-1, S-3)."""
 
 from odoo import fields, models
 
 
 class QboConnection(models.Model):
+    """The settings of sales."""
+
     _inherit = "qbo.connection"
 
     push_sales = fields.Boolean(

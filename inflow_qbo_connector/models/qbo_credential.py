@@ -1,9 +1,11 @@
-"""Secrets of a connection, in a table of their own that no group may read (C-6)."""
+"""Stores the secrets of a connection in a table that no group may read (C-6)."""
 
 from odoo import fields, models
 
 
 class QboCredential(models.Model):
+    """The app secret and tokens of one connection."""
+
     _name = "qbo.credential"
     _description = "QuickBooks secrets"
 
@@ -21,7 +23,7 @@ class QboCredential(models.Model):
     )
 
     def _store(self, tokens):
-        """Keep what Intuit handed out, replacing what was there; what it did not tell stays."""
+        """Store the tokens that Intuit issued; values that it left out stay as they were."""
         self.write({name: value for name, value in tokens._asdict().items() if value is not None})
 
     def _forget_tokens(self):
@@ -36,5 +38,5 @@ class QboCredential(models.Model):
         )
 
     def _access_ends(self):
-        """When the access ends unless it is used before, or for good; False without any."""
+        """Return the moment (UTC) at which the access ends if it is not used; False without."""
         return min(filter(None, (self.refresh_expires, self.hard_expires)), default=False)

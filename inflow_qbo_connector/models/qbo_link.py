@@ -1,9 +1,11 @@
-"""An Odoo record's counterpart in QuickBooks."""
+"""Stores links between records of Odoo and their counterparts in QuickBooks."""
 
 from odoo import api, fields, models
 
 
 class QboLink(models.Model):
+    """A link, with the digest of the last payload and QuickBooks' last answer."""
+
     _name = "qbo.link"
     _description = "QuickBooks link"
     _rec_name = "qbo_id"
@@ -38,18 +40,22 @@ class QboLink(models.Model):
     _by_id = models.Index("(connection_id, entity, qbo_id)")
 
     @api.model
-    def _repoint(self, merged, kept):
-        """The counterparts of records that are merged are those of the one that stays.
+    def _repoint(self, merged, remaining):
+        """Give the links of merged records to the record that remains.
 
-        Where that has one of its own already it keeps it: a record has one of a kind.
+        It keeps its own link where it has one for the same purpose.
+
+        :param merged: records that the merge removes
+        :param remaining: the record that they are merged into
         """
-        of_kind = [("res_model", "=", kept._name)]
-        taken = {link._purpose() for link in self.search([*of_kind, ("res_id", "=", kept.id)])}
-        for link in self.search([*of_kind, ("res_id", "in", merged.ids)], order="id"):
-            if link._purpose() not in taken:
-                taken.add(link._purpose())
-                link.res_id = kept.id
+        of_model = [("res_model", "=", remaining._name)]
+        own = self.search([*of_model, ("res_id", "=", remaining.id)])
+        purposes = {link._purpose() for link in own}
+        for link in self.search([*of_model, ("res_id", "in", merged.ids)], order="id"):
+            if link._purpose() not in purposes:
+                purposes.add(link._purpose())
+                link.res_id = remaining.id
 
     def _purpose(self):
-        """What a record has one counterpart for."""
+        """Return the values for which a record has one link at most."""
         return self.connection_id, self.kind, self.entity, self.variant

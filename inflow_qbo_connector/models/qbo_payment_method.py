@@ -1,9 +1,11 @@
-"""QuickBooks' payment methods, kept for choosing (C-7)."""
+"""Stores QuickBooks' list of payment methods (C-7)."""
 
 from odoo import models
 
 
 class QboPaymentMethod(models.Model):
+    """A payment method of QuickBooks."""
+
     _name = "qbo.payment.method"
     _inherit = "qbo.reference"
     _description = "QuickBooks payment method"

@@ -1,4 +1,4 @@
-""" "Look at this document again", written in the user's own transaction."""
+"""Stores intents, which hooks write in the user's transaction so that a document is looked at."""
 
 from odoo import api, fields, models
 from odoo.tools import SQL
@@ -7,9 +7,9 @@ _DATA = "qbo_sync_intents"
 
 
 class QboSyncIntent(models.Model):
-    """Rows are inserted by hooks and deleted by the engine; nobody ever changes one.
+    """An intent, which a hook inserts and the engine deletes; nobody changes it.
 
-    So a user's transaction and the engine's never wait for each other.
+    So the transactions of users and of the engine never wait for each other.
     """
 
     _name = "qbo.sync.intent"
@@ -24,7 +24,7 @@ class QboSyncIntent(models.Model):
 
     @api.model
     def _note(self, documents):
-        """Remember documents of connected companies; one INSERT before the commit writes all."""
+        """Note documents of collecting companies; one INSERT before the commit writes all."""
         collecting = self.env["qbo.connection"]._collecting()
         keys = {
             (document.company_id.id, document._name, document.id)
@@ -41,7 +41,7 @@ class QboSyncIntent(models.Model):
 
     @api.model
     def _note_unfinished(self, connections):
-        """Remember the documents of rows that are on hold, or may be in a moment."""
+        """Note the documents of rows that are on hold, or may soon be."""
         if not connections:
             return
         self.env["qbo.sync.log"].flush_model()
@@ -59,13 +59,13 @@ class QboSyncIntent(models.Model):
 
     @api.model
     def _newest(self, rows):
-        """For each document of some rows that has intents: (model, id) -> the newest one's id."""
+        """Return the id of the newest intent of each row's document, by model and record id."""
         documents = [
             ("res_model", "in", rows.mapped("res_model")),
             ("res_id", "in", rows.mapped("res_id")),
         ]
-        found = self._read_group(documents, ["res_model", "res_id"], ["id:max"])
-        return {(model, res_id): newest for model, res_id, newest in found}
+        groups = self._read_group(documents, ["res_model", "res_id"], ["id:max"])
+        return {(model, res_id): newest for model, res_id, newest in groups}
 
     @api.model
     def _insert_noted(self):

@@ -1,4 +1,4 @@
-"""The sync log: the state of each document and kind, for people (L-1, L-2)."""
+"""Stores the sync log, which shows people the state of each document and kind (L-1, L-2)."""
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -10,6 +10,8 @@ OPEN_STATES = ("waiting", "sending", "uncertain", "held", "attention")
 
 
 class QboSyncLog(models.Model):
+    """A sync row: the state of one document of one kind, with the message for people."""
+
     _name = "qbo.sync.log"
     _description = "QuickBooks sync log"
     _order = "write_date desc, id desc"
@@ -104,9 +106,9 @@ class QboSyncLog(models.Model):
     # === STATES === (the table is in engine/states.py; this is its only gate)
 
     def _set_state(self, state, **values):
-        """Move rows to a state, with what there is to say about it.
+        """Change the state of rows, with other values of theirs.
 
-        :raises ForbiddenEdge: the state of one does not allow it; none has moved then
+        :raises ForbiddenEdge: the state of one row does not allow it; no row has changed then
         """
         for row in self:
             if not is_allowed(row.state, state):
@@ -115,13 +117,13 @@ class QboSyncLog(models.Model):
         self.write(plain | values | {"state": state})
 
     def _set_waiting(self, **values):
-        """To be sent; but what may have been sent already is settled first."""
-        unsettled = self._open_requests().log_id
-        unsettled._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
-        (self - unsettled)._set_state("waiting", **values)
+        """Have rows sent; those with an open request become uncertain first."""
+        uncertain = self._open_requests().log_id
+        uncertain._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
+        (self - uncertain)._set_state("waiting", **values)
 
     def _release_followers(self):
-        """Have documents that wait for these looked at again."""
+        """Have the rows sent that wait for these."""
         held = [("waits_for_id", "in", self.ids), ("state", "=", "held")]
         self.search(held)._set_waiting()
 
@@ -133,11 +135,11 @@ class QboSyncLog(models.Model):
         self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
 
     def _set_failed(self, state, error, **values):
-        """To a state that an error leads to, with the error's words."""
+        """Change the state of rows after an error, with the error's message."""
         self._set_state(state, message=error.message, technical=error.technical or False, **values)
 
     def _open_requests(self):
-        """Requests whose outcome is unknown."""
+        """Return the requests of these rows whose outcome is unknown."""
         return self.env["qbo.sync.request"].search(
             [("log_id", "in", self.ids), ("outcome", "=", "open")], order="id"
         )
@@ -153,7 +155,7 @@ class QboSyncLog(models.Model):
         self.check_access("read")
 
     def action_retry(self):
-        """Look at these documents again soon."""
+        """Have these documents looked at again soon."""
         self._check_manager()
         rows = self.sudo().filtered(lambda row: row.state in ("attention", "held", "dismissed"))
         if not rows:
@@ -170,7 +172,7 @@ class QboSyncLog(models.Model):
         return True
 
     def action_retry_all(self):
-        """Retry everything that needs attention or is on hold, whichever rows are selected."""
+        """Retry all rows that need attention or are on hold, whichever are selected."""
         rows = self.search(
             [
                 ("state", "in", ("attention", "held")),
@@ -180,7 +182,7 @@ class QboSyncLog(models.Model):
         return not rows or rows.action_retry()
 
     def action_reactivate(self):
-        """Make active in QuickBooks what these documents refer to, and send them."""
+        """Allow to reactivate the references of these documents in QuickBooks, and retry them."""
         self._check_manager()
         rows = self.sudo().filtered(
             lambda row: row.state == "attention" and row.inactive == "found"

@@ -1,4 +1,4 @@
-"""Every write to QuickBooks with its body, id and answer."""
+"""Stores every write to QuickBooks with its body, request id and answer."""
 
 import json
 
@@ -6,14 +6,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-# What was decided before sending, and what came back. The first never changes.
+# Fields that the answer fills; all others are decided before sending and never change.
 _ANSWER = {"sent_at", "outcome", "answered_at", "http_status", "intuit_tid", "reply", "differences"}
 
 _SLICE = 1000  # requests removed at a time
 
 
 class QboSyncRequest(models.Model):
-    """Append-only: written ahead of the request, completed once by its answer."""
+    """A request on record, written before it is sent and completed once by its outcome."""
 
     _name = "qbo.sync.request"
     _description = "QuickBooks request"
@@ -64,7 +64,7 @@ class QboSyncRequest(models.Model):
 
     @api.model
     def _indented(self, text):
-        """JSON as a person reads it; anything else as it is."""
+        """Indent JSON for people; any other text stays as it is."""
         try:
             return json.dumps(json.loads(text or ""), indent=2, ensure_ascii=False)
         except ValueError:
@@ -84,10 +84,12 @@ class QboSyncRequest(models.Model):
 
     @api.autovacuum
     def _remove_old(self):
-        """Remove what is kept no longer, a slice at a time.
+        """Remove old requests, some at a time.
 
-        Never an open one, and never the latest of a row and entity that was answered for good: its
-        `turn` makes the next request id one that was never used.
+        It never removes an open request, nor the latest one of a row and entity with a known
+        outcome, because the `turn` of that makes the next request id a new one.
+
+        :returns: number of removed requests, and whether there may be more
         """
         self.env.cr.execute(
             SQL(
@@ -114,7 +116,10 @@ class QboSyncRequest(models.Model):
         return len(old), len(old) == _SLICE
 
     def _answer(self, outcome, **values):
-        """Record what came back; an open outcome may still become a known one, never back."""
+        """Record the outcome of a request; a known outcome never changes.
+
+        :raises UserError: the outcome is known already
+        """
         self.ensure_one()
         if self.outcome != "open":
             raise UserError(self.env._("This request already has its answer."))

@@ -1,12 +1,14 @@
-"""QuickBooks' tax codes, kept for choosing what Odoo's taxes become (C-7, T-1)."""
+"""Stores QuickBooks' tax codes, which Odoo's taxes are mapped to (C-7, T-1)."""
 
 from odoo import api, fields, models
 
-# In which property of a QuickBooks tax code the rates of a use are
+# Use of taxes -> property of a QuickBooks tax code that lists its rates
 _RATE_LISTS = {"sale": "SalesTaxRateList", "purchase": "PurchaseTaxRateList"}
 
 
 class QboTaxCode(models.Model):
+    """A tax code of QuickBooks, with its rates on sales and on purchases."""
+
     _name = "qbo.tax.code"
     _inherit = "qbo.reference"
     _description = "QuickBooks tax code"
@@ -41,40 +43,40 @@ class QboTaxCode(models.Model):
             code.display_name = name if code.active else self.env._("%s (inactive)", name)
 
     def _name_with_percent(self):
-        """The code's name with its percentage on sales, or else that on purchases."""
+        """Return the code's name with its percentage on sales, or else that on purchases."""
         for use in _RATE_LISTS:
             if self._rates(use):
                 return f"{self.name} ({self._percent(use):g} %)"
         return self.name
 
     def _rates(self, use):
-        """The code's rates on sales ("sale") or on purchases ("purchase")."""
+        """Return the code's rates on sales ("sale") or on purchases ("purchase")."""
         return self[f"{use}_rate_ids"]
 
     def _percent(self, use):
-        """What the rates of a use come to."""
+        """Return the sum of the rates of a use, in percent."""
         return self[f"{use}_percent"]
 
     @api.model
-    def _replace(self, connection, documents):
-        new = super()._replace(connection, documents)
+    def _replace(self, connection, qbo_objects):
+        new = super()._replace(connection, qbo_objects)
         domain = [("connection_id", "=", connection.id)]
         unfiltered = {"active_test": False}
         rates = self.env["qbo.tax.rate"].with_context(**unfiltered).search(domain)
         by_id = {rate.qbo_id: rate.id for rate in rates}
         codes = {code.qbo_id: code for code in self.with_context(**unfiltered).search(domain)}
-        for document in documents:
-            codes[document["Id"]].write(
+        for qbo_object in qbo_objects:
+            codes[qbo_object["Id"]].write(
                 {
-                    f"{use}_rate_ids": [fields.Command.set(self._rate_ids(document, name, by_id))]
+                    f"{use}_rate_ids": [fields.Command.set(self._rate_ids(qbo_object, name, by_id))]
                     for use, name in _RATE_LISTS.items()
                 }
             )
         return new
 
     @api.model
-    def _rate_ids(self, document, name, by_id):
-        """Ids of the rates in one of the lists of QuickBooks' object."""
-        details = document.get(name, {}).get("TaxRateDetail", [])
+    def _rate_ids(self, qbo_object, name, by_id):
+        """Return the ids of the rates that a property of QuickBooks' tax code lists."""
+        details = qbo_object.get(name, {}).get("TaxRateDetail", [])
         rates = (by_id.get(detail["TaxRateRef"]["value"]) for detail in details)
         return [rate for rate in rates if rate]

@@ -1,4 +1,4 @@
-"""A person's choice: which QuickBooks tax code stands for Odoo taxes (T-1)."""
+"""Stores which QuickBooks tax code people have chosen for Odoo's taxes (T-1)."""
 
 import re
 
@@ -6,19 +6,21 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import float_compare, html2plaintext
 
-# What lines without tax are in each country: the first that a company has
+# Names of the codes for lines without tax in each country; the first one that exists is used
 _UNTAXED = {
     "US": ("non",),
     "CA": ("exempt", "out of scope"),
     "GB": ("no vat", "exempt"),
     "AU": ("out of scope", "bas excluded", "gst free"),
 }
-# Where products have the taxes of a use
+# Use of taxes -> field of products that holds the default ones
 _DEFAULT_TAXES = {"sale": "taxes_id", "purchase": "supplier_taxes_id"}
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[^\W\d_]+")
 
 
 class QboTaxMapping(models.Model):
+    """A combination of Odoo taxes on one line, with its QuickBooks tax code."""
+
     _name = "qbo.tax.mapping"
     _description = "QuickBooks tax mapping"
     _order = "use desc, name"
@@ -91,14 +93,14 @@ class QboTaxMapping(models.Model):
                 mapping.advice = self.env._("Inactive in QuickBooks: choose another code.")
 
     def _what_to_choose(self):
-        """Asks for the codes of these taxes, all of one use, in a sentence."""
+        """Ask people to choose the codes of these taxes, all of one use."""
         names = ", ".join(self.mapped("name"))
         if self[:1].use == "purchase":
             return self.env._("Choose a QuickBooks tax code for purchases with: %s.", names)
         return self.env._("Choose a QuickBooks tax code for: %s.", names)
 
     def _what_to_create(self):
-        """What to do about taxes that have no code yet."""
+        """Advise people what to do about taxes that have no code yet."""
         percent = self._percent()
         if percent is None:
             return self.env._(
@@ -125,7 +127,7 @@ class QboTaxMapping(models.Model):
 
     @api.model
     def _key(self, taxes):
-        """The single taxes a combination consists of, as text."""
+        """Return the ids of the single taxes that a combination consists of, as text."""
         every = taxes.with_context(active_test=False)
         return self._text(every.flatten_taxes_hierarchy()._origin.ids)
 
@@ -135,9 +137,9 @@ class QboTaxMapping(models.Model):
 
     @api.model
     def _propose(self, connection):
-        """A row for each tax in use, with the code that fits by rate and name.
+        """Make a mapping for each tax in use, with the code that fits by rate and name.
 
-        Rows that a person has filled in are left alone. Automated sales tax needs none.
+        Mappings with a code stay as they are. Automated sales tax needs none.
         """
         if connection.tax_mode == "automated":
             return
@@ -151,10 +153,10 @@ class QboTaxMapping(models.Model):
 
     @api.model
     def _offer(self, connection, use, taxes):
-        """Rows for combinations that a document has and nobody mapped yet.
+        """Make mappings without code for combinations of taxes that have none.
 
         :param use: "sale" or "purchase"
-        :param taxes: sets of ids of single taxes
+        :param taxes: combinations, as sets of ids of single taxes
         """
         self._add(connection, use, {self._text(ids) for ids in taxes})
 
@@ -167,7 +169,7 @@ class QboTaxMapping(models.Model):
                 {
                     "connection_id": connection.id,
                     "use": use,
-                    "tax_ids": [fields.Command.set([int(one) for one in key.split(",") if one])],
+                    "tax_ids": [fields.Command.set([int(tax) for tax in key.split(",") if tax])],
                 }
                 for key in sorted(missing)
             ]
@@ -175,7 +177,7 @@ class QboTaxMapping(models.Model):
 
     @api.model
     def _taxes_in_use(self, company, use):
-        """Taxes of a use that products have by default or that orders have."""
+        """Return the taxes of a use that products have by default or that orders have."""
         by_default = _DEFAULT_TAXES[use]
         products = self.env["product.template"]._read_group(
             [(by_default, "!=", False)], [by_default]
@@ -195,7 +197,7 @@ class QboTaxMapping(models.Model):
         return self.env["account.tax"].union(*(tax for [tax] in lines))
 
     def _suggested(self):
-        """The one active code of the same rate; among several, the one named most alike."""
+        """Return the active code of the same rate; of several, that of the most similar name."""
         percent = self._percent()
         if percent is None:
             return self.env["qbo.tax.code"]
@@ -217,29 +219,31 @@ class QboTaxMapping(models.Model):
         return alike if len(alike) == 1 else self.env["qbo.tax.code"]
 
     def _percent(self):
-        """The taxes' rate on the net amount, or None if it is not a matter of percentages."""
+        """Return the taxes' percentage of the net amount, or None if one is a fixed sum."""
         leaves = self.tax_ids.flatten_taxes_hierarchy()
         if any(tax.amount_type != "percent" for tax in leaves):
             return None
         return sum(leaves.mapped("amount"))
 
     def _code_for_no_tax(self):
-        """The country's usual code for what is not taxed at all."""
+        """Return the country's usual code for lines without tax."""
         codes = self.connection_id.tax_code_ids.sorted(lambda code: len(code.name))
         for name in _UNTAXED.get(self.connection_id.country, ()):
-            if found := codes.filtered(lambda code, name=name: name in code.name.casefold()):
-                return found[:1]
+            if codes_of_name := codes.filtered(
+                lambda code, name=name: name in code.name.casefold()
+            ):
+                return codes_of_name[:1]
         return self.env["qbo.tax.code"]
 
     def _likeness(self, code):
-        """How much of the words of the taxes and of a code is the same, from 0 to 1."""
+        """Return the share of words that the taxes and a code have in common, from 0 to 1."""
         named = (f"{tax.name} {tax.description or ''}" for tax in self.tax_ids)
-        mine = self._words(" ".join(named))
-        theirs = self._words(code.name)
-        return len(mine & theirs) / len(mine | theirs)
+        words_of_taxes = self._words(" ".join(named))
+        words_of_code = self._words(code.name)
+        return len(words_of_taxes & words_of_code) / len(words_of_taxes | words_of_code)
 
     @api.model
     def _words(self, text):
-        """Its words and numbers, however they are written: 20.0% is 20."""
+        """Return the words and numbers of a text in one spelling: 20.0% is 20."""
         words = _WORD.findall(html2plaintext(text).casefold())
         return {f"{float(word):g}" if word[0].isdigit() else word for word in words}

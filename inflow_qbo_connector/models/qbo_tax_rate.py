@@ -1,9 +1,11 @@
-"""QuickBooks' tax rates, of which tax codes consist (C-7)."""
+"""Stores QuickBooks' tax rates, of which its tax codes consist (C-7)."""
 
 from odoo import api, fields, models
 
 
 class QboTaxRate(models.Model):
+    """A tax rate of QuickBooks."""
+
     _name = "qbo.tax.rate"
     _inherit = "qbo.reference"
     _description = "QuickBooks tax rate"
@@ -15,5 +17,5 @@ class QboTaxRate(models.Model):
     )
 
     @api.model
-    def _values(self, document):
-        return super()._values(document) | {"percent": float(document.get("RateValue") or 0)}
+    def _values(self, qbo_object):
+        return super()._values(qbo_object) | {"percent": float(qbo_object.get("RateValue") or 0)}

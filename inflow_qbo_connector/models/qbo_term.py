@@ -1,9 +1,11 @@
-"""QuickBooks' payment terms, kept for choosing (C-7)."""
+"""Stores QuickBooks' list of payment terms (C-7)."""
 
 from odoo import models
 
 
 class QboTerm(models.Model):
+    """A payment term of QuickBooks."""
+
     _name = "qbo.term"
     _inherit = "qbo.reference"
     _description = "QuickBooks payment term"

@@ -1,7 +1,7 @@
-"""Saving Odoo's settings writes to the connection, which notes what is on hold for a setting.
+"""Shows the most important settings of the company's connection among Odoo's settings.
 
-The page shows the short form of the company's QuickBooks connection; the long one has its own
-screen.
+The connection has all of them on a screen of its own. Saving the settings writes to the connection,
+which has documents looked at again that are on hold for a changed setting.
 """
 
 from odoo import api, fields, models
@@ -10,7 +10,7 @@ from . import qbo_account
 
 
 class ResConfigSettings(models.TransientModel):
-    """The company's connection, concern by concern as in the files of `qbo.connection`."""
+    """The fields of the company's connection, by concern as in the files of `qbo.connection`."""
 
     _inherit = "res.config.settings"
 
@@ -82,7 +82,7 @@ class ResConfigSettings(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_qbo_connection_id(self):
-        """The company's connection. It is made when an administrator first opens the settings."""
+        """Find the company's connection, which an administrator makes by opening the settings."""
         connections = self.env["qbo.connection"]
         if not connections.has_access("create"):
             self.qbo_connection_id = False
@@ -95,7 +95,7 @@ class ResConfigSettings(models.TransientModel):
             )
 
     def action_qbo_connect(self):
-        """Save what was entered and go to Intuit."""
+        """Save the settings, and send the browser to Intuit."""
         self.execute()
         return self.qbo_connection_id.action_connect()
 
@@ -106,7 +106,7 @@ class ResConfigSettings(models.TransientModel):
         return self.qbo_connection_id.action_refresh()
 
     def action_qbo_open_connection(self):
-        """All settings of the connection."""
+        """Open the screen with all settings of the connection."""
         return {
             "type": "ir.actions.act_window",
             "res_model": "qbo.connection",

@@ -1,15 +1,17 @@
-"""A change of what QuickBooks shows of an order notes the order, if it is invoiced or paid online.
+"""Notes an order that is invoiced or paid online, when a field changes that QuickBooks shows.
 
-Confirming or cancelling it notes what was paid online for it, too.
+Confirming or cancelling an order notes its online payments too.
 """
 
 from odoo import models
 
-# What QuickBooks shows of an order itself
+# Fields of an order that QuickBooks shows
 _SHOWN = {"name", "note", "partner_shipping_id"}
 
 
 class SaleOrder(models.Model):
+    """Notes an order when QuickBooks would show it otherwise."""
+
     _name = "sale.order"
     _inherit = ["sale.order", "qbo.document"]
 
@@ -31,13 +33,13 @@ class SaleOrder(models.Model):
         return result
 
     def _qbo_paid_online(self):
-        """Those of connected companies that are, or begin to be, paid before any invoice."""
+        """Return the orders of collecting companies that have an online payment."""
         collecting = self.env["qbo.connection"]._collecting()
-        mine = self.filtered(lambda order: order.company_id.id in collecting)
-        return mine.sudo().filtered("transaction_ids")
+        collected = self.filtered(lambda order: order.company_id.id in collecting)
+        return collected.sudo().filtered("transaction_ids")
 
     def _qbo_note_with_payments(self):
-        """Have these orders looked at again, and what was paid online for them."""
+        """Note these orders and their online payments."""
         intent = self.env["qbo.sync.intent"]
         intent._note(self)
         intent._note(self.sudo().transaction_ids.payment_id)

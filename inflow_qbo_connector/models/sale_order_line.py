@@ -1,11 +1,11 @@
-"""A change of a confirmed order's lines notes the order and its payments, if it is paid online.
+"""Notes a confirmed order that is paid online, and its payments, when its lines change.
 
-Until it is invoiced QuickBooks shows such an order as sold.
+Until such an order is invoiced, QuickBooks shows it as it was sold.
 """
 
 from odoo import api, models
 
-# What QuickBooks shows of the lines of an order that is paid and not invoiced yet (S-1)
+# Fields of lines that QuickBooks shows while an order is paid and not invoiced yet (S-1)
 _SHOWN = {
     "product_id",
     "name",
@@ -19,6 +19,8 @@ _SHOWN = {
 
 
 class SaleOrderLine(models.Model):
+    """Notes the order of a line that changes, if it is paid online."""
+
     _inherit = "sale.order.line"
 
     @api.model_create_multi
@@ -38,6 +40,6 @@ class SaleOrderLine(models.Model):
         return super().unlink()
 
     def _qbo_note_paid(self):
-        """Have the orders looked at again that were paid online as they were sold."""
+        """Note the confirmed orders of these lines that are paid online."""
         sold = self.order_id.filtered(lambda order: order.state == "sale")
         sold._qbo_paid_online()._qbo_note_with_payments()
