@@ -1,6 +1,6 @@
-"""Everything QuickBooks-shaped that is a constant: addresses, versions, names and lengths.
+"""Defines QuickBooks' constants: addresses, versions, names and lengths.
 
-Sources are the project's fact pages on the API (numbers in brackets are their sections).
+The sources are the project's fact pages on the API; numbers in brackets are their sections.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 
 class Environment(NamedTuple):
-    """Where one Intuit environment lives."""
+    """Holds the addresses of one Intuit environment."""
 
     discovery_url: str
     api_url: str
@@ -31,7 +31,7 @@ SANDBOX: Final = Environment(
 
 
 def practice_environment(base_url: str) -> Environment:
-    """The addresses of a practice company: a simulator of QuickBooks on this computer.
+    """Return the addresses of a practice company, a simulator of QuickBooks on this computer.
 
     :param base_url: address the simulator listens on, such as ``http://127.0.0.1:8765``
     """
@@ -63,7 +63,7 @@ QUERY_VALUES: Final = 100  # names in one IN list; longer ones may be refused (2
 
 
 class Window(NamedTuple):
-    """At most so many requests in so many seconds."""
+    """Limits the number of requests in a span of time."""
 
     most: int
     seconds: float

@@ -1,18 +1,17 @@
-"""What can go wrong between Odoo and QuickBooks, as a tree of what to do next.
+"""Defines the errors between Odoo and QuickBooks, as a tree by what is to be done next.
 
     QboError
-    ├── TryLater         not taken: the same again later, by itself
-    ├── Uncertain        a write that QuickBooks may have taken: settle it before anything else
-    ├── TokenRejected    the access token was refused: refresh once, then again
-    ├── ReconnectNeeded  the connection is dead until an administrator connects again
-    ├── Stale            somebody changed the object meanwhile: read it and decide again
-    ├── Rounded          taken, and cents off: once more with a rounding line
-    ├── Held             something outside the document is missing or shut: goes by itself once
-    │   │                that is cured
-    │   └── WaitsFor     another document, which is on its way
+    ├── TryLater         not accepted: the engine sends it again later
+    ├── Uncertain        a write that QuickBooks may have accepted: find that out first
+    ├── TokenRejected    the access token was refused: refresh it once, then send again
+    ├── ReconnectNeeded  an administrator has to connect again
+    ├── Stale            somebody changed the object meanwhile: read it and plan again
+    ├── Rounded          accepted, and some cents off: update it with a rounding line
+    ├── Held             a cause outside the document is to be cured, and then it is sent
+    │   └── WaitsFor     another document has to be sent first
     └── Refused          a person decides
-        ├── Ambiguous    QuickBooks has something in the place of what was sent, but not that
-        └── Inactive     what the document refers to: to be reactivated, if a person says so
+        ├── Ambiguous    QuickBooks has another object in the place of the one that was sent
+        └── Inactive     a reference is inactive: a person allows to reactivate it
 
 ``message`` is for the bookkeeper, ``technical`` for whoever reads the log.
 """
@@ -23,7 +22,7 @@ from typing import Any
 
 
 class QboError(Exception):
-    """Anything that keeps a document from arriving."""
+    """The base of all errors that keep a document from arriving in QuickBooks."""
 
     def __init__(self, message: str, *, technical: str = "", code: str = "", tid: str = "") -> None:
         """
@@ -40,47 +39,47 @@ class QboError(Exception):
 
 
 class TryLater(QboError):
-    """Not taken: the same request again later."""
+    """QuickBooks has not accepted a request; it is sent again later."""
 
     retry_after: int | None = None  # seconds QuickBooks asked for, if it did
 
 
 class Uncertain(QboError):
-    """A write whose outcome is unknown: never send it blindly again."""
+    """The outcome of a write is unknown, so it must not be sent again with another request id."""
 
 
 class TokenRejected(QboError):
-    """The access token was refused."""
+    """QuickBooks refused the access token."""
 
 
 class ReconnectNeeded(QboError):
-    """Refresh token revoked, expired or foreign: an administrator has to connect again."""
+    """The access has ended: an administrator has to connect again."""
 
 
 class Stale(QboError):
-    """The SyncToken sent is not the newest."""
+    """The SyncToken that was sent is not the newest."""
 
 
 class Rounded(QboError):
-    """QuickBooks has the document, but rounds its tax otherwise than Odoo."""
+    """QuickBooks has the document, but has rounded its tax otherwise than Odoo."""
 
     def __init__(self, message: str, *, rounding: dict[str, str]) -> None:
         """
-        :param rounding: the line that closes the difference, to be kept with the sync row
+        :param rounding: the line that makes up for the difference, stored with the sync row
         """
         super().__init__(message)
         self.rounding = rounding
 
 
 class Held(QboError):
-    """Something outside the document is missing or shut: a mapping, an account, closed books.
+    """A cause outside the document keeps it: a mapping, an account, closed books.
 
-    The document goes by itself once that is cured.
+    The document is sent as soon as the cause is cured.
     """
 
 
 class WaitsFor(Held):
-    """Another document has to be in QuickBooks first, or to let go of this one."""
+    """Another document has to be in QuickBooks first, or to be unapplied from this one."""
 
     def __init__(self, message: str, other: Any) -> None:
         """
@@ -91,22 +90,22 @@ class WaitsFor(Held):
 
 
 class Refused(QboError):
-    """QuickBooks, or our own check before it, said no: a person decides."""
+    """QuickBooks, or our own check before sending, refused a document: a person decides."""
 
 
 class Ambiguous(Refused):
-    """Something is in the place of what was sent, but is not that.
+    """QuickBooks has another object in the place of the one that was sent.
 
-    A person decides what it is; until then the request stays open, so that none is made beside it.
+    A person decides about it. Until then the request stays open, so that no second one is created.
     """
 
 
 class Inactive(Refused):
-    """What a document refers to is inactive in QuickBooks: a person allows to reactivate it."""
+    """A reference of a document is inactive in QuickBooks: a person allows to reactivate it."""
 
 
 class ForbiddenEdge(Exception):
-    """A fault of ours: a sync row was to change its state in a way that the table does not know."""
+    """A fault of the connector: a sync row was to change its state against the table of edges."""
 
     def __init__(self, name: str, row_id: int, old: str, new: str) -> None:
         super().__init__(f"{name} (sync row {row_id}) may not go from {old} to {new}.")

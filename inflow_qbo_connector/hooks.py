@@ -1,6 +1,6 @@
-"""What happens around installing and uninstalling the addon."""
+"""Cleans up when the addon is uninstalled."""
 
 
 def uninstall_hook(env):
-    """Stop the scheduled actions, which live in Odoo's own table and would run into nothing."""
+    """Remove the scheduled actions, which would otherwise stay in Odoo's own table."""
     env["qbo.connection"].search([]).cron_id.unlink()

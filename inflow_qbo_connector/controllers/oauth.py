@@ -1,4 +1,4 @@
-"""Where Intuit sends the administrator's browser back to (C-1)."""
+"""Answers the administrator's browser when Intuit sends it back (C-1)."""
 
 from odoo import http
 from odoo.http import request
@@ -11,7 +11,9 @@ _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
 
 
 class OAuthController(http.Controller):
-    # website=True: the page is drawn in the portal's layout; it needs no website.
+    """Finishes connecting to QuickBooks."""
+
+    # website=True: the page uses the portal's layout; it needs no website.
     @http.route(
         "/inflow_qbo/oauth/callback",
         type="http",
@@ -22,7 +24,7 @@ class OAuthController(http.Controller):
         sitemap=False,
     )
     def callback(self, state="", code="", realmId="", error="", **_ignored):
-        """Finish connecting, or say why not. Nothing is stored unless everything went well."""
+        """Finish connecting, or show why it failed; nothing is stored in that case."""
         try:
             if not request.env.user.has_group(_ADMINISTRATORS):
                 raise Refused("Only QuickBooks administrators may connect a company.")

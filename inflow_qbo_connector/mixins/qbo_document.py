@@ -1,4 +1,4 @@
-"""What documents show of their sync rows (U-1)."""
+"""Shows the state of sync rows on the documents of Odoo (U-1)."""
 
 from odoo import api, fields, models
 
@@ -6,12 +6,12 @@ from ..engine.states import STATES
 
 _NOT_SYNCED = "none"
 
-# Of several rows of one document the first of these is shown
+# A document with several rows shows the first of these states
 _URGENCY = ("attention", "held", "uncertain", "sending", "waiting", "synced", "dismissed")
 
 
 def _show_in_form(badge, shown):
-    """The stat buttons in place of the badge, the banners above the sheet."""
+    """Put the stat buttons in place of the badge, and the banners above the sheet."""
     for sheet in badge.iterancestors("sheet"):
         for banner in shown.findall("div"):
             sheet.addprevious(banner)
@@ -21,12 +21,12 @@ def _show_in_form(badge, shown):
 
 
 def _show_in_list(badge, shown):
-    """The column as it is shown, but for what the view says of it itself."""
+    """Give the column the attributes that the view has not set itself."""
     badge.attrib.update({**shown.find("field").attrib, **badge.attrib})
 
 
 def _show_in_search(separator, shown):
-    """The filters after the separator."""
+    """Put the filters after the separator."""
     for search_filter in reversed(shown.findall("filter")):
         separator.addnext(search_filter)
 
@@ -40,7 +40,7 @@ _PLACES = {
 
 
 class QboDocument(models.AbstractModel):
-    """A document that is pushed: its badge, and buttons for its sync rows."""
+    """A document of Odoo that is pushed, with a badge and buttons for its sync rows."""
 
     _name = "qbo.document"
     _description = "Document that is pushed to QuickBooks"
@@ -62,7 +62,7 @@ class QboDocument(models.AbstractModel):
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """A document's view, with what the abstract model's view of this type shows put in."""
+        """Put pieces of this abstract model's views into views of documents that ask for them."""
         arch, view = super()._get_view(view_id, view_type, **options)
         if not self._abstract and view_type in _PLACES:
             place, show = _PLACES[view_type]
@@ -72,7 +72,7 @@ class QboDocument(models.AbstractModel):
         return arch, view
 
     def _compute_qbo_state(self):
-        """From the log and from what hooks noted since: the engine never writes to a document."""
+        """Compute the badge from sync rows and intents, as the engine writes to no document."""
         rows = self._qbo_rows().grouped("res_id")
         noted = self.env["qbo.sync.intent"].sudo()
         again = set(noted.search(self._qbo_domain()).mapped("res_id"))
@@ -90,15 +90,17 @@ class QboDocument(models.AbstractModel):
     def _search_qbo_state(self, operator, value):
         if operator != "in":
             return NotImplemented
-        mine = fields.Domain("res_model", "=", self._name)
-        noted = set(self.env["qbo.sync.intent"].sudo().search(mine).mapped("res_id"))
+        of_model = fields.Domain("res_model", "=", self._name)
+        noted = set(self.env["qbo.sync.intent"].sudo().search(of_model).mapped("res_id"))
         log = self.env["qbo.sync.log"].sudo()
-        found = set(log.search(mine & fields.Domain("state", "in", value)).mapped("res_id")) - noted
+        res_ids = (
+            set(log.search(of_model & fields.Domain("state", "in", value)).mapped("res_id")) - noted
+        )
         if "waiting" in value:
-            found |= noted
-        domain = fields.Domain("id", "in", found)
+            res_ids |= noted
+        domain = fields.Domain("id", "in", res_ids)
         if _NOT_SYNCED in value:
-            known = noted.union(log.search(mine).mapped("res_id"))
+            known = noted.union(log.search(of_model).mapped("res_id"))
             domain |= fields.Domain("id", "not in", known)
         return domain
 
@@ -109,7 +111,7 @@ class QboDocument(models.AbstractModel):
         return self.env["qbo.sync.log"].sudo().search(self._qbo_domain())
 
     def action_qbo_open_log(self):
-        """The sync rows of this document."""
+        """Open the sync rows of this document."""
         self.ensure_one()
         rows = self._qbo_rows()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -120,11 +122,11 @@ class QboDocument(models.AbstractModel):
         return action | {"domain": [("id", "in", rows.ids)]}
 
     def action_qbo_retry(self):
-        """Look at these documents again soon."""
+        """Have these documents looked at again soon."""
         return self._qbo_rows().sudo(False).action_retry()
 
     def action_qbo_reactivate(self):
-        """Make active in QuickBooks what these documents refer to, and send them."""
+        """Allow to reactivate the references of these documents in QuickBooks, and retry them."""
         return self._qbo_rows().sudo(False).action_reactivate()
 
     def action_qbo_dismiss(self):
@@ -132,6 +134,6 @@ class QboDocument(models.AbstractModel):
         return self._qbo_rows().sudo(False).action_dismiss()
 
     def action_qbo_open(self):
-        """Open it in QuickBooks."""
+        """Open this document in QuickBooks."""
         self.ensure_one()
         return {"type": "ir.actions.act_url", "url": self.qbo_url, "target": "new"}

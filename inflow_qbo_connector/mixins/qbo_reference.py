@@ -1,9 +1,11 @@
-"""Reference lists: QuickBooks' own lists, kept for choosing (C-7)."""
+"""Stores QuickBooks' own lists, from which people choose in Odoo (C-7)."""
 
 from odoo import api, fields, models
 
 
 class QboReference(models.AbstractModel):
+    """An entry of one of QuickBooks' lists."""
+
     _name = "qbo.reference"
     _description = "Entry of a QuickBooks list"
     _order = "name"
@@ -19,18 +21,18 @@ class QboReference(models.AbstractModel):
     )
 
     @api.model
-    def _values(self, document):
-        """Field values for an object of QuickBooks; each list adds its own."""
+    def _values(self, qbo_object):
+        """Return the field values of an entry from QuickBooks' object; each list adds its own."""
         return {
-            "name": document.get("FullyQualifiedName") or document["Name"],
-            "active": document.get("Active", True),
+            "name": qbo_object.get("FullyQualifiedName") or qbo_object["Name"],
+            "active": qbo_object.get("Active", True),
         }
 
     @api.model
-    def _replace(self, connection, documents):
-        """Make the kept list equal to QuickBooks'. What is gone there becomes inactive here.
+    def _replace(self, connection, qbo_objects):
+        """Make the stored list equal to QuickBooks' list; entries deleted there become inactive.
 
-        :returns: the entries that are new
+        :returns: the new entries
         """
         known = {
             record.qbo_id: record
@@ -39,26 +41,27 @@ class QboReference(models.AbstractModel):
             )
         }
         new = []
-        for document in documents:
-            values = self._values(document)
-            record = known.pop(document["Id"], None)
+        for qbo_object in qbo_objects:
+            values = self._values(qbo_object)
+            record = known.pop(qbo_object["Id"], None)
             if record is None:
-                new.append(values | {"connection_id": connection.id, "qbo_id": document["Id"]})
+                new.append(values | {"connection_id": connection.id, "qbo_id": qbo_object["Id"]})
             else:
                 record.write(values)
-        gone = self.union(*known.values())
-        gone.active = False
+        deleted = self.union(*known.values())
+        deleted.active = False
         return self.create(new)
 
     @api.model
-    def _add(self, connection, documents):
-        """Take over what is not in the list yet."""
-        mine = [("connection_id", "=", connection.id)]
-        known = set(self.with_context(active_test=False).search(mine).mapped("qbo_id"))
+    def _add(self, connection, qbo_objects):
+        """Add QuickBooks' objects that the stored list lacks."""
+        of_connection = [("connection_id", "=", connection.id)]
+        known = set(self.with_context(active_test=False).search(of_connection).mapped("qbo_id"))
         self.create(
             [
-                self._values(document) | {"connection_id": connection.id, "qbo_id": document["Id"]}
-                for document in documents
-                if document["Id"] not in known
+                self._values(qbo_object)
+                | {"connection_id": connection.id, "qbo_id": qbo_object["Id"]}
+                for qbo_object in qbo_objects
+                if qbo_object["Id"] not in known
             ]
         )

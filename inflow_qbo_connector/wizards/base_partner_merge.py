@@ -1,9 +1,11 @@
-"""Partners that are merged take their counterparts in QuickBooks along."""
+"""Gives the QuickBooks links of merged partners to the remaining partner."""
 
 from odoo import api, models
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
+    """Repoints QuickBooks links when partners are merged."""
+
     _inherit = "base.partner.merge.automatic.wizard"
 
     @api.model

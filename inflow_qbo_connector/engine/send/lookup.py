@@ -46,8 +46,8 @@ def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, QboObjec
     :raises QboError: QuickBooks gave no usable answer
     """
     if len(ids) > 1:
-        found = by_field(gateway, entity, "Id", ids)
-        return {qbo_id: qbo_object for qbo_id, [qbo_object] in found.items()}
+        by_id = by_field(gateway, entity, "Id", ids)
+        return {qbo_id: qbo_object for qbo_id, [qbo_object] in by_id.items()}
     try:
         return {ids[0]: gateway.ask(methodcaller("fetch", entity, ids[0]))}
     except Refused as error:
