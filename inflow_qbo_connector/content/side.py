@@ -30,7 +30,7 @@ class Side:
     order_line: str  # field of a journal item that leads to its order line
     tax_use: str  # use of taxes, and of their mapping
 
-    # Ours
+    # The connector's words
     order_kind: str
     credit_kind: str
     payment_kinds: tuple[str, ...]  # kinds that are applied to other documents

@@ -106,7 +106,7 @@ class QboSyncLog(models.Model):
     # === STATES === (the table is in engine/states.py; this is its only gate)
 
     def _set_state(self, state, **values):
-        """Change the state of rows, with other values of theirs.
+        """Change the state of rows, and other values of them.
 
         :raises ForbiddenEdge: the state of one row does not allow it; no row has changed then
         """

@@ -37,6 +37,8 @@ _MODELS: dict[str, ListModel] = {
 
 
 class _Snapshot(NamedTuple):
+    """Holds what QuickBooks answered about a company."""
+
     facts: CompanyFacts
     lists: dict[str, list[QboObject]]
 

@@ -128,7 +128,7 @@ def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operat
 def _change(operation: Operation, known: Link, current: QboObject | None) -> Operation | None:
     """Return the write with the current SyncToken, or None if QuickBooks needs no write any more.
 
-    It needs none if a person has made the same change there.
+    It needs none if a person has made the same change in QuickBooks.
 
     :raises Refused: a person changed the document in QuickBooks, or deleted it
     :raises QboError: a payment has to be unapplied first

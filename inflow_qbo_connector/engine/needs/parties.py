@@ -53,7 +53,7 @@ def several_in_quickbooks(number: str, parties: dict[str, str]) -> tuple[str, ..
 
 
 def as_in_quickbooks(party: Party, parties: dict[str, str]) -> Party:
-    """Return a party with the id that the documents it pays have in QuickBooks, if they are there.
+    """Return a party with the id that the documents it pays have in QuickBooks, if it has them.
 
     :param parties: names by id, of these documents
     """
