@@ -146,6 +146,11 @@ RULES = (
         below(SIMULATOR),
     ),
     Rule(
+        "the addons do not know the tools",
+        lambda source: source.within(ADDON, JOB_QUEUE),
+        below("tools"),
+    ),
+    Rule(
         "the job queue's addon knows the connection only",
         lambda source: source.within(JOB_QUEUE) and not source.is_test,
         below(*HTTP, *_parts("qbo", "content", "reading", "payloads", "engine")),
