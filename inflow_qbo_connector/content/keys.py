@@ -29,7 +29,7 @@ class Need(NamedTuple):
     """Names another document that has to be in QuickBooks before this one can go."""
 
     document: DocumentKey
-    least: Decimal = Decimal(0)  # the total that it has to have in QuickBooks, in its currency
+    least: Decimal = Decimal(0)  # the least total that QuickBooks must have, in its currency
     must_exist: bool = False  # a sync row is made for it, if it has none
 
 

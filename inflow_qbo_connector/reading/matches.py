@@ -19,10 +19,10 @@ from .records import Move, MoveLine, Order, Partial
 
 
 class Match(NamedTuple):
-    """Says that a journal entry is matched with another one, and by which amount."""
+    """Names a journal entry that another one is matched with, and the amount of the match."""
 
     partial: Partial
-    move: Move  # the entry on the side that was asked for
+    move: Move  # the matched entry, such as an invoice
     amount: Decimal  # matched, in the currency of that entry
 
 

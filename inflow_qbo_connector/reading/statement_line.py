@@ -14,7 +14,7 @@ from .records import Move
 
 
 def trouble(entry: Move, documents: list[Match], side: Side) -> str:
-    """Say why an entry is more than money of one party for its invoices or bills; "" if it is not.
+    """Say why an entry is not simply money of one party for its invoices or bills; "" if it is.
 
     :param documents: its matches with invoices, bills, credit notes and vendor refunds
     """

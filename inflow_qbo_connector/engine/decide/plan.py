@@ -35,7 +35,7 @@ class Plan:
 
     subject: Subject[Recordset]
     content: Content | None = None  # None: QuickBooks should have nothing
-    unless: tuple[Need, ...] = ()  # without content: the needs that are looked at again
+    unless: tuple[Need, ...] = ()  # without content: needs that would give it one, if pushed
     failure: QboError | None = None  # why the document could not be read
     removal_reason: str = ""  # why the document is voided or deleted in QuickBooks
     blocked_by: QboError | None = None  # why a part of the content has to wait
