@@ -147,7 +147,7 @@ RULES = (
     ),
     Rule(
         "the addons do not know the tools",
-        lambda source: source.within(ADDON, JOB_QUEUE),
+        lambda source: source.within(ADDON) or (source.within(JOB_QUEUE) and not source.is_test),
         below("tools"),
     ),
     Rule(
