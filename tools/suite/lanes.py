@@ -1,16 +1,15 @@
-"""A plugin of pytest that deals the test files out to lanes, which run side by side.
+"""A plugin of pytest that deals the tests out to lanes, which run side by side.
 
 Tests with real servers mostly wait and have lanes of their own. The others keep a processor busy.
-Which file is in which lane depends on nothing but the files that are run, so that a failure that
+Which test is in which lane depends on nothing but the tests that are run, so that a failure that
 needs company comes again.
 """
 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from itertools import cycle
 from unittest.mock import patch
 
 import pytest
@@ -19,32 +18,25 @@ from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import NodeManager
 
 from tools.dev import databases
-from tools.dev.paths import CHECKOUT, Cache
+from tools.dev.paths import Cache
 
-SERVERS = "test_inflow_qbo_connector/tests/servers"
+SERVERS = "test_inflow_qbo_connector/tests/servers/"
 WAITING, BUSY = range(2), range(2, 4)  # lanes for tests with servers, and for the others
 LANES = len(WAITING) + len(BUSY)
 PATIENCE = 60  # seconds that an interrupted lane has to put its servers and databases away
 
 
-def deal(files: Iterable[str]) -> dict[str, int]:
-    """The lane of each file; every lane gets its share of each folder, by the files' sizes."""
-    folders: dict[str, dict[str, int]] = defaultdict(dict)
-    for file in files:
-        folders[str(PurePosixPath(file).parent)][file] = (CHECKOUT / file).stat().st_size
-    lanes: dict[str, int] = {}
-    for folder, sizes in folders.items():
-        lanes |= share_out(sizes, WAITING if folder == SERVERS else BUSY)
-    return lanes
+def deal(units: Iterable[str]) -> dict[str, int]:
+    """The lane of each unit: in the order of their names, like cards."""
+    waiting, busy = cycle(WAITING), cycle(BUSY)
+    return {
+        unit: next(waiting if unit.startswith(SERVERS) else busy) for unit in sorted(set(units))
+    }
 
 
-def share_out(sizes: dict[str, int], among: range) -> dict[str, int]:
-    """The largest first, each to the lane that has the least so far."""
-    lanes, loads = {}, dict.fromkeys(among, 0)
-    for file in sorted(sizes, key=lambda one: (-sizes[one], one)):
-        lanes[file] = min(loads, key=lambda lane: loads[lane])
-        loads[lanes[file]] += sizes[file]
-    return lanes
+def unit_of(nodeid: str) -> str:
+    """What is never parted: a test's class or, where it has none, its file."""
+    return nodeid.partition("[")[0].rpartition("::")[0]
 
 
 class Lanes(LoadScopeScheduling):
@@ -55,13 +47,8 @@ class Lanes(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if self.lanes is None:
             assert self.collection is not None
-            self.lanes = deal({file_of(one) for one in self.collection})
-        return f"lane {self.lanes[file_of(nodeid)]}"
-
-
-def file_of(nodeid: str) -> str:
-    """The file that a test is in."""
-    return nodeid.partition("::")[0]
+            self.lanes = deal(map(unit_of, self.collection))
+        return f"lane {self.lanes[unit_of(nodeid)]}"
 
 
 def pytest_configure() -> None:

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 import json
-import random
 
 import pytest
 
-from tools import test
 from tools.suite import lanes, tally
 
 from .source import project_files
 
-
-def all_test_files() -> list[str]:
-    """All of the whole suite."""
-    paths = [source.path for source in project_files()]
-    folders = tuple(f"{folder}/" for folder in test.WHOLE.folders)
-    return [path for path in paths if path.startswith(folders) and "/test_" in path]
-
-
-def load(lane: int, dealt: dict[str, int]) -> int:
-    """How much is in a lane."""
-    return sum((lanes.CHECKOUT / file).stat().st_size for file in dealt if dealt[file] == lane)
+WAITING = [f"{lanes.SERVERS}test_{name}.py" for name in "ab"]
+BUSY = ["tools/tests/test_a.py", *(f"addon/tests/test_b.py::Test{name}" for name in "ABC")]
 
 
 def test_servers_have_lanes_of_their_own() -> None:
-    dealt = lanes.deal(all_test_files())
-    assert set(dealt) == set(all_test_files())
-    for file, lane in dealt.items():
-        assert (lane in lanes.WAITING) is file.startswith(lanes.SERVERS)
+    dealt = lanes.deal(WAITING + BUSY)
+    assert {dealt[unit] for unit in WAITING} == set(lanes.WAITING)
+    assert {dealt[unit] for unit in BUSY} == set(lanes.BUSY)
 
 
-@pytest.mark.parametrize("alike", [lanes.WAITING, lanes.BUSY], ids=["waiting", "busy"])
-def test_lanes_of_a_kind_are_equally_full(alike: range) -> None:
-    dealt = lanes.deal(all_test_files())
-    loads = [load(lane, dealt) for lane in alike]
-    assert max(loads) < 1.1 * min(loads)
+def test_lanes_of_a_kind_are_equally_full() -> None:
+    dealt = list(lanes.deal(BUSY).values())
+    assert {dealt.count(lane) for lane in lanes.BUSY} == {2}
 
 
-def test_a_file_is_always_in_the_same_lane() -> None:
-    files = all_test_files()
-    mixed = random.Random(1).sample(files, len(files))
-    assert lanes.deal(files) == lanes.deal(mixed)
+def test_a_test_is_always_in_the_same_lane() -> None:
+    assert lanes.deal(WAITING + BUSY) == lanes.deal(reversed(BUSY + WAITING))
 
 
-def test_the_largest_is_dealt_first() -> None:
-    sizes = {"a": 1, "b": 5, "c": 3, "d": 3}
-    assert lanes.share_out(sizes, range(1, 3)) == {"b": 1, "c": 2, "d": 2, "a": 1}
+@pytest.mark.parametrize(
+    ("nodeid", "unit"),
+    [
+        ("a/test_a.py::TestA::test_it", "a/test_a.py::TestA"),
+        ("a/test_a.py::test_it", "a/test_a.py"),
+        ("a/test_a.py::test_it[b::c]", "a/test_a.py"),
+    ],
+)
+def test_a_class_is_never_parted_nor_a_file_without_classes(nodeid: str, unit: str) -> None:
+    assert lanes.unit_of(nodeid) == unit
+
+
+def test_the_folder_of_the_servers_has_tests() -> None:
+    assert any(source.path.startswith(f"{lanes.SERVERS}test_") for source in project_files())
 
 
 def test_several_runs_are_one_sum() -> None:
