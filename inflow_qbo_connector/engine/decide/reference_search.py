@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
-from ... import const
 from ...content.company import References
 from ...exceptions import Held, Inactive, QboError, ReconnectNeeded, Refused, TryLater
 from ...payloads.text import folded
@@ -20,6 +19,7 @@ from ..send.gateway import Gateway
 from ..send.writes import Operation
 from ..types import Connection, Domain, Link
 from .finders import AnyFinder, AnyReferent, Key, Referent
+from .marks import marks_of, name_of, values_to_look_for
 from .plan import Plan, raise_problems
 
 _DUPLICATE_NAME = "6240"
@@ -162,7 +162,7 @@ class ReferenceSearch:
             self.returning[key] = candidate
             return
         error = Inactive(
-            f"“{self._own_name(candidate)}” is inactive in QuickBooks. Press Reactivate in "
+            f"“{name_of(self.finder, candidate)}” is inactive in QuickBooks. Press Reactivate in "
             "QuickBooks, or make it active there and press Retry. If it is not the same, rename it "
             "there and press Retry.",
             technical=row.technical or "",
@@ -180,7 +180,7 @@ class ReferenceSearch:
 
     def _ask(self, referents: list[AnyReferent]) -> None:
         """Query QuickBooks' objects, once for each property by which they may be recognised."""
-        for name_field, texts in self._values(referents).items():
+        for name_field, texts in values_to_look_for(self.finder, referents).items():
             for candidates in self._find(name_field, sorted(texts)).values():
                 for candidate in candidates:
                     self._index(name_field, candidate)
@@ -196,41 +196,11 @@ class ReferenceSearch:
             self.gateway, finder.entity, name_field, texts, also_inactive=finder.is_reactivated
         )
 
-    def _values(self, referents: list[AnyReferent]) -> dict[str, set[str]]:
-        """Return the values to look for, by property."""
-        values: dict[str, set[str]] = defaultdict(set)
-        for referent in referents:
-            values[self.finder.name_field] |= self._own_spelling(referent)
-            for name_field, text in self._marks(referent):
-                values[name_field].add(text)
-                if self.finder.is_reactivated and name_field == self.finder.name_field:
-                    values[name_field].add(text + const.INACTIVE_SUFFIX)
-        return values
-
-    def _own_spelling(self, referent: AnyReferent) -> set[str]:
-        """Return Odoo's name, with white space that people may have typed in QuickBooks too."""
-        title, [name, *_further] = self.finder.title(referent), self.finder.names(referent)
-        is_name = bool(name) and title.isprintable() and folded(title) == folded(name)
-        return {title} if is_name else set()
-
-    def _marks(self, referent: AnyReferent) -> list[tuple[str, str]]:
-        """List the properties and values by which a record's object is recognised, best first."""
-        names = self.finder.names(referent)
-        roles = [role for name in names if (role := self.finder.role_name(name))]
-        best, *further = [(self.finder.name_field, name) for name in (*names, *roles)]
-        return [best, *self.finder.other_marks(referent).items(), *further]
-
     def _index(self, name_field: str, candidate: QboObject) -> None:
         if _is_active(candidate):
             self.active.setdefault((name_field, folded(str(candidate.get(name_field)))), candidate)
-        elif (
-            name_field == self.finder.name_field
-        ):  # an inactive object of the same code may be another product
-            self.inactive.setdefault(folded(self._own_name(candidate)), candidate)
-
-    def _own_name(self, candidate: QboObject) -> str:
-        """Return the name of an object without the mark of inactive ones."""
-        return str(candidate.get(self.finder.name_field)).removesuffix(const.INACTIVE_SUFFIX)
+        elif name_field == self.finder.name_field:  # one of the same code may be another product
+            self.inactive.setdefault(folded(name_of(self.finder, candidate)), candidate)
 
     def _adopt(self, key: Key, referent: AnyReferent) -> None:
         """Link an object that is recognised and fits, or check whether one could be created.
@@ -240,7 +210,7 @@ class ReferenceSearch:
         :raises Held: a setting is missing before it can be created
         :raises Refused: a person has to decide
         """
-        marks = self._marks(referent)
+        marks = marks_of(self.finder, referent)
         for name_field, text in marks:
             candidate = self.active.get((name_field, folded(text)))
             if candidate and self._is_usable(candidate) and self.finder.fits(referent, candidate):
@@ -286,7 +256,7 @@ class ReferenceSearch:
         if key in self.resolved.ids or key in self.resolved.failed:
             return None
         if candidate := self.returning.get(key):
-            return Creation(self, key, referent, self._own_name(candidate), candidate)
+            return Creation(self, key, referent, name_of(self.finder, candidate), candidate)
         return Creation(self, key, referent, self._unused_name(key, referent))
 
     def _unused_name(self, key: Key, referent: AnyReferent) -> str:
