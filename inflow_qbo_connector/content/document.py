@@ -62,11 +62,6 @@ class Content(ABC):
         return self.date
 
     @property
-    def names_control_account(self) -> bool:
-        """Whether a line of the document names the control account of its party."""
-        return False
-
-    @property
     def applied(self) -> Mapping[DocumentKey, Decimal]:
         """The amounts that are applied to other documents, by document."""
         return {}

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from .document import Content
 
-CONTROL_ROLES = ("receivable", "payable")
-
 
 class Posting(NamedTuple):
     """Books one amount in a journal entry, in the currency of the entry."""
@@ -29,7 +27,3 @@ class Entry(Content):
     @property
     def total(self) -> Decimal:
         return sum((posting.amount for posting in self.postings if posting.amount > 0), Decimal(0))
-
-    @property
-    def names_control_account(self) -> bool:
-        return any(posting.role in CONTROL_ROLES for posting in self.postings)

@@ -19,6 +19,7 @@ class Side:
     document: str  # the entity that says what is owed
     credit: str  # the entity that says what is given back
     payment: str  # the entity that applies money and credits to documents
+    has_shipping_address: bool  # whether a party has one beside its billing address
 
     # Odoo's words
     account_type: str  # type of the control account
@@ -27,12 +28,14 @@ class Side:
     is_debit: bool  # whether invoices or bills debit the control account
     partner_type: str  # partner type of payments
     money_back: str  # direction of payments that take money back
-    order_line: str  # field of a journal item that leads to its order line
     tax_use: str  # use of taxes, and of their mapping
 
     # The connector's words
     order_kind: str
     credit_kind: str
+    payment_kind: str  # of Odoo's payments
+    money_back_kind: str  # of payments that take money back
+    write_off_kind: str  # of what a payment pays without money
     payment_kinds: tuple[str, ...]  # kinds that are applied to other documents
 
 
@@ -43,16 +46,19 @@ SELLING = Side(
     document="Invoice",
     credit="CreditMemo",
     payment="Payment",
+    has_shipping_address=True,
     account_type="asset_receivable",
     document_type="out_invoice",
     credit_type="out_refund",
     is_debit=True,
     partner_type="customer",
     money_back="outbound",
-    order_line="sale_line_ids",
     tax_use="sale",
     order_kind="sale",
     credit_kind="credit_note",
+    payment_kind="customer_payment",
+    money_back_kind="refund",
+    write_off_kind="write_off",
     payment_kinds=("customer_payment", "statement_line", "credit_application"),
 )
 
@@ -63,15 +69,18 @@ BUYING = Side(
     document="Bill",
     credit="VendorCredit",
     payment="BillPayment",
+    has_shipping_address=False,
     account_type="liability_payable",
     document_type="in_invoice",
     credit_type="in_refund",
     is_debit=False,
     partner_type="supplier",
     money_back="inbound",
-    order_line="purchase_line_id",
     tax_use="purchase",
     order_kind="purchase",
     credit_kind="vendor_credit",
+    payment_kind="vendor_payment",
+    money_back_kind="vendor_refund",
+    write_off_kind="vendor_write_off",
     payment_kinds=("vendor_payment",),
 )

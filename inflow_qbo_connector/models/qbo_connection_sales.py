@@ -13,6 +13,7 @@ class QboConnection(models.Model):
         default=True,
         help="Sales orders become QuickBooks invoices once they are invoiced or paid. What is "
         "invoiced while this is off is not pushed later, unless it changes.",
+        releases_held=True,
     )
     include_customer_name = fields.Boolean(
         "Customer name in addresses",

@@ -78,9 +78,9 @@ def _line(
         "PostingType": "Debit" if posting.amount > 0 else "Credit",
         "AccountRef": {"value": account},
     }
-    if role.party and entry.party:
+    if role.side and entry.party:
         named = {"value": refs.party(entry.party)}
-        detail["Entity"] = {"Type": role.party, "EntityRef": named}
+        detail["Entity"] = {"Type": role.side.party, "EntityRef": named}
     return {
         "DetailType": "JournalEntryLineDetail",
         "Amount": abs(posting.amount),

@@ -63,7 +63,7 @@ def party(
         "DisplayName": display_name,
         "BillAddr": address(content.billing, texts),
     }
-    if side.party == "Customer":  # a vendor has one address
+    if side.has_shipping_address:
         payload["ShipAddr"] = address(content.shipping, texts)
     if content.is_company:
         payload["CompanyName"] = texts.fit(

@@ -48,5 +48,6 @@ from . import (
     test_transitions,
     test_uncertain_after_an_hour,
     test_voiding,
+    test_waiting_for_others,
     test_wrong_answers,
 )

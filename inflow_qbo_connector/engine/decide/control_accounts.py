@@ -5,13 +5,11 @@ QuickBooks itself books all other documents on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from operator import methodcaller
 
 from ...content.company import Company
-from ...content.document import Content
 from ...content.side import BUYING, SELLING
 from ..send.gateway import Gateway
 from ..types import Account, Connection
@@ -24,20 +22,16 @@ _CHOSEN = {
 
 
 def with_control_accounts(
-    gateway: Gateway, connection: Connection, contents: Iterable[Content], company: Company
+    gateway: Gateway, connection: Connection, needed: set[tuple[str, str]], company: Company
 ) -> Company:
-    """Return the company with its control accounts, if documents of these contents name one.
+    """Return the company with its control accounts, if documents name one.
 
     QuickBooks makes the account of a foreign currency with the first document in it, so accounts
     that are missing in the list are queried.
 
+    :param needed: account type and currency of those that documents name
     :raises QboError: QuickBooks gave no usable answer
     """
-    needed = {
-        (content.party.side.control_account, content.currency)
-        for content in contents
-        if content.party and content.names_control_account
-    }
     if not needed:
         return company
     accounts = _accounts(connection, company)

@@ -25,7 +25,7 @@ from ...reading.records import Recordset
 from ..kinds import KINDS, AnyKind, Subject
 from ..links import is_voided, owner_of, snapshot_of
 from ..send.writes import Operation
-from ..types import Connection, Link, SyncRow
+from ..types import Link, SyncRow
 from .rounding import belongs_to, rounding_of
 
 
@@ -84,7 +84,9 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
     if isinstance(content, Nothing):
         return Plan(subject, unless=content.unless, removal_reason=kind.removal_reason)
     planned = Plan(subject, _with_policy(kind, subject, content))
-    if subject.is_in_quickbooks and link.entity != planned.entity:
+    if not subject.is_in_quickbooks:
+        return _from_start_date(planned)
+    if link.entity != planned.entity:
         words = ENTITIES[planned.entity].words
         return Plan(
             subject,
@@ -98,17 +100,12 @@ def _content(kind: AnyKind, subject: Subject[Recordset]) -> Content | Nothing:
     """Read the content of a document, or that QuickBooks should have nothing.
 
     :raises Held: no document of the kind can be sent now
-    :raises Refused: part of the document lies before the start date
     """
-    connection = subject.connection
-    if obstacle := kind.obstacle(connection):
-        raise Held(obstacle)
     if not subject.record:
         return Nothing()
-    content = kind.content(subject)
-    if isinstance(content, Nothing) or subject.is_in_quickbooks:
-        return content
-    return Nothing() if _is_too_early(connection, content) else content
+    if obstacle := kind.obstacle(subject.connection):
+        raise Held(obstacle)
+    return kind.content(subject)
 
 
 def _with_policy(kind: AnyKind, subject: Subject[Recordset], content: Content) -> Content:
@@ -118,22 +115,27 @@ def _with_policy(kind: AnyKind, subject: Subject[Recordset], content: Content) -
     return replace(content, posted=posted, rounding=rounding_of(subject.row), when_closed=policy)
 
 
+def introduction(planned: Plan) -> dict[str, object]:
+    """Return the values of a row's fields that say whose document it is, if they are empty."""
+    kind, record = planned.kind, planned.subject.record
+    if planned.row.name or not record:
+        return {}
+    return {
+        "name": kind.title(record.name),
+        "partner_id": kind.partner(record).id,
+        "user_id": kind.responsible(record).id,
+        "entity": kind.entity,
+    }
+
+
 def description(planned: Plan, currencies: Mapping[str, int]) -> dict[str, object]:
     """Return the values of a row's fields that describe its document.
 
     :param currencies: ids of Odoo's currencies by ISO code
     """
-    row, kind, record = planned.row, planned.kind, planned.subject.record
-    content = planned.content
+    kind, record, content = planned.kind, planned.subject.record, planned.content
     if content is None:
-        if row.name or not record or not planned.failure:
-            return {}
-        return {
-            "name": kind.title(record.name),
-            "partner_id": kind.partner(record).id,
-            "user_id": kind.responsible(record).id,
-            "entity": kind.entity,
-        }
+        return {}
     return {
         "name": kind.title(content.number),
         "partner_id": content.party.partner_id if content.party else False,
@@ -176,7 +178,6 @@ def check(planned: Plan, company: Company, refs: References) -> None:
     :raises Held: settings or mappings are missing
     :raises Refused: a person has to decide about at least one problem
     """
-    raise_problems([Problem(conflict) for conflict in planned.required_content.conflicts])
     raise_problems(planned.kind.problems(planned.required_content, company, refs))
 
 
@@ -244,18 +245,16 @@ def _posted(link: Link) -> datetime.date | None:
     return day or None
 
 
-def _is_too_early(connection: Connection, content: Content) -> bool:
-    """Tell whether all of a document lies before the start date.
-
-    :raises Refused: only a part of it does
-    """
-    start = connection.start_date
+def _from_start_date(planned: Plan) -> Plan:
+    """Plan nothing for a document before the start date; one that straddles it is refused."""
+    content, start = planned.required_content, planned.subject.connection.start_date
     if not start or content.date >= start:
-        return False
-    if content.last_date >= start:
-        raise Refused(
-            f"{content.number} was first invoiced on {content.date}, before the start date "
-            f"{start}, and again since. Enter it in QuickBooks by hand and dismiss this, or move "
-            "the start date in the QuickBooks settings and press Retry."
-        )
-    return True
+        return planned
+    if content.last_date < start:
+        return Plan(planned.subject, removal_reason=planned.kind.removal_reason)
+    failure = Refused(
+        f"{content.number} was first invoiced on {content.date}, before the start date "
+        f"{start}, and again since. Enter it in QuickBooks by hand and dismiss this, or move "
+        "the start date in the QuickBooks settings and press Retry."
+    )
+    return replace(planned, failure=failure)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
 from ... import const
 from ...content.company import Company, References
 from ...exceptions import QboError, ReconnectNeeded, Uncertain
+from ...payloads.problem import Problem
 from ..connection.company import company_of, inactive_codes_of, tax_codes_of
 from ..kinds import KINDS
 from ..links import document_key, document_links, snapshot_of
@@ -72,11 +73,14 @@ def _ready(gateway: Gateway, rows: SyncRow) -> list[Operation]:
     )
     plans: list[Plan] = []
     for rows_of_kind in _by_kind(rows):
-        plans += _each(_described(_plans(rows_of_kind)), partial(_with_needs, refs=refs))
+        plans_of_kind = _plans(rows_of_kind)
+        currencies = _currency_ids(plans_of_kind)
+        plans += _each(plans_of_kind, partial(_described, refs=refs, currencies=currencies))
     checkpoint(rows.env)
     documents = [planned for planned in plans if planned.content]
-    contents = (planned.required_content for planned in documents)
-    company = with_control_accounts(gateway, connection, contents, company_of(connection))
+    named = (planned.kind.control_accounts(planned.required_content) for planned in documents)
+    needed = set().union(*named)
+    company = with_control_accounts(gateway, connection, needed, company_of(connection))
     removals = [planned for planned in plans if not planned.content]
     operations = _each(removals, partial(_removal, company=company))
     documents = _each(documents, partial(_fit, company=company, refs=refs))
@@ -123,15 +127,6 @@ def _plans(rows: SyncRow) -> list[Plan]:
     ]
 
 
-def _described(plans: list[Plan]) -> list[Plan]:
-    """Write the description of each plan's document to its row."""
-    currencies = _currency_ids(plans)
-    for planned in plans:
-        if values := planning.description(planned, currencies):
-            planned.row.write(values)
-    return plans
-
-
 def _currency_ids(plans: list[Plan]) -> dict[str, int]:
     """Return the ids of Odoo's currencies that documents have, by ISO code."""
     codes = {planned.content.currency for planned in plans if planned.content}
@@ -140,6 +135,27 @@ def _currency_ids(plans: list[Plan]) -> dict[str, int]:
     every = plans[0].row.env["res.currency"].with_context(active_test=False)
     currencies = every.search([("name", "in", list(codes))])
     return {currency.name: currency.id for currency in currencies}
+
+
+def _described(planned: Plan, refs: References, currencies: Mapping[str, int]) -> Plan | None:
+    """Return a plan with its needs resolved, and have its row describe the document.
+
+    The row of a payment that has to wait keeps its partner: other payments of that partner wait
+    for it.
+
+    :raises QboError: the document cannot be read, or has to wait for another document
+    """
+    try:
+        with_needs = _with_needs(planned, refs)
+    except QboError:
+        is_known = planned.content and planned.failure
+        values = planning.description(planned, currencies) if is_known else {}
+        if values := values or planning.introduction(planned):
+            planned.row.write(values)
+        raise
+    if with_needs and (values := planning.description(with_needs, currencies)):
+        with_needs.row.write(values)
+    return with_needs
 
 
 def _with_needs(planned: Plan, refs: References) -> Plan | None:
@@ -170,6 +186,7 @@ def _as_needs_allow(planned: Plan, refs: References) -> Plan:
     if reason:
         raise reason
     refs.documents |= documents
+    planning.raise_problems([Problem(conflict) for conflict in planned.required_content.conflicts])
     content, blocked_by = as_open_balance_allows(
         row,
         planned.required_content,

@@ -96,6 +96,10 @@ class Kind(ABC, Generic[OdooRecord, DocumentContent]):
         """Return the QuickBooks entity of a document."""
         return self.entity
 
+    def control_accounts(self, content: DocumentContent) -> set[tuple[str, str]]:
+        """Return the type and currency of each control account that a document names itself."""
+        return set()
+
     def unmapped_taxes(
         self, content: DocumentContent, company: Company, refs: References
     ) -> list[TaxUse]:
@@ -159,6 +163,14 @@ def being_corrected(name: str, number: str) -> Held:
     )
 
 
-def needed(counterparts: list[Counterpart]) -> tuple[Need, ...]:
-    """Return the needs for documents that have to be in QuickBooks."""
-    return tuple(Need(counterpart.document) for counterpart in counterparts)
+def nothing_unless_pushed(counterparts: list[Counterpart]) -> Nothing | None:
+    """Return nothing for a document that depends on others of which none is pushed.
+
+    :returns: None if one of the others is pushed, as far as those before it are decided
+    """
+    for counterpart in counterparts:
+        if counterpart.is_pushed:
+            return None
+        if counterpart.is_undecided:
+            break
+    return Nothing(unless=tuple(Need(counterpart.document) for counterpart in counterparts))

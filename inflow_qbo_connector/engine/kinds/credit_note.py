@@ -23,7 +23,7 @@ from ..needs.parties import (
     unchanged_party_id,
 )
 from ..types import Connection
-from .base import Subject, being_corrected, needed
+from .base import Subject, being_corrected, nothing_unless_pushed
 from .sale import SALES_ARE_OFF
 from .trade import TradeKind
 
@@ -55,10 +55,8 @@ class CreditNoteKind(TradeKind[Move, Sale]):
             return Nothing()
         orders = [*orders_of(move, SELLING), *share_out(read_matches(move, SELLING), SELLING)]
         pushed = counterparts_of(subject.connection, SELLING.order_kind, orders)
-        if not subject.is_in_quickbooks and not any(
-            counterpart.is_pushed for counterpart in pushed
-        ):
-            return Nothing(unless=needed(pushed))
+        if not subject.is_in_quickbooks and (nothing := nothing_unless_pushed(pushed)):
+            return nothing
         note = read_credit_note(move)
         party_id = ""
         if subject.is_in_quickbooks:

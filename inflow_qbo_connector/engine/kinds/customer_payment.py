@@ -8,7 +8,6 @@ from ...content.document import Nothing
 from ...content.keys import DocumentKey, Need
 from ...content.payment import Application, Payment
 from ...content.side import SELLING
-from ...exceptions import Refused
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Partner, User
 from ..needs.counterparts import links_of_records
@@ -22,7 +21,7 @@ from .money import SWITCHES, Applications, obstacle, posted_money, several_in_od
 class CustomerPaymentKind(AppliedKind[AccountPayment]):
     """Pushes one Payment for each payment that pays invoices of pushed orders."""
 
-    name = "customer_payment"
+    name = SELLING.payment_kind
     model = "account.payment"
     switches = SWITCHES
     removal_reason = "it pays no order any more in Odoo"
@@ -41,7 +40,6 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
         """Read the money, and the invoices that it pays.
 
         :raises Held: it is in QuickBooks, and it or one of its invoices was reset to draft
-        :raises Refused: its write-off includes tax
         """
         payment = subject.record
         money = posted_money(subject, SELLING)
@@ -70,7 +68,8 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
             memo=f"{payment.name} {payment.memo or ''}".strip(),
             account=account.get("value", ""),
             needs=(*charges.needs, *needs),
-            conflicts=several_in_odoo(payment.name, money)
+            conflicts=_tax_written_off(payment, money)
+            or several_in_odoo(payment.name, money)
             or several_in_quickbooks(payment.name, parties),
         )
 
@@ -87,18 +86,25 @@ def _difference(
     """Return the applications to the journal entry of a write-off, and the need for it.
 
     :returns: charges, credits and needs
-    :raises Refused: the write-off includes tax, which a journal entry cannot reverse
     """
-    if not money.difference:
+    if not money.difference or money.writes_off_tax:
         return (), (), ()
-    if money.writes_off_tax:
-        raise Refused(
-            f"{payment.name} writes off tax as well, as for an early payment. The journal entry "
-            "for it in QuickBooks would leave the tax as it was: give the discount by a credit "
-            "note instead, or enter this payment there by hand and dismiss it."
-        )
-    key = DocumentKey("write_off", payment._name, payment.id)
+    key = DocumentKey(SELLING.write_off_kind, payment._name, payment.id)
     application = (Application(key, abs(money.difference)),)
     needs = (Need(key, must_exist=True),)
     is_credit = money.difference > Decimal(0)
     return ((), application, needs) if is_credit else (application, (), needs)
+
+
+def _tax_written_off(payment: AccountPayment, money: Money) -> tuple[str, ...]:
+    """Say why a payment cannot be sent whose write-off includes tax.
+
+    A journal entry cannot reverse tax.
+    """
+    if not money.difference or not money.writes_off_tax:
+        return ()
+    return (
+        f"{payment.name} writes off tax as well, as for an early payment. The journal entry "
+        "for it in QuickBooks would leave the tax as it was: give the discount by a credit "
+        "note instead, or enter this payment there by hand and dismiss it.",
+    )

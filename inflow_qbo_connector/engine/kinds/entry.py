@@ -6,6 +6,7 @@ from ...content.company import Company, References
 from ...content.entry import Entry
 from ...payloads import journal_entry
 from ...payloads.problem import Problem
+from ...payloads.roles import control_accounts_of
 from ...payloads.words import Payload
 from ...qbo.objects import QboObject
 from .base import Kind, OdooRecord, Subject
@@ -15,6 +16,9 @@ class EntryKind(Kind[OdooRecord, Entry]):
     """Pushes debits and credits on accounts, with a party or without."""
 
     entity = "JournalEntry"
+
+    def control_accounts(self, content: Entry) -> set[tuple[str, str]]:
+        return control_accounts_of(content)
 
     def problems(self, content: Entry, company: Company, refs: References) -> list[Problem]:
         return journal_entry.problems(content, company)

@@ -69,7 +69,7 @@ class Applications:
         """Apply the payment to the journal entries of money that went back."""
         for match in matches:
             payment = match.move.origin_payment_id
-            key = DocumentKey("refund", payment._name, payment.id)
+            key = DocumentKey(side.money_back_kind, payment._name, payment.id)
             self._add(Need(key, must_exist=True), match.amount)
 
     def _add(self, need: Need, amount: Decimal) -> None:

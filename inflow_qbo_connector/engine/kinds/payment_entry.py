@@ -12,7 +12,7 @@ from ...reading.records import AccountPayment, Move, Partner, User
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
 from ..needs.parties import as_in_quickbooks, documents_behind, parties_of, several_in_quickbooks
 from ..types import Connection, Link
-from .base import Subject, needed
+from .base import Subject, nothing_unless_pushed
 from .entry import EntryKind, booked_accounts
 from .money import SWITCHES, obstacle, posted_money, several_in_odoo
 
@@ -63,7 +63,7 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
 class RefundKind(PaymentEntryKind):
     """Pushes money back to a customer, which debits the receivable account."""
 
-    name = "refund"
+    name = SELLING.money_back_kind
     removal_reason = "it pays back nothing any more in Odoo"
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
@@ -78,8 +78,8 @@ class RefundKind(PaymentEntryKind):
         if not money or not is_money_back(subject.record, SELLING):
             return Nothing()
         concerned = _given_back(subject.connection, money.matches)
-        if not any(counterpart.is_pushed for counterpart in concerned):
-            return Nothing(unless=needed(concerned))
+        if nothing := nothing_unless_pushed(concerned):
+            return nothing
         postings = [
             Posting("receivable", money.amount + money.difference),
             Posting("deposit", -money.amount),
@@ -95,7 +95,7 @@ def _given_back(connection: Connection, matches: tuple[Match, ...]) -> list[Coun
     notes, payments = _notes(matches), _payments(matches)
     return [
         *counterparts_of(connection, SELLING.credit_kind, notes),
-        *counterparts_of(connection, "customer_payment", payments),
+        *counterparts_of(connection, SELLING.payment_kind, payments),
     ]
 
 
@@ -105,7 +105,7 @@ def _links_behind(connection: Connection, matches: tuple[Match, ...]) -> Link:
     If QuickBooks has none of them, these are the links of the orders that they credit or pay.
     """
     notes = links_of_records(connection, SELLING.credit_kind, _notes(matches))
-    links = notes | links_of_records(connection, "customer_payment", _payments(matches))
+    links = notes | links_of_records(connection, SELLING.payment_kind, _payments(matches))
     behind = (documents_behind(connection, match.move, SELLING) for match in matches)
     return links or links.union(*behind)
 
@@ -121,7 +121,7 @@ def _payments(matches: tuple[Match, ...]) -> list[AccountPayment]:
 class WriteOffKind(PaymentEntryKind):
     """Pushes what a payment pays beyond its money, or the money that pays nothing."""
 
-    name = "write_off"
+    name = SELLING.write_off_kind
     removal_reason = "the payment writes off nothing any more in Odoo"
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
@@ -138,13 +138,13 @@ class WriteOffKind(PaymentEntryKind):
         if not money or is_money_back(payment, SELLING) or not money.difference:
             return Nothing()
         own = Counterpart(
-            subject.connection, DocumentKey("customer_payment", payment._name, payment.id)
+            subject.connection, DocumentKey(SELLING.payment_kind, payment._name, payment.id)
         )
         orders = counterparts_of(subject.connection, SELLING.order_kind, money.orders)
-        if not own.is_pushed:
-            return Nothing(unless=needed([own]))
-        if not any(counterpart.is_pushed for counterpart in orders):
-            return Nothing(unless=needed(orders))  # its payment is about to be voided
+        if nothing := nothing_unless_pushed([own]):
+            return nothing
+        if nothing := nothing_unless_pushed(orders):  # its payment is about to be voided
+            return nothing
         postings = (
             Posting("receivable", -money.difference),
             Posting("difference", money.difference),

@@ -19,7 +19,7 @@ from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
 from .applied import AppliedKind
-from .base import Subject, being_corrected, needed
+from .base import Subject, being_corrected, nothing_unless_pushed
 from .money import SWITCHES, Applications, obstacle
 
 
@@ -58,8 +58,8 @@ class StatementLineKind(AppliedKind[Move]):
         if entry.state != "posted":
             return Nothing()
         concerned = _concerned(subject.connection, documents)
-        if not any(counterpart.is_pushed for counterpart in concerned):
-            return Nothing(unless=needed(concerned))
+        if nothing := nothing_unless_pushed(concerned):
+            return nothing
         if why := trouble(entry, documents, SELLING):
             numbers = ", ".join(match.move.name for match in documents)
             raise Refused(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ...content.company import QboDocument
 from ...content.document import Content
 from ...content.keys import DocumentKey, Need
-from ...exceptions import QboError, TryLater, WaitsFor
+from ...exceptions import Held, QboError, TryLater, WaitsFor
 from ..types import SyncRow
 from .counterparts import Counterpart
 
@@ -40,8 +40,8 @@ def first_unmet(row: SyncRow, needs: Iterable[Need]) -> QboError | None:
     """Return the reason to wait for the first need that is undecided and unmet, if there is one."""
     for need in needs:
         counterpart = Counterpart(row.connection_id, need.document)
-        if counterpart.is_undecided:
-            return _unmet(row, need, counterpart)
+        if counterpart.is_undecided and (reason := _unmet(row, need, counterpart)):
+            return reason
     return None
 
 
@@ -54,8 +54,10 @@ def _unmet(row: SyncRow, need: Need, counterpart: Counterpart) -> QboError | Non
     other = counterpart.row
     if other and other.state != "synced":
         return WaitsFor(f"{waiting} goes once {other.display_name} is in QuickBooks.", other)
-    if (counterpart.is_in_quickbooks or not other) and counterpart.is_noted:
+    if counterpart.is_noted:
         return TryLater(f"{waiting} goes once {_title(counterpart)} is in QuickBooks.")
+    if need.must_exist and not counterpart.is_in_quickbooks:
+        return Held(f"{waiting} goes once {_title(counterpart)} is in QuickBooks.")
     return None
 
 
