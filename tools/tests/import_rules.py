@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from .modules import Chain, Modules
-from .source import ADDON, END_TO_END, JOB_QUEUE, SIMULATOR, Source
+from .source import (
+    ADDON,
+    END_TO_END,
+    JOB_QUEUE,
+    SIMULATOR,
+    Source,
+    calls,
+    imports,
+    module_name,
+    resolved,
+)
 
 HTTP = ("requests", "urllib", "urllib3", "http", "quickbooks", "intuitlib", "odoo.http")
 # The standard library's modules that compute, and reach neither files, network nor processes.
@@ -15,7 +26,6 @@ PURE = (
     *("fractions", "functools", "hashlib", "html", "itertools", "json", "math", "operator", "re"),
     *("string", "textwrap", "types", "typing", "unicodedata"),
 )
-MIXIN = f"{ADDON}/models/qbo_document.py"
 
 Names = Callable[[str], bool]  # which modules, by their full names
 Files = Callable[[Source], bool]
@@ -75,7 +85,7 @@ def in_part(*names: str) -> Files:
 
 def _is_mixin(source: Source) -> bool:
     """A file that Odoo's models inherit from, whatever document they are."""
-    return source.within(f"{ADDON}/models/mixins") or source.path == MIXIN
+    return source.within(f"{ADDON}/mixins")
 
 
 def _is_hook(source: Source) -> bool:
@@ -122,7 +132,7 @@ RULES = (
     Rule(
         "hooks reach neither the engine nor what it joins",
         lambda source: _is_hook(source) or _is_mixin(source),
-        either(below(*_parts("qbo", "reading", "payloads")), ENGINE_BUT_STATES),
+        either(below(*HTTP, *_parts("qbo", "reading", "payloads")), ENGINE_BUT_STATES),
     ),
     Rule(
         "hooks leave the states to their mixin", _is_hook, inside(*_parts("engine")), directly=True
@@ -176,3 +186,34 @@ def broken_rules(*sources: Source) -> list[str]:
 
 def _shown(chain: Chain) -> str:
     return " → ".join(step.removeprefix(f"{ADDON}/") for step in chain)
+
+
+def hidden_imports(*sources: Source) -> list[str]:
+    """Where the addons import in a way that no rule can follow.
+
+    By a function, or a whole package that holds nothing itself, whose modules then come along.
+    """
+    empty = {module_name(source) for source in sources if _is_empty_package(source)}
+    return [
+        f"{source.path}: {name}"
+        for source in sources
+        if source.within(ADDON, JOB_QUEUE) and not source.is_test
+        for name in (*_by_function(source), *sorted(set(imports(source)) & empty))
+        if name not in _around(source)
+    ]
+
+
+def _is_empty_package(source: Source) -> bool:
+    """Whether a file is a package's `__init__` that has no more than a docstring."""
+    is_package = source.path.endswith("/__init__.py") and source.within(ADDON)
+    return is_package and all(isinstance(node, ast.Expr) for node in source.tree.body)
+
+
+def _by_function(source: Source) -> list[str]:
+    return [name for _line, name in calls(source) if name in ("__import__", "import_module")]
+
+
+def _around(source: Source) -> set[str]:
+    """The packages that a file names when it imports from them, which loads nothing else."""
+    nodes = (node for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom))
+    return {resolved(source, node) for node in nodes}

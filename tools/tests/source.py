@@ -87,7 +87,7 @@ def imports(source: Source) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (_without_namespace(alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            module = _without_namespace(_resolved(source, node))
+            module = _without_namespace(resolved(source, node))
             yield module
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
@@ -101,12 +101,12 @@ def imported_names(source: Source) -> dict[str, str]:
                 first = one.name.split(".")[0]
                 names[one.asname or first] = one.name if one.asname else first
         elif isinstance(node, ast.ImportFrom):
-            module = _without_namespace(_resolved(source, node))
+            module = _without_namespace(resolved(source, node))
             names |= {one.asname or one.name: f"{module}.{one.name}" for one in node.names}
     return names
 
 
-def _resolved(source: Source, node: ast.ImportFrom) -> str:
+def resolved(source: Source, node: ast.ImportFrom) -> str:
     folders = source.path.split("/")[:-1]
     base = folders[: len(folders) - node.level + 1] if node.level else []
     return ".".join([*base, *([node.module] if node.module else [])])

@@ -28,14 +28,13 @@ BAD_CHAINS = [
     ),
     (
         {
-            "models/account_move.py": "from .mixins.document import NOTED",
-            "models/mixins/__init__.py": "from . import badge",
-            "models/mixins/badge.py": "from ...payloads.text import plain",
-            "models/mixins/document.py": "",
+            "models/account_move.py": "from ..mixins.document import NOTED",
+            "mixins/__init__.py": "from . import badge",
+            "mixins/badge.py": "from ..payloads.text import plain",
+            "mixins/document.py": "",
             "payloads/text.py": "",
         },
-        "models/account_move.py → models/mixins/__init__.py → models/mixins/badge.py"
-        " → payloads/text.py",
+        "models/account_move.py → mixins/__init__.py → mixins/badge.py → payloads/text.py",
     ),
     (
         {
@@ -87,9 +86,9 @@ BAD_CHAINS = [
 GOOD_CHAINS = [
     {
         "models/__init__.py": "from . import account_move, qbo_connection",
-        "models/account_move.py": "from odoo import models\nfrom . import qbo_document",
+        "models/account_move.py": "from odoo import models\nfrom ..mixins import qbo_document",
         "models/qbo_connection.py": "from ..engine.run import runner",
-        "models/qbo_document.py": "from ..engine.states import STATES",
+        "mixins/qbo_document.py": "from ..engine.states import STATES",
         "engine/__init__.py": "",
         "engine/states.py": "STATES = {}",
         "engine/run/runner.py": "from ...qbo.client import Client",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .import_rules import broken_rules, in_part
+from .import_rules import broken_rules, hidden_imports, in_part
 from .source import ADDON, JOB_QUEUE, SIMULATOR, Source, attributes, calls, in_addon, python_files
 
 RECORD_WORDS = {
@@ -41,8 +41,10 @@ BAD_IMPORTS = [
     ("models/account_move.py", "from ..qbo.faults import Fault"),
     ("models/account_move.py", "from ..engine.kinds import is_settlement"),
     ("models/account_move.py", "from ..engine.states import STATES"),
-    ("models/mixins/document.py", "from ...engine.run import runner"),
-    ("models/qbo_document.py", "from ..engine.kinds import KINDS"),
+    ("mixins/document.py", "from ..engine.run import runner"),
+    ("mixins/qbo_document.py", "from ..engine.kinds import KINDS"),
+    ("mixins/qbo_document.py", "from ..qbo.client import Client"),
+    ("models/account_move.py", "import requests"),
     ("engine/states.py", "from .. import const"),
     ("engine/__init__.py", "from .run import runner"),
     ("engine/kinds/sale.py", "from ..send.gateway import Gateway"),
@@ -72,9 +74,8 @@ GOOD_IMPORTS = [
         "models/qbo_connection.py",
         "from ..qbo.client import Client\nfrom ..engine.run import runner",
     ),
-    ("models/account_move.py", "from odoo import models\nfrom .mixins.document import NOTED"),
-    ("models/qbo_document.py", "from ..engine.states import STATES"),
-    ("models/mixins/document.py", "from ...engine.states import STATES"),
+    ("models/account_move.py", "from odoo import models\nfrom ..mixins.document import NOTED"),
+    ("mixins/qbo_document.py", "from ..engine.states import STATES"),
     ("engine/kinds/sale.py", "from ...reading import sale\nfrom ..send.writes import Operation"),
     (
         "engine/send/gateway.py",
@@ -134,6 +135,26 @@ def test_an_import_of_the_engine_by_the_job_queues_addon_is_found(name: str) -> 
 @pytest.mark.parametrize(("path", "text"), GOOD_IMPORTS)
 def test_a_proper_import_passes(path: str, text: str) -> None:
     assert broken_rules(in_addon(path, text)) == []
+
+
+def test_no_import_hides_from_the_rules() -> None:
+    assert hidden_imports(*python_files()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("models/account_move.py", "from .. import engine"),
+        ("engine/kinds/sale.py", "from .. import send"),
+        ("payloads/invoice.py", '__import__("odoo")'),
+        ("models/account_move.py", "import importlib\nimportlib.import_module('a')"),
+    ],
+)
+def test_an_import_that_no_rule_can_follow_is_found(path: str, text: str) -> None:
+    packages = [in_addon(f"{name}/__init__.py", '"""A."""') for name in ("engine", "engine/send")]
+    assert hidden_imports(in_addon(path, text), *packages)
+    proper = in_addon(path, "from ..engine import kinds\nfrom ..engine.send import gateway")
+    assert not hidden_imports(proper, *packages)
 
 
 def test_plain_values_are_no_records() -> None:
