@@ -21,7 +21,8 @@ def boot(*databases: str) -> None:
     from odoo.tools import config as options
 
     log = cache.logs / "bench.log"
-    options.parse_config(["-c", str(config), f"--logfile={log}"], setup_logging=True)
+    addons = f"--addons-path={odoo.addons_path(cache)}"  # the file may be another checkout's by now
+    options.parse_config(["-c", str(config), addons, f"--logfile={log}"], setup_logging=True)
     for database in databases:
         Registry(database)
 
