@@ -18,6 +18,17 @@ from ..types import Connection
 from .base import Subject, being_corrected
 from .trade import TradeKind
 
+# What is read of each order, or computed by Odoo when its taxes are worked out.
+_READ_OF_ORDERS = ("order_line.tax_ids", "partner_shipping_id.commercial_partner_id.name")
+_READ_OF_INVOICES = ("partner_id.commercial_partner_id.name", "direction_sign")
+_READ_OF_LINES = (
+    "sale_line_ids.order_id",
+    "tax_ids",
+    "tax_tag_ids",
+    "is_refund",
+    "product_id.name",
+)
+
 
 class SaleKind(TradeKind[SaleOrder, Sale]):
     """Pushes one Invoice for each sales order."""
@@ -34,11 +45,13 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
         return "" if self.is_on(connection) else SALES_ARE_OFF
 
     def read_together(self, records: SaleOrder) -> None:
-        """Load invoices, their lines, and the orders, taxes and products of these."""
-        lines = records.invoice_ids.line_ids
-        for path in ("sale_line_ids.order_id", "tax_ids", "product_id.name"):
-            lines.mapped(path)
-        records.order_line.mapped("tax_ids")
+        """Load invoices, their lines and parties, and the records that these refer to."""
+        for path in _READ_OF_ORDERS:
+            records.mapped(path)
+        for path in _READ_OF_INVOICES:
+            records.invoice_ids.mapped(path)
+        for path in _READ_OF_LINES:
+            records.invoice_ids.line_ids.mapped(path)
 
     def content(self, subject: Subject[SaleOrder]) -> Sale | Nothing:
         """Read the sum that the customer owes for the order.
