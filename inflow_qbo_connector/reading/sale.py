@@ -33,7 +33,6 @@ def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
     if not is_owed or not (is_pushed or order.state == "sale"):
         return None
     last = invoices[-1:]
-    ordered = _order_date(order)
     term = last.invoice_payment_term_id if invoices else order.payment_term_id
     billed = invoices[:1].partner_id or order.partner_invoice_id
     customer = billed.commercial_partner_id
@@ -44,9 +43,9 @@ def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
         billing=read_address(billed),
         shipping=read_address(order.partner_shipping_id),
         currency=currency,
-        exchange_rate=_exchange_rate(order, invoices, ordered),
-        date=invoices[:1].invoice_date or ordered,
-        last=last.invoice_date or ordered,
+        exchange_rate=_exchange_rate(order, invoices),
+        date=invoices[:1].invoice_date or _order_date(order),
+        last=last.invoice_date or _order_date(order),
         due_date=last.invoice_date_due or None,
         payment_term_id=term.id or None,
         instalments=len(term.line_ids),
@@ -73,13 +72,14 @@ def _order_date(order: SaleOrder) -> date:
     return day
 
 
-def _exchange_rate(order: SaleOrder, invoices: Move, order_date: date) -> Decimal:
+def _exchange_rate(order: SaleOrder, invoices: Move) -> Decimal:
     """Return home units for one unit of the currency, as in Odoo's books or else on that day."""
     total = sum(invoice.amount_total for invoice in invoices)
     if total:
         return exact(sum(invoice.amount_total_signed for invoice in invoices) / total)
     home = order.company_id.currency_id
-    return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, order_date))
+    day = _order_date(order)
+    return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, day))
 
 
 def _invoiced_total(order: SaleOrder, invoices: Move) -> Decimal | None:
