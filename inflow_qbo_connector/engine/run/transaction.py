@@ -15,15 +15,16 @@ from ..types import Env
 Conflict = psycopg2.extensions.TransactionRollbackError
 
 
-def checkpoint(env: Env, processed: int = 0, remaining: int | None = None) -> float:
+def checkpoint(env: Env, processed: int = 0, remaining: int | None = None) -> None:
     """Commit the transaction.
 
     :param processed: rows finished since the last checkpoint
     :param remaining: rows still to do, for the scheduled action's own bookkeeping
-    :returns: seconds left for this run of the scheduled action; infinite outside of one
     """
-    left: float = env["ir.cron"]._commit_progress(processed, remaining=remaining)
-    return left
+    if processed or remaining is not None:
+        env["ir.cron"]._commit_progress(processed, remaining=remaining)
+    else:  # nothing that the scheduled action would have to note
+        env.cr.commit()
 
 
 def undo(env: Env) -> None:
