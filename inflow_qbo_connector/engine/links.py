@@ -90,6 +90,7 @@ def remember(new: list[NewLink]) -> None:
             continue
         identity = {
             "connection_id": link.connection.id,
+            "company_id": link.connection.company_id.id,
             "entity": link.entity,
             "is_shared": ENTITIES[link.entity].is_shared,
             "kind": link.owner.kind,

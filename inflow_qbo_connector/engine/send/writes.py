@@ -94,6 +94,7 @@ def _values(operation: Operation, turn: int) -> dict[str, object]:
     body, row, owner = to_json(operation.content), operation.row, operation.owner
     return {
         "log_id": row.id,
+        "company_id": row.company_id.id,
         "entity": operation.entity,
         "operation": operation.operation,
         "res_model": owner.model,
