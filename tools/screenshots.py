@@ -14,7 +14,7 @@ from tools.screens import trouble
 from tools.screens.chromium import HEIGHT, Browser, browser
 
 PICTURES = CHECKOUT / "build/screenshots"
-README_PICTURES = CHECKOUT / "docs/images"
+README_PICTURES = CHECKOUT / "inflow_qbo_connector/static/description"
 
 FORM = ".o_form_view .o_form_sheet"
 ROWS = ".o_list_view .o_data_row"
