@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 import psycopg2
 
 from tools.dev import cluster, databases, odoo
-from tools.dev.paths import Cache
+from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.ports import free_port
 from tools.practice.web import LOGIN, PASSWORD, Odoo
 
@@ -19,6 +19,8 @@ UPDATE ir_cron SET active = false
  WHERE id NOT IN (SELECT res_id FROM ir_model_data
                    WHERE model = 'ir.cron' AND module = 'inflow_qbo_connector')
 """
+
+LOGS = CHECKOUT / "build/logs"  # not in the cache, which checkouts may share: tests read them
 
 # All that the engine waits for is a moment in one of these tables. Whoever runs a scheduled action
 # holds the lock of its row; a running engine would meet our change as somebody else's.
@@ -82,7 +84,7 @@ class Site:
 
         :param cron_threads: how many scheduled actions it runs at a time
         """
-        log = self._cache.logs / f"{self._name}-server-{len(self._logs) + 1}.log"
+        log = LOGS / f"{self._name}-server-{len(self._logs) + 1}.log"
         self._logs.append(log)
         server = odoo.server(
             self._cache,
