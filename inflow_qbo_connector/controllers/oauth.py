@@ -3,7 +3,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..engine.connection import connect
+from ..engine.connection import connect, tokens
 from ..exceptions import QboError, Refused
 
 _CONNECTIONS = "/odoo/action-inflow_qbo_connector.qbo_connection_action"
@@ -15,7 +15,7 @@ class OAuthController(http.Controller):
 
     # website=True: the page uses the portal's layout; it needs no website.
     @http.route(
-        "/inflow_qbo/oauth/callback",
+        tokens.CALLBACK,
         type="http",
         auth="user",
         methods=["GET"],
