@@ -17,7 +17,7 @@ from ..reading.records import Company, Currency, Partner, Recordset, User
 Condition = tuple[str, str, object] | str
 Domain = Sequence[Condition]
 Key = TypeVar("Key")
-ListModel = Literal["qbo.account", "qbo.term", "qbo.payment.method", "qbo.tax.rate", "qbo.tax.code"]
+ListModel = Literal["qbo.account", "qbo.tax.rate", "qbo.tax.code"]
 
 
 class Cursor(Protocol):

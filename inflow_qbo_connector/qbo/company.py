@@ -9,7 +9,7 @@ from .. import const
 from ..exceptions import Refused
 
 # QuickBooks' lists that Odoo keeps for people to choose from
-LISTS = ("Account", "Term", "PaymentMethod", "TaxRate", "TaxCode")
+LISTS = ("Account", "TaxRate", "TaxCode")
 
 
 class CompanyFacts(NamedTuple):

@@ -29,8 +29,6 @@ _SCOPE = "inflow_qbo_connector.oauth"
 _STATE_HOURS = 1
 _MODELS: dict[str, ListModel] = {
     "Account": "qbo.account",
-    "Term": "qbo.term",
-    "PaymentMethod": "qbo.payment.method",
     "TaxRate": "qbo.tax.rate",
     "TaxCode": "qbo.tax.code",
 }
