@@ -13,7 +13,7 @@ class QboReference(models.AbstractModel):
     connection_id = fields.Many2one(
         "qbo.connection", required=True, ondelete="cascade", index=True, readonly=True
     )
-    company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
     qbo_id = fields.Char("QuickBooks ID", required=True, readonly=True)
     name = fields.Char(required=True, readonly=True)
     active = fields.Boolean(

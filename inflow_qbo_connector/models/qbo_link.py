@@ -11,7 +11,7 @@ class QboLink(models.Model):
     _rec_name = "qbo_id"
 
     connection_id = fields.Many2one("qbo.connection", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
     kind = fields.Char(
         required=True, default="", help="What is pushed; empty for what documents refer to."
     )

@@ -40,8 +40,10 @@ class QboSyncLog(models.Model):
         help="Which of the QuickBooks documents that the record becomes, in order of making.",
     )
     name = fields.Char("Document", default="")
-    partner_id = fields.Many2one("res.partner", ondelete="set null")
-    user_id = fields.Many2one("res.users", "Responsible", ondelete="set null")
+    partner_id = fields.Many2one("res.partner", ondelete="set null", index="btree_not_null")
+    user_id = fields.Many2one(
+        "res.users", "Responsible", ondelete="set null", index="btree_not_null"
+    )
     currency_id = fields.Many2one("res.currency", ondelete="set null")
     amount = fields.Monetary("Total")
     state = fields.Selection(list(STATES.items()), default="waiting", required=True, index=True)
@@ -92,6 +94,7 @@ class QboSyncLog(models.Model):
         "(connection_id, state) WHERE state IN ('sending', 'uncertain', 'held')"
     )
     _document = models.Index("(res_model, res_id)")
+    _latest = models.Index("(write_date DESC, id DESC)")
 
     @api.depends("entity", "qbo_id")
     def _compute_qbo_url(self):

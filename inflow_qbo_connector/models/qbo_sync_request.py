@@ -21,7 +21,7 @@ class QboSyncRequest(models.Model):
     _rec_name = "request_id"
 
     log_id = fields.Many2one("qbo.sync.log", required=True, ondelete="cascade", index=True)
-    company_id = fields.Many2one(related="log_id.company_id", store=True)
+    company_id = fields.Many2one(related="log_id.company_id", store=True, index=True)
     entity = fields.Char(required=True)
     operation = fields.Char(required=True)
     res_model = fields.Char("Model", required=True)

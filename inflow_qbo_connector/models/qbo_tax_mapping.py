@@ -34,7 +34,7 @@ class QboTaxMapping(models.Model):
             [("company_id", "=", self.env.company.id)], limit=1
         ),
     )
-    company_id = fields.Many2one(related="connection_id.company_id", store=True)
+    company_id = fields.Many2one(related="connection_id.company_id", store=True, index=True)
     use = fields.Selection(
         [("sale", "Sales"), ("purchase", "Purchases")], default="sale", required=True
     )
