@@ -58,7 +58,7 @@ class Referent(Generic[ReferentContent]):
     @cached_property
     def content(self) -> ReferentContent:
         """The content of the object in QuickBooks."""
-        return self.finder.read(self.record)
+        return self.finder.content_of(self.record)
 
     @property
     def texts(self) -> Texts:
@@ -91,7 +91,7 @@ class Finder(ABC, Generic[ReferentContent]):
         """Yield the id and variant of each record that a document refers to."""
 
     @abstractmethod
-    def read(self, record: Records) -> ReferentContent:
+    def content_of(self, record: Records) -> ReferentContent:
         """Read the content of an object from its record."""
 
     @abstractmethod
@@ -139,7 +139,7 @@ class Parties(Finder[Contact]):
         if content_party and content_party.side is self.side and not content_party.qbo_id:
             yield content_party.partner_id, content_party.currency
 
-    def read(self, record: Records) -> Contact:
+    def content_of(self, record: Records) -> Contact:
         return read_contact(cast(records.Partner, record))
 
     def names(self, referent: Referent[Contact]) -> list[str]:
@@ -196,7 +196,7 @@ class Items(Finder[Product]):
             if line.product_id:
                 yield line.product_id, ""
 
-    def read(self, record: Records) -> Product:
+    def content_of(self, record: Records) -> Product:
         return read_product(cast(records.Product, record))
 
     def names(self, referent: Referent[Product]) -> list[str]:
@@ -247,7 +247,7 @@ class OwnItems(Finder[str]):
         if planned.required_content.rounding:
             yield connection.id, const.ROUNDING
 
-    def read(self, record: Records) -> str:
+    def content_of(self, record: Records) -> str:
         return ""
 
     def names(self, referent: Referent[str]) -> list[str]:
@@ -281,7 +281,7 @@ class Terms(Finder[PaymentTerm]):
         if isinstance(content, Trade) and content.payment_term_id:
             yield content.payment_term_id, ""
 
-    def read(self, record: Records) -> PaymentTerm:
+    def content_of(self, record: Records) -> PaymentTerm:
         return read_payment_term(cast(records.Term, record))
 
     def names(self, referent: Referent[PaymentTerm]) -> list[str]:
@@ -305,7 +305,7 @@ class PaymentMethods(Finder[PaymentMethod]):
         if isinstance(content, Payment) and content.method_id:
             yield content.method_id, ""
 
-    def read(self, record: Records) -> PaymentMethod:
+    def content_of(self, record: Records) -> PaymentMethod:
         return read_payment_method(cast(records.MethodLine, record))
 
     def names(self, referent: Referent[PaymentMethod]) -> list[str]:
