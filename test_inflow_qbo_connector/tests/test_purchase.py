@@ -3,7 +3,6 @@
 The order is of ten chairs at 30.00, of which four come first (120.00) and six later (300.00).
 """
 
-from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -49,14 +48,16 @@ class TestPurchase(PushCase):
         )
 
     def test_what_is_received_is_billed_to_its_vendor(self):
+        self.company.partner_id.tz = "Europe/Brussels"
         self.receive(4)
+        self.order.picking_ids.filtered("date_done").date_done = "2026-03-01 23:30:00"
         self.drain()
         row = self.bill_row()
         self.assertEqual(row.state, "synced", row.message)
         [bill] = self.simulator.entities("Bill")
         self.assertEqual((bill["DocNumber"], bill["TotalAmt"]), (self.order.name, 120.0))
         self.assertEqual(bill["VendorRef"]["name"], "Wood Corner")
-        self.assertEqual(bill["TxnDate"], fields.Date.to_string(fields.Date.today()))
+        self.assertEqual(bill["TxnDate"], "2026-03-02")  # in Brussels
         [line] = bill["Line"]
         self.assertEqual(
             (line["Amount"], line["DetailType"]), (120.0, "ItemBasedExpenseLineDetail")
