@@ -13,29 +13,36 @@
         ├── Ambiguous    QuickBooks has another object in the place of the one that was sent
         └── Inactive     a reference is inactive: a person allows to reactivate it
 
-``message`` is for the bookkeeper, ``technical`` for whoever reads the log.
+``messages`` are for the bookkeeper, ``technical`` for whoever reads the log.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from .message import Message
+
 
 class QboError(Exception):
     """The base of all errors that keep a document from arriving in QuickBooks."""
 
-    def __init__(self, message: str, *, technical: str = "", code: str = "", tid: str = "") -> None:
+    def __init__(
+        self, *messages: Message, technical: str = "", code: str = "", tid: str = ""
+    ) -> None:
         """
-        :param message: what happened and what to do, in plain words
+        :param messages: what happened and what to do, in plain words
         :param technical: QuickBooks' own text
         :param code: Intuit's fault code, as text
         :param tid: Intuit's trace id (``intuit_tid``)
         """
-        super().__init__(message)
-        self.message = message
+        super().__init__(*messages)
+        self.messages = messages
         self.technical = technical
         self.code = code
         self.tid = tid
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.messages))
 
 
 class TryLater(QboError):
@@ -63,7 +70,7 @@ class Stale(QboError):
 class Rounded(QboError):
     """QuickBooks has the document, but has rounded its tax otherwise than Odoo."""
 
-    def __init__(self, message: str, *, rounding: dict[str, str]) -> None:
+    def __init__(self, message: Message, *, rounding: dict[str, str]) -> None:
         """
         :param rounding: the line that makes up for the difference, stored with the sync row
         """
@@ -81,7 +88,7 @@ class Held(QboError):
 class WaitsFor(Held):
     """Another document has to be in QuickBooks first, or to be unapplied from this one."""
 
-    def __init__(self, message: str, other: Any) -> None:
+    def __init__(self, message: Message, other: Any) -> None:
         """
         :param other: the sync row of that document
         """

@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from tools.dev.paths import CHECKOUT
-
-ADDON = CHECKOUT / "inflow_qbo_connector"
-_ALIAS = "tables_of_the_addon"
+from tools.translations.catalogue import CATALOGUES, sentences_of, table
 
 STATES_INTRO = """\
 Each document to be pushed has a sync row, and each row is in one of these states. What they mean to
@@ -41,15 +37,11 @@ write, can always be asked again: for it *Uncertain* is *TryLater*.
 The sentence is what a person reads on the document, with QuickBooks' own words below it.
 """
 
-
-def table(name: str) -> ModuleType:
-    """A module of the addon that needs no Odoo.
-
-    Imported below a bare package: the addon's own would load its models.
-    """
-    package = sys.modules.setdefault(_ALIAS, ModuleType(_ALIAS))
-    package.__path__ = [str(ADDON)]
-    return importlib.import_module(f"{_ALIAS}.{name}")
+OWN_INTRO = """\
+What people read without a fault of QuickBooks, from the catalogue of each layer. Values stand in
+braces; some sentences are parts of others. The second column says who or what ends the state that a
+message reports, the third what it is about.
+"""
 
 
 def pages() -> dict[Path, str]:
@@ -110,7 +102,7 @@ def errors_page(faults: ModuleType) -> str:
     head = ("reaction", "what a person reads")
     return _page(
         "Errors",
-        "inflow_qbo_connector/qbo/fault_table.py",
+        "inflow_qbo_connector/qbo/fault_table.py` and the catalogues `sentences.py",
         ERRORS_INTRO,
         "## Reactions\n",
         _table(("reaction", "meaning"), _kinds(faults)),
@@ -120,7 +112,18 @@ def errors_page(faults: ModuleType) -> str:
         _table(("words", *head), _grouped(faults.BUSINESS_RULES)),
         "## Without a code\n",
         _table(("answer", *head), _grouped(without_code)),
+        "## Of our own\n",
+        OWN_INTRO,
+        *(part for module in CATALOGUES for part in _own(module)),
     )
+
+
+def _own(module: str) -> Iterator[str]:
+    """The sentences of one layer's catalogue, below what it is about."""
+    yield f"### {module.partition('.')[0]}/\n"
+    yield f"{_first_paragraph(table(module).__doc__ or '')}\n"
+    rows = ((one.template, one.cure, one.topic) for one in sentences_of(module))
+    yield _table(("what a person reads", "ended by", "about"), rows)
 
 
 def _kinds(faults: ModuleType) -> list[tuple[str, str]]:
@@ -139,7 +142,7 @@ def _grouped(reactions: dict[str, Any]) -> list[tuple[str, str, str]]:
     for key, reaction in reactions.items():
         groups.setdefault(reaction, []).append(key)
     return [
-        (" · ".join(keys), reaction.error.__name__, reaction.explanation)
+        (" · ".join(keys), reaction.error.__name__, reaction.explanation.template)
         for reaction, keys in groups.items()
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Self
 
+from ..message import Message
 from .keys import DocumentKey, Need
 from .side import Side
 
@@ -49,7 +50,7 @@ class Content(ABC):
     rounding: Rounding | None = None
     needs: tuple[Need, ...] = ()
     further: tuple[DocumentKey, ...] = ()  # the record's other parts, which are pushed as well
-    conflicts: tuple[str, ...] = ()  # reasons why QuickBooks cannot hold it as one document
+    conflicts: tuple[Message, ...] = ()  # reasons why QuickBooks cannot hold it as one document
 
     @property
     @abstractmethod

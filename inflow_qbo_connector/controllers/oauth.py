@@ -3,8 +3,10 @@
 from odoo import http
 from odoo.http import request
 
+from ..engine import sentences
 from ..engine.connection import connect, tokens
 from ..exceptions import QboError, Refused
+from ..rendering import rendered
 
 _CONNECTIONS = "/odoo/action-inflow_qbo_connector.qbo_connection_action"
 _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
@@ -27,18 +29,20 @@ class OAuthController(http.Controller):
         """Finish connecting, or show why it failed; nothing is stored in that case."""
         try:
             if not request.env.user.has_group(_ADMINISTRATORS):
-                raise Refused("Only QuickBooks administrators may connect a company.")
+                raise Refused(sentences.NOT_ADMINISTRATOR())
             connection = connect.claimed_connection(request.env, state)
             if error:
                 raise Refused(self._declined(error))
             connect.complete(connection, code, realmId)
         except QboError as problem:
             return request.render(
-                "inflow_qbo_connector.oauth_problem", {"message": problem.message}, status=400
+                "inflow_qbo_connector.oauth_problem",
+                {"message": rendered(request.env, problem.messages)},
+                status=400,
             )
         return request.redirect(f"{_CONNECTIONS}/{connection.id}")
 
     def _declined(self, error):
         if error == "access_denied":
-            return "You declined the access on Intuit's page, so nothing was connected."
-        return f"Intuit did not give access ({error})."
+            return sentences.DECLINED()
+        return sentences.NO_ACCESS(error=error)

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from ..content.keys import DocumentKey
-from ..qbo.entities import ENTITIES, WATCHED_WORDS
+from ..message import Message
+from ..qbo.entities import ENTITIES
 from ..qbo.objects import QboObject
 from ..qbo.request_id import digest
+from ..qbo.sentences import WATCHED
 from ..qbo.writing import Json, to_json, to_snapshot
 from .types import Connection, Domain, Link, SyncRow
 
@@ -135,7 +137,7 @@ def snapshot_of(link: Link) -> QboObject:
     return cast(QboObject, json.loads(link.snapshot))
 
 
-def edited_in_quickbooks(link: Link, current: QboObject) -> list[str]:
+def edited_in_quickbooks(link: Link, current: QboObject) -> list[Message]:
     """List the properties of a document that a person changed in QuickBooks since we wrote it.
 
     Only content counts: payments move the SyncToken and the balance of an untouched invoice.
@@ -147,7 +149,7 @@ def edited_in_quickbooks(link: Link, current: QboObject) -> list[str]:
     now = _without_names(json.loads(to_snapshot(current)))
     assert isinstance(before, dict) and isinstance(now, dict)
     watched = ENTITIES[link.entity].watched
-    return [WATCHED_WORDS[key] for key in watched if before.get(key) != now.get(key)]
+    return [WATCHED[key]() for key in watched if before.get(key) != now.get(key)]
 
 
 def _without_names(value: Json) -> Json:

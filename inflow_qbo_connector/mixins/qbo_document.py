@@ -71,6 +71,7 @@ class QboDocument(models.AbstractModel):
                 show(node, self.env["qbo.document"]._get_view(shown.id, view_type)[0])
         return arch, view
 
+    @api.depends_context("lang")
     def _compute_qbo_state(self):
         """Compute the badge from sync rows and intents, as the engine writes to no document."""
         rows = self._qbo_rows().grouped("res_id")

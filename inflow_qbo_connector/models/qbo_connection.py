@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 from ..engine import kinds
 from ..engine.run import runner
+from ..message import from_data
+from ..rendering import rendered
 
 _COLLECTING = "qbo_collecting"
 
@@ -34,7 +36,10 @@ class QboConnection(models.Model):
         required=True,
         readonly=True,
     )
-    state_message = fields.Char(readonly=True, help="Why the connection stands where it stands.")
+    state_message_data = fields.Json(readonly=True)
+    state_message = fields.Char(
+        compute="_compute_state_message", help="Why the connection stands where it stands."
+    )
     paused = fields.Boolean(
         help="Nothing is collected or sent while this is on. Odoo turns it on in copies of a "
         "database, so that they never write into the books of the original.",
@@ -50,9 +55,17 @@ class QboConnection(models.Model):
     def _valid_field_parameter(self, field, name):
         return name == "releases_held" or super()._valid_field_parameter(field, name)
 
+    @api.depends("state_message_data")
+    @api.depends_context("lang")
+    def _compute_state_message(self):
+        for connection in self:
+            messages = from_data(connection.state_message_data)
+            connection.state_message = rendered(self.env, messages) or False
+
     # === STILL TO DO ===
 
     @api.depends(lambda self: self._missing_depends())
+    @api.depends_context("lang")
     def _compute_missing(self):
         for connection in self:
             if connection.state == "connected":

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from .. import const
+from ..message import to_data
 
 _ACTIVITY = "inflow_qbo_connector.activity_access"
 _ADMINISTRATORS = "inflow_qbo_connector.group_administrator"
@@ -26,6 +27,7 @@ class QboConnection(models.Model):
     )
 
     @api.depends("state", "state_message")
+    @api.depends_context("lang")
     def _compute_access(self):
         for connection in self:
             connection.access_ends = connection._end_of_access()
@@ -86,24 +88,25 @@ class QboConnection(models.Model):
         if due:
             self.warned_days = due
             last_day = self._end_of_access() - timedelta(days=1)
-            self._ask_administrators(self._access_warning(), last_day)
+            self._ask_administrators(last_day)
 
     def _end_countdown(self):
         """Withdraw the warnings about the access."""
         self.warned_days = 0
         self.sudo().activity_unlink([_ACTIVITY])
 
-    def _ask_to_reconnect(self, message):
+    def _ask_to_reconnect(self, messages):
         """Pause the connection until an administrator connects again; the queue waits meanwhile."""
         self._end_countdown()
-        self.write({"state": "reconnect", "state_message": message})
-        self._ask_administrators(self._access_warning(), fields.Date.context_today(self))
+        self.write({"state": "reconnect", "state_message_data": to_data(messages)})
+        self._ask_administrators(fields.Date.context_today(self))
 
-    def _ask_administrators(self, note, deadline):
-        """Schedule an activity for everybody who may connect this company."""
+    def _ask_administrators(self, deadline):
+        """Schedule an activity for everybody who may connect this company, in their language."""
         group = self.env.ref(_ADMINISTRATORS).sudo()
         users = group.all_user_ids.filtered("active")
         for user in users.filtered(lambda user: self.company_id in user.company_ids):
-            self.sudo().activity_schedule(
-                _ACTIVITY, date_deadline=deadline, note=note, user_id=user.id
+            own = self.sudo().with_context(lang=user.lang)
+            own.activity_schedule(
+                _ACTIVITY, date_deadline=deadline, note=own._access_warning(), user_id=user.id
             )

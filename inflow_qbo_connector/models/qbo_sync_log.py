@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 
 from ..engine.states import STATES, is_allowed
 from ..exceptions import ForbiddenEdge
+from ..message import from_data, to_data
+from ..rendering import rendered
 
 OPEN_STATES = ("waiting", "sending", "uncertain", "held", "attention")
 
@@ -52,9 +54,26 @@ class QboSyncLog(models.Model):
     qbo_id = fields.Char("QuickBooks ID")
     qbo_url = fields.Char(compute="_compute_qbo_url")
     qbo_total = fields.Monetary("QuickBooks total")
-    message = fields.Text(help="What happened and what to do.")
+    message_data = fields.Json(readonly=True)
+    message = fields.Text(
+        compute="_compute_message",
+        search="_search_message",
+        help="What happened and what to do.",
+    )
+    message_english = fields.Text(
+        compute="_compute_message_english", store=True, help="What the log is searched by."
+    )
+    needs_you = fields.Boolean(
+        compute="_compute_needs_you",
+        store=True,
+        help="Only a person can help: the document was refused, or is on hold for what a person "
+        "has to do.",
+    )
     technical = fields.Text("QuickBooks' own words")
-    notes = fields.Text(help="What was changed to make the document fit QuickBooks.")
+    notes_data = fields.Json(readonly=True)
+    notes = fields.Text(
+        compute="_compute_notes", help="What was changed to make the document fit QuickBooks."
+    )
     rounding = fields.Json(help="The rounding line that QuickBooks' way to round makes needed.")
     more_follows = fields.Boolean(
         help="What is sent is only a first step, such as unapplying a payment; the rest follows."
@@ -95,6 +114,7 @@ class QboSyncLog(models.Model):
     )
     _document = models.Index("(res_model, res_id)")
     _latest = models.Index("(write_date DESC, id DESC)")
+    _for_people = models.Index("(connection_id) WHERE needs_you")
 
     @api.depends("entity", "qbo_id")
     def _compute_qbo_url(self):
@@ -105,6 +125,35 @@ class QboSyncLog(models.Model):
     def _compute_display_name(self):
         for row in self:
             row.display_name = row.name or self.env._("Document %s", row.res_id)
+
+    # === WHAT PEOPLE READ ===
+
+    @api.depends("message_data")
+    @api.depends_context("lang")
+    def _compute_message(self):
+        for row in self:
+            row.message = rendered(self.env, from_data(row.message_data)) or False
+
+    @api.depends("notes_data")
+    @api.depends_context("lang")
+    def _compute_notes(self):
+        for row in self:
+            row.notes = rendered(self.env, from_data(row.notes_data)) or False
+
+    @api.depends("message_data")
+    def _compute_message_english(self):
+        for row in self:
+            row.message_english = "\n".join(map(str, from_data(row.message_data))) or False
+
+    def _search_message(self, operator, value):
+        return [("message_english", operator, value)]
+
+    @api.depends("state", "message_data")
+    def _compute_needs_you(self):
+        for row in self:
+            cures = {message.cure for message in from_data(row.message_data)}
+            is_held = row.state == "held" and "person" in cures
+            row.needs_you = is_held or row.state == "attention"
 
     # === STATES === (the table is in engine/states.py; this is its only gate)
 
@@ -119,8 +168,13 @@ class QboSyncLog(models.Model):
         plain = {"not_before": False, "waits_for_id": False}
         self.write(plain | values | {"state": state})
 
-    def _set_waiting(self, **values):
-        """Have rows sent; those with an open request become uncertain first."""
+    def _set_waiting(self, *, messages=None, **values):
+        """Have rows sent; those with an open request become uncertain first.
+
+        :param messages: what people read from now on; None for what they read already
+        """
+        if messages is not None:
+            values["message_data"] = to_data(messages)
         uncertain = self._open_requests().log_id
         uncertain._set_state("uncertain", **{"not_before": fields.Datetime.now()} | values)
         (self - uncertain)._set_state("waiting", **values)
@@ -133,13 +187,19 @@ class QboSyncLog(models.Model):
     def _set_sending(self):
         self._set_state("sending")
 
-    def _set_synced(self, **values):
-        done = {"message": False, "technical": False, "attempts": 0, "inactive": False}
+    def _set_synced(self, *, messages=(), **values):
+        done = {
+            "message_data": to_data(messages) or False,
+            "technical": False,
+            "attempts": 0,
+            "inactive": False,
+        }
         self._set_state("synced", **done | values | {"synced_at": fields.Datetime.now()})
 
     def _set_failed(self, state, error, **values):
-        """Change the state of rows after an error, with the error's message."""
-        self._set_state(state, message=error.message, technical=error.technical or False, **values)
+        """Change the state of rows after an error, with the error's messages."""
+        told = {"message_data": to_data(error.messages), "technical": error.technical or False}
+        self._set_state(state, **told | values)
 
     def _open_requests(self):
         """Return the requests of these rows whose outcome is unknown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import const
 from ..content.lists import Address
+from . import sentences
 from .text import Texts
 from .words import Payload
 
@@ -16,7 +17,8 @@ def address(content: Address, texts: Texts, *, first_line: str = "") -> Payload:
     """
 
     def fit(text: str, limit: int) -> str:
-        return texts.fit(text, limit, f"The address of {content.name or first_line} was")
+        name = content.name or first_line
+        return texts.fit(text, limit, sentences.ADDRESS_WAS(name=name))
 
     lines = [text for text in (first_line, content.street, content.street2) if text]
     fitting = filter(None, (fit(text, const.ADDRESS_LINE) for text in lines))

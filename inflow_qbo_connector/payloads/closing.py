@@ -7,12 +7,11 @@ import datetime
 from .. import const
 from ..content.company import Company
 from ..content.document import Content
+from ..message import Message
+from . import sentences
 from .problem import Problem
 
 _WHY = "in Odoo, when the books were closed already."
-_MAY_MOVE = (
-    "Or have such documents dated on the first open day: that is a setting of the connection."
-)
 
 
 def date_of(content: Content, company: Company) -> datetime.date:
@@ -38,14 +37,13 @@ def is_private_note(text: str) -> bool:
     return text.endswith(_WHY)
 
 
-def note(content: Content, company: Company) -> str:
-    """Write the note on the sync row of a document whose date was moved; "" if it was not."""
+def note(content: Content, company: Company) -> Message | None:
+    """Write the note on the sync row of a document whose date was moved; None if it was not."""
     moved = date_of(content, company)
     if moved == content.date:
-        return ""
-    return (
-        f"{content.number} is dated {content.date} in Odoo. The books are closed until "
-        f"{company.closed_until} in QuickBooks, so it is dated {moved} there."
+        return None
+    return sentences.MOVED(
+        number=content.number, date=content.date, closed_until=company.closed_until, moved=moved
     )
 
 
@@ -55,7 +53,10 @@ def problems(content: Content, company: Company) -> list[Problem]:
     reasons = before or locked(content.number, date_of(content, company), company)
     if content.posted or content.when_closed == "move":
         return reasons
-    return [reason._replace(message=f"{reason.message} {_MAY_MOVE}") for reason in reasons]
+    return [
+        reason._replace(message=sentences.MAY_MOVE(why=reason.message).in_place_of(reason.message))
+        for reason in reasons
+    ]
 
 
 def locked(number: str, day: datetime.date | None, company: Company) -> list[Problem]:
@@ -67,9 +68,7 @@ def locked(number: str, day: datetime.date | None, company: Company) -> list[Pro
         return []
     return [
         Problem(
-            f"{number} is dated {day}, and in QuickBooks the books are closed until "
-            f"{company.closed_until}. It goes by itself once the closing date was moved there, or "
-            "the document has a later date in Odoo.",
+            sentences.CLOSED(number=number, date=day, closed_until=company.closed_until),
             hold=True,
             code=const.CLOSED_BOOKS[0],
         )

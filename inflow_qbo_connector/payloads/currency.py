@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..content.company import Company
 from ..content.document import Content
+from . import sentences
 from .problem import Problem
 from .words import Payload
 
@@ -29,8 +30,10 @@ def foreign(content: Content, company: Company) -> Iterator[Problem]:
     """Yield why a document in a foreign currency cannot be sent."""
     if content.currency != company.home_currency and not company.multicurrency:
         yield Problem(
-            f"{content.number} is in {content.currency}, but only {company.home_currency} is "
-            "enabled in QuickBooks. Switch on Multicurrency there and refresh the company in the "
-            "QuickBooks settings.",
+            sentences.FOREIGN_CURRENCY(
+                number=content.number,
+                currency=content.currency,
+                home_currency=company.home_currency,
+            ),
             hold=True,
         )

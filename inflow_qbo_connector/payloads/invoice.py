@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ..content.company import Company, References
 from ..content.trade import Sale
+from ..message import Message
+from . import sentences
 from .sales_form import sales_form
 from .text import Texts
 from .words import Payload
 
 
-def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[str]]:
+def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, list[Message]]:
     """Write the Invoice that should exist for a sale.
 
     :returns: the payload, and notes on what was changed to make it fit
@@ -22,7 +24,8 @@ def invoice(sale: Sale, company: Company, refs: References) -> tuple[Payload, li
         payload["SalesTermRef"] = {"value": refs.terms[sale.payment_term_id]}
     if sale.instalments > 1 and sale.due_date:
         texts.note(
-            f"{sale.number} is paid in {sale.instalments} instalments. QuickBooks has one due date "
-            f"for an invoice: that of the last one, {sale.due_date}."
+            sentences.INSTALMENTS(
+                number=sale.number, instalments=sale.instalments, due_date=sale.due_date
+            )
         )
     return payload, texts.notes

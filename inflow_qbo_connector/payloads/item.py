@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import const
 from ..content.company import Company
 from ..content.lists import Product
+from . import sentences
 from .problem import Problem
 from .text import Texts, name, normalised
 from .words import Payload
@@ -36,16 +37,16 @@ def problems(product: Product, company: Company) -> list[Problem]:
 
     Outside the US an item needs an expense account even if it is only sold (facts: API 5.9).
     """
-    missing = [] if company.income_account else ["product income account"]
+    missing = [] if company.income_account else [sentences.INCOME_ACCOUNT]
     if company.country != "US" and not _expense_account(product, company):
-        missing.append("inventory assets account" if product.is_storable else "adjustments account")
+        is_asset = product.is_storable
+        missing.append(sentences.INVENTORY_ACCOUNT if is_asset else sentences.ADJUSTMENT_ACCOUNT)
+    messages = (
+        sentences.ITEM_WITHOUT_ACCOUNT(item=product.title, account=account()) for account in missing
+    )
     return [
-        Problem(
-            f"{product.title} is not in QuickBooks yet and cannot be created: choose the "
-            f"{account} in the QuickBooks settings.",
-            hold=True,
-        )
-        for account in missing
+        Problem(message.about("product.product", product.product_id), hold=True)
+        for message in messages
     ]
 
 
@@ -63,7 +64,9 @@ def item(product: Product, item_name: str, company: Company, texts: Texts) -> Pa
     if expense_account := _expense_account(product, company):
         payload["ExpenseAccountRef"] = {"value": expense_account}
     if product.code:
-        payload["Sku"] = texts.fit(product.code, const.SKU, f"The reference of {product.name} was")
+        payload["Sku"] = texts.fit(
+            product.code, const.SKU, sentences.ITEM_CODE_WAS(name=product.name)
+        )
     return payload
 
 

@@ -6,7 +6,7 @@ from .. import const
 from ..content.company import Company, References
 from ..content.money import unit_price
 from ..content.trade import Line, Trade
-from . import own_item, tax
+from . import own_item, sentences, tax
 from .text import Texts
 from .words import Payload
 
@@ -28,7 +28,7 @@ def lines(
 def _line(
     line: Line, trade: Trade, detail_type: str, company: Company, refs: References, texts: Texts
 ) -> Payload:
-    text = texts.fit(line.description, const.LINE_DESCRIPTION, "A line's description was")
+    text = texts.fit(line.description, const.LINE_DESCRIPTION, sentences.DESCRIPTION_WAS())
     if not line.has_item:
         return {
             "DetailType": "DescriptionOnly",
@@ -56,8 +56,13 @@ def _rounding_line(
     assert trade.rounding is not None
     amount, qbo_tax = trade.rounding
     texts.note(
-        f"A line “{const.ROUNDING}” of {amount} {trade.currency} makes up for QuickBooks' own "
-        f"rounding: the tax is {qbo_tax} there and {trade.tax} in Odoo."
+        sentences.ROUNDED(
+            item=const.ROUNDING,
+            amount=amount,
+            currency=trade.currency,
+            tax_there=qbo_tax,
+            tax=trade.tax,
+        )
     )
     detail: Payload = {"ItemRef": {"value": refs.own_items[const.ROUNDING]}}
     if code := tax.line_code(Line(const.ROUNDING), trade, company, refs):

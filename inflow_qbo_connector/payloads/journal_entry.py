@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from .. import const
 from ..content.company import Company, References
 from ..content.entry import Entry, Posting
-from . import closing
+from ..message import Message
+from . import closing, sentences
 from .currency import currency, expected_currency, foreign
 from .payment import deposit_problems
 from .problem import Problem
@@ -33,12 +34,12 @@ def _unsendable(entry: Entry, company: Company) -> Iterator[Problem]:
         yield from deposit_problems(entry.number, entry.currency, company)
     for name, role in ROLES.items():
         if name in new and role.missing and not role.account(entry, company):
-            yield Problem(
-                role.missing.format(number=entry.number, currency=entry.currency), hold=True
-            )
+            yield Problem(role.missing(entry), hold=True)
 
 
-def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Payload, list[str]]:
+def journal_entry(
+    entry: Entry, company: Company, refs: References
+) -> tuple[Payload, list[Message]]:
     """Write the JournalEntry that should exist.
 
     :returns: the payload, and notes on what was changed to make it fit
@@ -48,7 +49,7 @@ def journal_entry(entry: Entry, company: Company, refs: References) -> tuple[Pay
     payload: Payload = {
         "DocNumber": entry.number,
         "TxnDate": closing.date_of(entry, company).isoformat(),
-        "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, "The memo was"),
+        "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, sentences.MEMO_WAS()),
         "Line": [
             _line(place, posting, entry, company, refs)
             for place, posting in enumerate(entry.postings)

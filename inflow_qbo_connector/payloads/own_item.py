@@ -8,6 +8,7 @@ from __future__ import annotations
 from .. import const
 from ..content.company import Company
 from ..content.trade import Line
+from . import sentences
 from .problem import Problem
 from .words import Payload
 
@@ -33,13 +34,9 @@ def own_problems(purpose: str, company: Company) -> list[Problem]:
     """List the settings that are missing before an own item can be created."""
     missing = [] if _own_account(purpose, company) else [_OWN_ACCOUNTS[purpose]]
     if company.country != "US" and not company.adjustment_account:
-        missing.append("adjustments account")
+        missing.append(sentences.ADJUSTMENT_ACCOUNT)
     return [
-        Problem(
-            f"QuickBooks has no item “{purpose}” for lines without product yet: choose the "
-            f"{account} in the QuickBooks settings.",
-            hold=True,
-        )
+        Problem(sentences.OWN_ITEM_WITHOUT_ACCOUNT(item=purpose, account=account()), hold=True)
         for account in missing
     ]
 
@@ -59,7 +56,10 @@ def own_item(purpose: str, item_name: str, company: Company) -> Payload:
     return payload
 
 
-_OWN_ACCOUNTS = {const.OTHER: "product income account", const.ROUNDING: "rounding account"}
+_OWN_ACCOUNTS = {
+    const.OTHER: sentences.INCOME_ACCOUNT,
+    const.ROUNDING: sentences.ROUNDING_ACCOUNT,
+}
 
 
 def _own_account(purpose: str, company: Company) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from .. import const
 from ..content.company import Company
 from ..content.lists import Contact
-from ..content.side import Side
+from ..content.side import SELLING, Side
+from ..message import Message
+from . import sentences
 from .address import address
 from .problem import Problem
 from .text import Texts, name
@@ -42,12 +44,13 @@ def problems(content: Contact, side: Side, company: Company) -> list[Problem]:
     """List what is missing before a party can be created."""
     if name(content.name, const.DISPLAY_NAME, emoji=company.emoji):
         return []
-    return [
-        Problem(
-            f"The {side.party.lower()} with the id {content.partner_id} has no name. Enter one, "
-            "then press Retry."
-        )
-    ]
+    nameless = sentences.NO_NAME(party=party_word(side), partner_id=content.partner_id)
+    return [Problem(nameless.about("res.partner", content.partner_id))]
+
+
+def party_word(side: Side) -> Message:
+    """Return what a party of the side is called within a sentence."""
+    return sentences.CUSTOMER() if side is SELLING else sentences.VENDOR()
 
 
 def party(
@@ -67,10 +70,10 @@ def party(
         payload["ShipAddr"] = address(content.shipping, texts)
     if content.is_company:
         payload["CompanyName"] = texts.fit(
-            content.name, const.COMPANY_NAME, f"The company name {content.name} was"
+            content.name, const.COMPANY_NAME, sentences.COMPANY_NAME_WAS(name=content.name)
         )
     if content.phone:
-        phone = texts.fit(content.phone, const.PHONE, f"The phone number of {content.name} was")
+        phone = texts.fit(content.phone, const.PHONE, sentences.PHONE_WAS(name=content.name))
         payload["PrimaryPhone"] = {"FreeFormNumber": phone}
     if email := _email(content, texts):
         payload["PrimaryEmailAddr"] = {"Address": email}
@@ -89,8 +92,5 @@ def _email(content: Contact, texts: Texts) -> str:
     if has_dot and len(email) <= const.EMAIL:
         return email
     if content.email:
-        texts.note(
-            f"The e-mail of {content.name} was left out: QuickBooks takes one address with an @ "
-            f"and a dot, of at most {const.EMAIL} characters."
-        )
+        texts.note(sentences.NO_EMAIL(name=content.name, limit=const.EMAIL))
     return ""

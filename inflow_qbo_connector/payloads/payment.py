@@ -11,7 +11,8 @@ from .. import const
 from ..content.company import Company, References
 from ..content.document import Party
 from ..content.payment import Application, Payment
-from . import closing
+from ..message import Message
+from . import closing, sentences
 from .currency import currency, expected_currency, foreign
 from .problem import Problem
 from .text import Texts
@@ -27,8 +28,9 @@ def problems(content: Payment, company: Company) -> list[Problem]:
 def _unsendable(content: Payment, company: Company) -> Iterator[Problem]:
     if content.unapplied < 0:
         yield Problem(
-            f"{content.number} settles {-content.unapplied} {content.currency} more than it "
-            "has. It was not sent: look at what it is reconciled with."
+            sentences.SETTLES_TOO_MUCH(
+                number=content.number, excess=-content.unapplied, currency=content.currency
+            )
         )
     if content.amount and not content.posted:
         yield from deposit_problems(content.number, content.currency, company)
@@ -41,20 +43,23 @@ def deposit_problems(number: str, its_currency: str, company: Company) -> Iterat
     """
     if company.deposit_currency not in ("", company.home_currency, its_currency):
         yield Problem(
-            f"{number} is in {its_currency}, and the account that payments go to is in "
-            f"{company.deposit_currency}. QuickBooks takes {company.home_currency} or "
-            f"{its_currency}: choose another account, or enter this payment by hand and dismiss "
-            "it."
+            sentences.DEPOSIT_CURRENCY(
+                number=number,
+                currency=its_currency,
+                deposit_currency=company.deposit_currency,
+                home_currency=company.home_currency,
+            )
         )
 
 
-def payment(content: Payment, company: Company, refs: References) -> tuple[Payload, list[str]]:
+def payment(content: Payment, company: Company, refs: References) -> tuple[Payload, list[Message]]:
     """Write the Payment that should exist.
 
     :returns: the payload, and notes on what was changed to make it fit
     """
     texts = Texts(company.emoji)
-    reference = texts.fit(content.reference, const.REFERENCE, "The payment's reference was")
+    reference_was = sentences.PAYMENT_REFERENCE_WAS()
+    reference = texts.fit(content.reference, const.REFERENCE, reference_was)
     memo = "\n".join(filter(None, (content.memo, closing.private_note(content, company))))
     party = _party(content)
     applied = (*content.charges, *content.credits)
@@ -63,7 +68,7 @@ def payment(content: Payment, company: Company, refs: References) -> tuple[Paylo
         "TxnDate": closing.date_of(content, company).isoformat(),
         "TotalAmt": content.amount,
         "PaymentRefNum": reference,
-        "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, "The payment's memo was"),
+        "PrivateNote": texts.fit(memo, const.PRIVATE_NOTE, sentences.PAYMENT_MEMO_WAS()),
         "Line": [_line(application, refs) for application in applied if application.amount],
     }
     if content.amount:

@@ -8,31 +8,26 @@ from typing import NamedTuple
 from ..content.company import Company
 from ..content.entry import Entry
 from ..content.side import BUYING, SELLING, Side
+from ..message import Message, Sentence
+from . import sentences
 
 
 class Role(NamedTuple):
-    """Says which account a posting is booked on, and which sentence tells that it is missing."""
+    """Says which account a posting is booked on, and which message tells that it is missing."""
 
     account: Callable[[Entry, Company], str]  # QuickBooks' id, or "" where it is missing
-    # sentence with {number} and {currency}; "" if the account is checked elsewhere
-    missing: str = ""
+    missing: Callable[[Entry], Message] | None = None  # None if the account is checked elsewhere
     side: Side | None = None  # whose control account it is; its line names the party
 
 
-_SEVERAL = (
-    "QuickBooks has several {account} accounts in {{currency}}, or none. Choose the one of your "
-    "{parties} in the QuickBooks settings; {{number}} then goes by itself."
-)
-
-
-def _control(side: Side, parties: str) -> Role:
+def _control(side: Side, missing: Sentence) -> Role:
     """Return the role of a side's control account, of which there is one for each currency."""
     account_type = side.control_account
     return Role(
         account=lambda entry, company: company.control_accounts.get(
             (account_type, entry.currency), ""
         ),
-        missing=_SEVERAL.format(account=account_type, parties=parties),
+        missing=lambda entry: missing(number=entry.number, currency=entry.currency),
         side=side,
     )
 
@@ -41,11 +36,10 @@ ROLES = {
     "deposit": Role(account=lambda _entry, company: company.deposit_account),
     "difference": Role(
         account=lambda _entry, company: company.difference_account,
-        missing="{number} settles more or less than was paid. Choose the account for payment "
-        "differences in the QuickBooks settings; it then goes by itself.",
+        missing=lambda entry: sentences.NO_DIFFERENCE_ACCOUNT(number=entry.number),
     ),
-    "receivable": _control(SELLING, "customers"),
-    "payable": _control(BUYING, "vendors"),
+    "receivable": _control(SELLING, sentences.NO_RECEIVABLE_ACCOUNT),
+    "payable": _control(BUYING, sentences.NO_PAYABLE_ACCOUNT),
 }
 
 

@@ -6,7 +6,7 @@ from .. import const
 from ..content.company import Company, References
 from ..content.lists import Address
 from ..content.trade import Sale
-from . import closing, item_lines, tax, trade
+from . import closing, item_lines, sentences, tax, trade
 from .address import address
 from .text import Texts
 from .words import Payload
@@ -25,7 +25,7 @@ def sales_form(sale: Sale, company: Company, refs: References, texts: Texts) -> 
         **tax.totals(sale, company, refs),
     }
     if sale.note:
-        memo = texts.fit(sale.note, const.CUSTOMER_MEMO, "The remarks were")
+        memo = texts.fit(sale.note, const.CUSTOMER_MEMO, sentences.REMARKS_WERE())
         payload["CustomerMemo"] = {"value": memo}
     if private_note := closing.private_note(sale, company):
         payload["PrivateNote"] = private_note

@@ -11,6 +11,7 @@ from ..content.keys import TaxKey
 from ..content.money import shared_out
 from ..content.side import SELLING
 from ..content.trade import Line, Trade
+from . import sentences
 from .problem import Problem
 from .words import Payload
 
@@ -66,19 +67,8 @@ def totals(trade: Trade, company: Company, refs: References) -> Payload:
 
 def _untaxable(trade: Trade) -> list[Problem]:
     if trade.tax_use != SELLING.tax_use:
-        return [
-            Problem(
-                f"{trade.number} has purchase tax, and QuickBooks in the US knows none. Enter it "
-                "there by hand and dismiss this."
-            )
-        ]
-    return [
-        Problem(
-            f"{trade.number} has sales tax, but sales tax is switched off in QuickBooks. "
-            "Switch it on there and refresh the company in the QuickBooks settings.",
-            hold=True,
-        )
-    ]
+        return [Problem(sentences.PURCHASE_TAX(number=trade.number))]
+    return [Problem(sentences.SALES_TAX_IS_OFF(number=trade.number), hold=True)]
 
 
 def unmapped(trade: Trade, company: Company, refs: References) -> dict[TaxKey, str]:
@@ -96,34 +86,23 @@ def unmapped(trade: Trade, company: Company, refs: References) -> dict[TaxKey, s
 
 
 def _unmapped(trade: Trade, key: TaxKey, names: str, refs: References) -> Problem:
-    if inactive := refs.inactive_codes.get((trade.tax_use, key)):
-        why = (
-            f"whose tax code “{inactive}” is inactive in QuickBooks. Choose another one under "
-            "QuickBooks ▸ Configuration ▸ Taxes, or make it active in QuickBooks and press Refresh "
-            "on the connection"
-        )
+    number, inactive = trade.number, refs.inactive_codes.get((trade.tax_use, key))
+    if inactive and names:
+        message = sentences.TAX_CODE_INACTIVE(number=number, taxes=names, code=inactive)
+    elif inactive:
+        message = sentences.NO_TAX_CODE_INACTIVE(number=number, code=inactive)
+    elif names:
+        message = sentences.TAX_WITHOUT_CODE(number=number, taxes=names)
     else:
-        has = "has" if names else "have"
-        why = (
-            f"which {has} no QuickBooks tax code yet. Choose one under QuickBooks ▸ Configuration "
-            "▸ Taxes"
-        )
-    subject = f"the tax {names}" if names else "lines without tax"
-    return Problem(
-        f"{trade.number} uses {subject}, {why}; the order then goes by itself.", hold=True
-    )
+        message = sentences.NO_TAX_WITHOUT_CODE(number=number)
+    return Problem(message, hold=True)
 
 
 def _too_many_codes(trade: Trade, company: Company, refs: References) -> list[Problem]:
     if company.country != "US" or len(_us_codes(trade, refs)) < 2:
         return []
     names = sorted({line.tax_names for line in item_lines(trade) if line.taxes})
-    return [
-        Problem(
-            f"{trade.number} has lines with different sales taxes ({'; '.join(names)}). QuickBooks "
-            "takes one sales tax for a whole US invoice: split the order, or use one tax."
-        )
-    ]
+    return [Problem(sentences.SEVERAL_TAXES(number=trade.number, taxes="; ".join(names)))]
 
 
 def item_lines(trade: Trade) -> list[Line]:

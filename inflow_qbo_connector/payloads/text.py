@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 from .. import const
+from ..message import Message
+from . import sentences
 
 _SPACES = re.compile(r"\s+")
 _FORBIDDEN = re.compile(f"\\s*[{const.NAME_FORBIDDEN}]+\\s*")
@@ -67,24 +69,24 @@ class Texts:
     """Makes the texts of a document fit, and notes what it changed."""
 
     emoji: bool = True  # whether QuickBooks accepts characters of four bytes
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
-    def fit(self, text: str, limit: int, subject: str) -> str:
+    def fit(self, text: str, limit: int, text_was: Message) -> str:
         """Make a free text fit QuickBooks.
 
         :param limit: most characters
-        :param subject: begins the note, such as "The remarks were"
+        :param text_was: begins the note, such as `sentences.REMARKS_WERE()`
         """
         text = (text or "").strip()
         clean = cleaned(text, emoji=self.emoji).strip()
         if clean != text.replace("\r\n", "\n").replace("\r", "\n"):
-            self.note(f"{subject} cleared of characters that QuickBooks does not accept.")
+            self.note(sentences.CLEARED(text_was=text_was))
         short = shortened(clean, limit)
         if short != clean:
-            self.note(f"{subject} shortened to QuickBooks' {limit} characters.")
+            self.note(sentences.SHORTENED(text_was=text_was, limit=limit))
         return short
 
-    def note(self, words: str) -> None:
-        """Add a note for people, once; "" adds none."""
-        if words and words not in self.notes:
-            self.notes.append(words)
+    def note(self, message: Message | None) -> None:
+        """Add a note for people, once; None adds none."""
+        if message and message not in self.notes:
+            self.notes.append(message)

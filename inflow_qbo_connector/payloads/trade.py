@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from .. import const
 from ..content.company import Company, References
 from ..content.trade import Trade
-from . import closing, tax
+from ..message import Listing
+from . import closing, sentences, tax
 from .currency import currency, expected_currency, foreign
+from .party import party_word
 from .problem import Problem
 from .words import Payload
 
@@ -22,13 +24,15 @@ def problems(trade: Trade, company: Company, refs: References) -> list[Problem]:
 
 def _unsendable(trade: Trade, company: Company) -> Iterator[Problem]:
     if not any(line.has_item for line in trade.lines):
-        yield Problem(f"{trade.number} has no line that QuickBooks could show.")
+        yield Problem(sentences.NO_LINES(number=trade.number))
     yield from too_long(trade.number)
     if len(trade.parties) > 1:
-        word = trade.party.side.party.lower()
         yield Problem(
-            f"{trade.number} was invoiced to several: {', '.join(trade.parties)}. In QuickBooks an "
-            f"invoice has one {word} and currency: enter it there by hand and dismiss this."
+            sentences.SEVERAL_CUSTOMERS(
+                number=trade.number,
+                parties=Listing(trade.parties),
+                party=party_word(trade.party.side),
+            )
         )
     yield from foreign(trade, company)
 
@@ -37,21 +41,23 @@ def too_long(number: str) -> Iterator[Problem]:
     """Yield why a number cannot be a `DocNumber`."""
     if len(number) > const.DOC_NUMBER:
         yield Problem(
-            f"The number {number} has {len(number)} characters; QuickBooks takes "
-            f"{const.DOC_NUMBER}. Shorten it in Odoo, then press Retry."
+            sentences.NUMBER_TOO_LONG(number=number, length=len(number), limit=const.DOC_NUMBER)
         )
 
 
 def _figures(trade: Trade) -> Iterator[Problem]:
     if trade.total < 0:
         yield Problem(
-            f"{trade.number} comes to {trade.total} {trade.currency}. QuickBooks has no "
-            "invoices below zero: credit the customer with a credit note instead."
+            sentences.BELOW_ZERO(number=trade.number, total=trade.total, currency=trade.currency)
         )
     if trade.invoiced not in (None, trade.total):
         yield Problem(
-            f"The lines of {trade.number} add up to {trade.total} {trade.currency}, its "
-            f"invoices to {trade.invoiced}. It was not sent: look at the invoices' lines."
+            sentences.LINES_DIFFER(
+                number=trade.number,
+                total=trade.total,
+                currency=trade.currency,
+                invoiced=trade.invoiced,
+            )
         )
 
 

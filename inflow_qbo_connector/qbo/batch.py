@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, cast
 
 from ..exceptions import QboError, Uncertain
+from . import sentences
 from .faults import error_from_fault
 from .objects import QboObject
 from .writing import Reply, Write, to_snapshot
@@ -57,7 +58,7 @@ def _outcome(item: Item, entry: dict[str, Any], tid: str) -> Outcome:
     answered = entry.get(entity)
     if not isinstance(answered, dict) or "Id" not in answered:
         return Uncertain(
-            f"QuickBooks' answer does not hold the {entity} that was sent.",
+            sentences.NOT_IN_ANSWER(entity=sentences.TITLES[entity]()),
             technical=to_snapshot(entry)[:500],
             tid=tid,
         )

@@ -14,6 +14,7 @@ from quickbooks.exceptions import QuickbooksException
 
 from .. import const
 from ..exceptions import TryLater, Uncertain
+from . import sentences
 from .batch import Item, Outcome, body_of, outcomes_of
 from .faults import error_from_network, error_from_response
 from .objects import QboObject
@@ -99,7 +100,7 @@ class Client(QuickBooks):
         """
         part = answer.get(key) if isinstance(answer, dict) else None
         if not isinstance(part, dict):
-            raise TryLater("QuickBooks answered something else.", technical=f"no {key}")
+            raise TryLater(sentences.SOMETHING_ELSE(), technical=f"no {key}")
         return part
 
     # === WRITE ===
@@ -119,7 +120,7 @@ class Client(QuickBooks):
         answered = results.get(write.entity) if isinstance(results, dict) else None
         if not isinstance(answered, dict) or "Id" not in answered:
             raise Uncertain(
-                f"QuickBooks' answer does not hold the {write.entity} that was sent.",
+                sentences.NOT_IN_ANSWER(entity=sentences.TITLES[write.entity]()),
                 technical=self._answer.text[:500],
                 tid=self._tid,
             )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .. import const
 from ..exceptions import Refused
+from . import sentences
 
 # QuickBooks' lists that Odoo keeps for people to choose from
 LISTS = ("Account", "TaxRate", "TaxCode")
@@ -32,8 +33,7 @@ def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyF
     country = const.COUNTRIES.get(info.get("Country", ""))
     if country is None:
         raise Refused(
-            f"{info.get('CompanyName')} is a QuickBooks company in “{info.get('Country')}”. "
-            "Supported are the United States, Canada, the United Kingdom and Australia."
+            sentences.COUNTRY(company=info.get("CompanyName"), country=info.get("Country"))
         )
     currency = preferences.get("CurrencyPrefs", {})
     closing_date = preferences.get("AccountingInfoPrefs", {}).get("BookCloseDate")

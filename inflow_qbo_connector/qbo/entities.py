@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..message import Sentence
+from . import sentences
+
 
 class Entity(NamedTuple):
     """Describes an entity, apart from the content of its documents."""
 
     name: str
-    words: str  # its name on QuickBooks' screens, as written within a sentence
+    words: Sentence  # its name on QuickBooks' screens, as written within a sentence
     known_by: str  # the property that people know an object by: its number or name
     is_unique: bool = True  # whether no two objects may have the same number or name
     party_field: str = ""  # the property that names its customer or vendor
@@ -22,20 +25,6 @@ class Entity(NamedTuple):
     watched: tuple[str, ...] = ()  # properties in which a person's edit in QuickBooks counts
 
 
-# Watched properties -> their names within a sentence
-WATCHED_WORDS = {
-    "DocNumber": "number",
-    "TxnDate": "date",
-    "DueDate": "due date",
-    "CustomerRef": "customer",
-    "VendorRef": "vendor",
-    "Line": "lines",
-    "TotalAmt": "total",
-    "CustomerMemo": "message",
-    "DepositToAccountRef": "account",
-    "PaymentRefNum": "reference",
-}
-
 _SALES_FORM = (
     *("DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TotalAmt", "CustomerMemo"),
     "DepositToAccountRef",
@@ -44,7 +33,7 @@ _SALES_FORM = (
 _ROWS = (
     Entity(
         "Invoice",
-        words="invoice",
+        words=sentences.INVOICE,
         known_by="DocNumber",
         party_field="CustomerRef",
         page="app/invoice?txnId={id}",
@@ -53,7 +42,7 @@ _ROWS = (
     ),
     Entity(
         "CreditMemo",
-        words="credit memo",
+        words=sentences.CREDIT_MEMO,
         known_by="DocNumber",
         party_field="CustomerRef",
         page="app/creditmemo?txnId={id}",
@@ -62,7 +51,7 @@ _ROWS = (
     ),
     Entity(
         "Payment",
-        words="payment",
+        words=sentences.PAYMENT,
         known_by="PaymentRefNum",
         is_unique=False,
         party_field="CustomerRef",
@@ -76,7 +65,7 @@ _ROWS = (
     ),
     Entity(
         "JournalEntry",
-        words="journal entry",
+        words=sentences.JOURNAL_ENTRY,
         known_by="DocNumber",
         page="app/journal?txnId={id}",
         removal="delete",
@@ -84,18 +73,18 @@ _ROWS = (
     ),
     Entity(
         "Bill",
-        words="bill",
+        words=sentences.BILL,
         known_by="DocNumber",
         party_field="VendorRef",
         page="app/bill?txnId={id}",
         removal="delete",
         watched=("DocNumber", "TxnDate", "DueDate", "VendorRef", "Line", "TotalAmt"),
     ),
-    Entity("Customer", words="customer", known_by="DisplayName", is_shared=True),
-    Entity("Vendor", words="vendor", known_by="DisplayName", is_shared=True),
-    Entity("Item", words="item", known_by="Name"),
-    Entity("Term", words="term", known_by="Name", is_shared=True),
-    Entity("PaymentMethod", words="payment method", known_by="Name", is_shared=True),
+    Entity("Customer", words=sentences.CUSTOMER, known_by="DisplayName", is_shared=True),
+    Entity("Vendor", words=sentences.VENDOR, known_by="DisplayName", is_shared=True),
+    Entity("Item", words=sentences.ITEM, known_by="Name"),
+    Entity("Term", words=sentences.TERM, known_by="Name", is_shared=True),
+    Entity("PaymentMethod", words=sentences.PAYMENT_METHOD, known_by="Name", is_shared=True),
 )
 
 ENTITIES = {entity.name: entity for entity in _ROWS}

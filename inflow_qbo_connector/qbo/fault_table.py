@@ -19,46 +19,63 @@ from ..exceptions import (
     TryLater,
     Uncertain,
 )
+from ..message import Cure, Sentence, Topic
 
 
 class Reaction(NamedTuple):
     """Says which exception a fault becomes, and how it is explained to a person."""
 
     error: type[QboError]
-    explanation: str
+    explanation: Sentence
 
 
-def _for_person(happened: str, cure: str) -> Reaction:
-    return Reaction(Refused, f"{happened} {cure}, then press Retry.")
+# Errors that end by themselves; a person ends the state that any other one leads to.
+_PASSING = (TryLater, Uncertain, TokenRejected, Stale)
+
+
+def _reaction(error: type[QboError], explanation: str, topic: Topic = "document") -> Reaction:
+    cure: Cure = "time" if error in _PASSING else "person"
+    return Reaction(error, Sentence(explanation, cure, topic))
+
+
+def _for_person(happened: str, cure: str, topic: Topic = "document") -> Reaction:
+    return _reaction(Refused, f"{happened} {cure}, then press Retry.", topic)
 
 
 def _own_fault(happened: str) -> Reaction:
-    return Reaction(
+    return _reaction(
         Refused,
         f"{happened} This is a fault of the connector: send the text below to whoever looks after "
         "it.",
     )
 
 
-UNKNOWN = Reaction(
+UNKNOWN = _reaction(
     Refused,
     "QuickBooks refused this, for a reason that the connector does not know. Its own words are "
     "below: do what they say, then press Retry.",
 )
-UNANSWERED = Reaction(
+UNANSWERED = _reaction(
     Uncertain,
     "QuickBooks had a fault of its own and gave no usable answer. It is asked again by itself.",
+    topic="connection",
 )
-UNREACHABLE = Reaction(
-    Uncertain, "QuickBooks cannot be reached at the moment. It goes by itself once it can."
+UNREACHABLE = _reaction(
+    Uncertain,
+    "QuickBooks cannot be reached at the moment. It goes by itself once it can.",
+    topic="connection",
 )
-THROTTLED = Reaction(TryLater, "QuickBooks asks to send less for a moment. It goes by itself.")
-TOKEN_REJECTED = Reaction(
-    TokenRejected, "QuickBooks no longer accepts the connection's token. It is renewed by itself."
+THROTTLED = _reaction(
+    TryLater, "QuickBooks asks to send less for a moment. It goes by itself.", topic="connection"
+)
+TOKEN_REJECTED = _reaction(
+    TokenRejected,
+    "QuickBooks no longer accepts the connection's token. It is renewed by itself.",
+    topic="connection",
 )
 
 _LOCKED = "It goes by itself once QuickBooks has the company ready again."
-_CLOSED = Reaction(
+_CLOSED = _reaction(
     Held,
     "The books are closed for this date in QuickBooks. It goes by itself once an administrator has "
     "moved the closing date there, or once the document has a later date in Odoo.",
@@ -69,58 +86,72 @@ _NUMBER = _own_fault("QuickBooks cannot read a number that was sent.")
 _QUERY = _own_fault("QuickBooks does not understand the question that it was asked.")
 _JOURNAL = _own_fault("QuickBooks misses something that every line of a journal entry needs.")
 _WHOLE_TAX = _for_person(
-    "QuickBooks does not accept the tax code of the whole document.", _CHOOSE_CODE
+    "QuickBooks does not accept the tax code of the whole document.", _CHOOSE_CODE, topic="tax"
 )
 _ACCOUNT_TYPE = _for_person(
     "An account has the wrong type for this: it was chosen in the connection's settings or belongs "
     "to an item in QuickBooks.",
     "Choose another account",
+    topic="account",
 )
 _UNBALANCED = _own_fault("QuickBooks finds that debits and credits are not equal.")
 _FEATURE = _for_person(
     "The QuickBooks company's plan or settings lack a feature that this needs, such as several "
     "currencies.",
     "Turn it on there",
+    topic="setting",
 )
 _CURRENCY = _for_person(
     "The currency is not the one that the customer, vendor or account has in QuickBooks, where it "
     "can never be changed.",
     "Use a customer or vendor of this currency, or change the currency in Odoo",
+    topic="party",
 )
 
 FAULTS: dict[str, Reaction] = {
     # === WHO WE ARE, WHETHER QUICKBOOKS IS THERE ===
     "100": TOKEN_REJECTED,
-    "120": Reaction(
+    "120": _reaction(
         ReconnectNeeded,
         "The QuickBooks user who connected has lost access to the company. "
         "Connect again as a company administrator.",
+        topic="connection",
     ),
-    "130": Reaction(TryLater, f"QuickBooks looked for the company in the wrong place. {_LOCKED}"),
-    "140": Reaction(TryLater, f"The QuickBooks company is locked for the moment. {_LOCKED}"),
-    "150": Reaction(TryLater, f"The QuickBooks company is under maintenance. {_LOCKED}"),
+    "130": _reaction(
+        TryLater,
+        f"QuickBooks looked for the company in the wrong place. {_LOCKED}",
+        topic="connection",
+    ),
+    "140": _reaction(
+        TryLater, f"The QuickBooks company is locked for the moment. {_LOCKED}", topic="connection"
+    ),
+    "150": _reaction(
+        TryLater, f"The QuickBooks company is under maintenance. {_LOCKED}", topic="connection"
+    ),
     "3001": THROTTLED,
-    "3100": Reaction(
+    "3100": _reaction(
         ReconnectNeeded,
         "This app is not allowed into the QuickBooks company. Connect again.",
+        topic="connection",
     ),
     "3200": TOKEN_REJECTED,
     "3202": TOKEN_REJECTED,
     "10000": UNANSWERED,
     "10100": _own_fault("The question has a longer answer than QuickBooks gives at once."),
-    "10200": Reaction(
+    "10200": _reaction(
         ReconnectNeeded,
         "The QuickBooks company was reset: all its data was erased there. Nothing more is sent "
         "until an administrator connects again.",
+        topic="connection",
     ),
     # === WHAT WAS ASKED ===
     "500": _own_fault("QuickBooks does not know what it was asked to do."),
-    "600": Reaction(
+    "600": _reaction(
         Uncertain,
         "QuickBooks has seen this very request before, but does not say what became of it. It is "
         "looked up by itself.",
     ),
-    "610": Reaction(
+    "610": _reaction(
         Refused,
         "The document itself, or a customer, vendor, item or account that it uses, was deleted or "
         "made inactive in QuickBooks. Make it active again there, then press Retry; if the "
@@ -144,6 +175,7 @@ FAULTS: dict[str, Reaction] = {
     "1040": _for_person(
         "More was sent at once than QuickBooks takes.",
         "Switch off “Send in batches” in the connection's settings",
+        topic="setting",
     ),
     "2000": _own_fault("QuickBooks does not know the kind of object that was sent."),
     "2010": _own_fault("QuickBooks does not know one of the fields that were sent."),
@@ -169,10 +201,16 @@ FAULTS: dict[str, Reaction] = {
     "2110": _NUMBER,
     "2130": _own_fault("QuickBooks does not accept the id of the request."),
     "2170": _own_fault("QuickBooks does not know one of the choices that were sent."),
-    "2200": _for_person("QuickBooks does not accept the website address.", "Correct it in Odoo"),
-    "2210": _for_person("QuickBooks does not accept the e-mail address.", "Correct it in Odoo"),
+    "2200": _for_person(
+        "QuickBooks does not accept the website address.", "Correct it in Odoo", topic="party"
+    ),
+    "2210": _for_person(
+        "QuickBooks does not accept the e-mail address.", "Correct it in Odoo", topic="party"
+    ),
     "2220": _for_person(
-        "QuickBooks does not know the currency.", "Add it there under Settings ▸ Currencies"
+        "QuickBooks does not know the currency.",
+        "Add it there under Settings ▸ Currencies",
+        topic="setting",
     ),
     "2250": _own_fault("QuickBooks misses the lines of the document."),
     "2260": _JOURNAL,
@@ -195,7 +233,7 @@ FAULTS: dict[str, Reaction] = {
     "4000": _QUERY,
     "4001": _QUERY,
     "4002": _QUERY,
-    "5010": Reaction(
+    "5010": _reaction(
         Stale,
         "Somebody changed this in QuickBooks at the same moment. It is read again by itself; if it "
         "stays here, press Retry once they are done.",
@@ -203,6 +241,7 @@ FAULTS: dict[str, Reaction] = {
     "5020": _for_person(
         "The QuickBooks user who connected may not do this.",
         "Let an administrator of the company connect again",
+        topic="connection",
     ),
     "5030": _FEATURE,
     # === WHAT THE BOOKS ALLOW ===
@@ -212,10 +251,14 @@ FAULTS: dict[str, Reaction] = {
     ),
     "6010": _ACCOUNT_TYPE,
     "6070": _own_fault("An amount is not its quantity times its price for QuickBooks."),
-    "6080": _for_person("The customer or vendor has no name.", "Give it one in Odoo"),
+    "6080": _for_person(
+        "The customer or vendor has no name.", "Give it one in Odoo", topic="party"
+    ),
     "6090": _own_fault("QuickBooks misses something on the discount line."),
-    "6100": _for_person("QuickBooks does not accept the tax code on a line.", _CHOOSE_CODE),
-    "6140": Reaction(
+    "6100": _for_person(
+        "QuickBooks does not accept the tax code on a line.", _CHOOSE_CODE, topic="tax"
+    ),
+    "6140": _reaction(
         Refused,
         "QuickBooks already has a document with this number that Odoo did not make. If it is this "
         "one, void or renumber it there and press Retry, or dismiss this.",
@@ -223,35 +266,44 @@ FAULTS: dict[str, Reaction] = {
     "6160": _WHOLE_TAX,
     "6170": _WHOLE_TAX,
     "6180": _for_person("QuickBooks allows five levels of parts and no more.", "Use fewer levels"),
-    "6190": Reaction(
+    "6190": _reaction(
         Held,
         "The QuickBooks subscription or trial has ended, so it takes no new data. It goes by "
         "itself once the subscription is paid again.",
+        topic="connection",
     ),
     "6200": _CLOSED,
     "6210": _CLOSED,
     "6220": _for_person(
-        "QuickBooks does not make inactive what still has a balance.", "Settle the balance there"
+        "QuickBooks does not make inactive what still has a balance.",
+        "Settle the balance there",
+        topic="party",
     ),
     "6230": _WHOLE_TAX,
     "6240": _for_person(
         "The name is already used in QuickBooks by another customer, vendor, employee or item.",
         "Rename one of them",
+        topic="party",
     ),
     "6250": _for_person(
         "QuickBooks does not accept the customer on this document.",
         "See whether it is an active customer there",
+        topic="party",
     ),
     "6270": _for_person(
         "The document is dated before the day from which QuickBooks tracks the stock of an item.",
         "Correct the date in Odoo or the item's start date there",
+        topic="item",
     ),
     "6280": _for_person(
         "QuickBooks does not make a customer inactive that has expenses to be billed.",
         "Bill them there",
+        topic="party",
     ),
     "6420": _for_person(
-        "QuickBooks is to send this by e-mail and misses the address.", "Fill it in in Odoo"
+        "QuickBooks is to send this by e-mail and misses the address.",
+        "Fill it in in Odoo",
+        topic="party",
     ),
     "6430": _ACCOUNT_TYPE,
     "6440": _own_fault("A line has an amount, but no account or item."),
@@ -262,11 +314,12 @@ FAULTS: dict[str, Reaction] = {
     "6470": _for_person(
         "QuickBooks cannot compute the tax: a rate has no account or agency.",
         "Correct the rate there under Taxes",
+        topic="tax",
     ),
     "6480": _for_person(
         "This was matched with a bank transaction in QuickBooks.", "Undo the match there"
     ),
-    "6540": Reaction(
+    "6540": _reaction(
         Refused,
         "This was deposited in QuickBooks. Remove it from the deposit there, then press Retry; or "
         "dismiss this.",
@@ -276,7 +329,7 @@ FAULTS: dict[str, Reaction] = {
 # Words of a fault 6000 -> our reaction. QuickBooks writes them in the company's language; in any
 # language but English the reaction to code 6000 itself applies.
 BUSINESS_RULES: dict[str, Reaction] = {
-    "one name at a time": Reaction(
+    "one name at a time": _reaction(
         TryLater,
         "Somebody else is changing a name in QuickBooks, which takes one at a time. It goes by "
         "itself.",
@@ -292,6 +345,7 @@ BUSINESS_RULES: dict[str, Reaction] = {
     "make sure all your transactions have a": _for_person(
         "QuickBooks wants a tax code of its own on every line, also on lines without tax.",
         "Choose the codes under QuickBooks ▸ Configuration ▸ Taxes",
+        topic="tax",
     ),
     "one foreign currency per transaction": _CURRENCY,
     "currency of the transaction is invalid": _CURRENCY,
@@ -309,16 +363,20 @@ BUSINESS_RULES: dict[str, Reaction] = {
         "QuickBooks has this name as another kind: a customer where a vendor is needed, or the "
         "other way round.",
         "Rename one of them",
+        topic="party",
     ),
     "error while calculating tax": _for_person(
         "QuickBooks itself failed to compute the tax.",
         "See that the tax rate has no more than two decimals there",
+        topic="tax",
     ),
     "activate this item before": _for_person(
-        "An item is inactive in QuickBooks.", "Make it active again there"
+        "An item is inactive in QuickBooks.", "Make it active again there", topic="item"
     ),
     "one account of singular detail type": _for_person(
-        "QuickBooks allows only one account of this type.", "Use the one that is there"
+        "QuickBooks allows only one account of this type.",
+        "Use the one that is there",
+        topic="account",
     ),
     "must balance": _UNBALANCED,
 }

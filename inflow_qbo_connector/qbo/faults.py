@@ -92,7 +92,7 @@ def _error(
     code, reaction = _decisive(status, faults)
     is_question = reaction.error is Uncertain and not write  # a question may be asked again
     error = (TryLater if is_question else reaction.error)(
-        reaction.explanation,
+        reaction.explanation(),
         technical=redact("\n".join(map(str, faults))),
         code=code,
         tid=headers.get("intuit_tid", ""),
@@ -110,7 +110,7 @@ def error_from_network(error: requests.RequestException, *, write: bool) -> QboE
     """
     sent = not isinstance(error, requests.ConnectTimeout) and not _never_connected(error)
     kind = Uncertain if write and sent else TryLater
-    return kind(UNREACHABLE.explanation, technical=f"{type(error).__name__}: {error}")
+    return kind(UNREACHABLE.explanation(), technical=f"{type(error).__name__}: {error}")
 
 
 def parse_faults(text: str) -> list[Fault]:

@@ -14,6 +14,7 @@ from intuitlib.exceptions import AuthClientError
 
 from .. import const
 from ..exceptions import QboError, ReconnectNeeded, Refused, TryLater
+from . import sentences
 
 
 class App(NamedTuple):
@@ -95,8 +96,7 @@ def _ask(app: App, call: Callable[[AuthClient], Any]) -> Any:
         raise _refusal(error) from error
     except (requests.RequestException, ValueError) as error:
         raise TryLater(
-            f"Intuit cannot be reached at {app.discovery_url}. Check the address and the network, "
-            "then try again.",
+            sentences.UNREACHABLE(address=app.discovery_url),
             technical=f"{type(error).__name__}: {error}",
         ) from error
 
@@ -123,23 +123,21 @@ _REFUSALS = ("invalid_request", "unauthorized_client", "unsupported_grant_type",
 def _refusal(error: AuthClientError) -> QboError:
     technical = f"HTTP {error.status_code}: {_error_word(error.content)}"
     if error.status_code >= 500 or error.status_code == 429:
-        return TryLater("Intuit does not answer properly.", technical=technical)
+        return TryLater(sentences.NO_PROPER_ANSWER(), technical=technical)
     word = _error_word(error.content)
     if word == "invalid_grant":
         return ReconnectNeeded(
-            "Intuit no longer accepts this access: it has expired, was used or taken back. "
-            "Press Connect again.",
+            sentences.ACCESS_ENDED(),
             technical=technical,
         )
     if word == "invalid_client":
         return Refused(
-            "Intuit does not accept the client id and secret. Copy both again from your app's "
-            "Keys page at Intuit.",
+            sentences.WRONG_KEYS(),
             technical=technical,
         )
     if word in _REFUSALS:
-        return Refused("Intuit refused the access. Press Connect again.", technical=technical)
-    return TryLater("Intuit does not answer properly.", technical=technical)
+        return Refused(sentences.ACCESS_REFUSED(), technical=technical)
+    return TryLater(sentences.NO_PROPER_ANSWER(), technical=technical)
 
 
 def _error_word(content: bytes) -> str:

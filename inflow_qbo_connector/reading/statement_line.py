@@ -9,27 +9,29 @@ from decimal import Decimal
 
 from ..content.money import money
 from ..content.side import Side
+from ..message import Message
+from . import sentences
 from .matches import Match, read_matches
 from .records import Move
 
 
-def trouble(entry: Move, documents: list[Match], side: Side) -> str:
-    """Say why an entry is not simply money of one party for its invoices or bills; "" if it is.
+def trouble(entry: Move, documents: list[Match], side: Side) -> Message | None:
+    """Say why an entry is more than money of one party for its documents; None if it is not.
 
     :param documents: its matches with invoices, bills, credit notes and vendor refunds
     """
     if not entry.statement_line_id:
-        return "is neither a payment nor a line of a bank statement"
+        return sentences.NO_MONEY()
     if any(match.move.move_type != side.document_type for match in documents):
-        return "pays back a credit note"
+        return sentences.PAYS_BACK()
     parties = {
         (match.move.commercial_partner_id.id, match.move.currency_id.id) for match in documents
     }
     if len(parties) > 1:
-        return "they are of several customers or currencies"
+        return sentences.SEVERAL_PARTIES()
     if _has_unmatched_part(entry, side) or len(documents) < len(read_matches(entry, side)):
-        return "is of another amount than it settles"
-    return ""
+        return sentences.OTHER_AMOUNT()
+    return None
 
 
 def _has_unmatched_part(entry: Move, side: Side) -> bool:

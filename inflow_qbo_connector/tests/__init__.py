@@ -9,6 +9,7 @@ from . import (
     test_faults,
     test_golden,
     test_golden_money,
+    test_message,
     test_money,
     test_pace,
     test_protocol,

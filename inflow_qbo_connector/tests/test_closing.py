@@ -48,7 +48,7 @@ class TestClosing(BaseCase):
         found = list(closing.problems(books.sale(sale), books.company))
         self.assertTrue(all(one.hold and one.code == "6200" for one in found))
         self.assertLessEqual(len(found), 1)
-        return found[0].message if found else ""
+        return str(found[0].message) if found else ""
 
     def test_the_closing_date_is_read_from_the_preferences(self):
         info = {"CompanyName": "Sandbox", "Country": "US"}
@@ -76,7 +76,7 @@ class TestClosing(BaseCase):
         )
         self.assertEqual(payload["DueDate"], "2026-03-31")
         self.assertEqual(
-            notes,
+            list(map(str, notes)),
             [
                 "S00042 is dated 2026-03-01 in Odoo. The books are closed until 2026-03-31 in "
                 "QuickBooks, so it is dated 2026-04-01 there."

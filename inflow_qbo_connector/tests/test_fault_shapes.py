@@ -100,7 +100,7 @@ class TestFaultShapes(BaseCase):
     def test_all_errors_are_kept_and_the_code_is_of_the_one_that_decides(self):
         error = error_from_response(400, {}, several("5010", "2050"), write=True)
         self.assertEqual(error.code, "2050")
-        self.assertIn("shorter", error.message)
+        self.assertIn("shorter", str(error))
         self.assertEqual(error.technical, "5010: m\n2050: m")
 
     def test_what_is_no_fault_is_no_refusal(self):
@@ -143,7 +143,7 @@ class TestFaultShapes(BaseCase):
         for status in (401, 403):
             error = error_from_response(status, {}, body, write=True)
             self.assertIs(type(error), ReconnectNeeded)
-            self.assertIn("company administrator", error.message)
+            self.assertIn("company administrator", str(error))
         self.assertIs(self.kind(401, api_fault("100")), TokenRejected)
 
     def test_a_used_request_id_is_uncertain_for_a_write(self):
@@ -154,7 +154,7 @@ class TestFaultShapes(BaseCase):
         words = ("Numéro de document en double", "Vous devez préciser un numéro différent.")
         error = error_from_response(400, {}, api_fault("6140", *words), write=True)
         self.assertEqual((type(error), error.code), (Refused, "6140"))
-        self.assertIn("already has a document with this number", error.message)
+        self.assertIn("already has a document with this number", str(error))
         self.assertIn("Numéro de document en double", error.technical)
 
     def test_words_that_the_database_would_not_take(self):
@@ -173,8 +173,8 @@ class TestFaultShapes(BaseCase):
     def test_any_body_becomes_an_error(self, status, body, write):
         error = error_from_response(status, {}, json.dumps(body), write=write)
         self.assertIsInstance(error, QboError)
-        self.assertNotIn("\0", error.message + error.technical + error.code)
-        (error.message + error.technical + error.code).encode()
+        self.assertNotIn("\0", str(error) + error.technical + error.code)
+        (str(error) + error.technical + error.code).encode()
         if not write:
             self.assertNotIsInstance(error, Uncertain)
         if status >= 500 and write:

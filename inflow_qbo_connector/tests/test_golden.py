@@ -84,7 +84,7 @@ class TestInvoice(Golden):
         payload, notes = invoice.invoice(sale, britain, refs)
         self.assertGolden("invoice_gb_rounded.json", payload)
         self.assertEqual(len(notes), 1)
-        self.assertIn("20.01 there and 20.00 in Odoo", notes[0])
+        self.assertIn("20.01 there and 20.00 in Odoo", str(notes[0]))
         says = trade.expected(sale, britain, refs)
         self.assertEqual(says["TotalAmt"], "132.00")  # Odoo's; the tax is QuickBooks'
         self.assertEqual(says["TxnTaxDetail.TotalTax"], "20.01")
@@ -108,7 +108,9 @@ class TestInvoice(Golden):
     def test_long_remarks_are_shortened_and_noted(self):
         payload, notes = invoice.invoice(replace(SALE, note="x" * 1001), US, self.refs())
         self.assertEqual(len(payload["CustomerMemo"]["value"]), 1000)
-        self.assertEqual(notes, ["The remarks were shortened to QuickBooks' 1000 characters."])
+        self.assertEqual(
+            list(map(str, notes)), ["The remarks were shortened to QuickBooks' 1000 characters."]
+        )
 
     def test_what_the_answer_must_say(self):
         sale = replace(SALE, lines=(line(taxes={1: (8, "8.00")}),))
@@ -131,7 +133,7 @@ class TestInvoice(Golden):
             invoiced=Decimal("-5.01"),
             lines=(line(product=None, amount="-5.00", quantity="1"),),
         )
-        found = [problem.message for problem in trade.problems(sale, US, self.refs())]
+        found = [str(problem.message) for problem in trade.problems(sale, US, self.refs())]
         words = ("no line", "22 characters", "several", "Multicurrency", "below zero")
         for word in (*words, "its invoices to -5.01"):
             self.assertEqual(len([one for one in found if word in one]), 1, word)

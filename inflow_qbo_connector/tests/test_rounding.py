@@ -67,4 +67,4 @@ class TestRounding(BaseCase):
     def test_without_an_account_it_says_so(self):
         found = self.verdict(answer(105.0, 5.0), account=False)
         self.assertIsInstance(found, Refused)
-        self.assertIn("choose a rounding account", found.message)
+        self.assertIn("choose a rounding account", str(found))

@@ -33,7 +33,7 @@ class TestTax(BaseCase):
         self.assertIsNone(tax.line_code(line(), SALE, off, References()))
         self.assertEqual(tax.problems(self.sale(line()), off, References()), [])
         [problem] = tax.problems(self.sale(line(taxes={1: (8, "8.00")})), off, References())
-        self.assertIn("switched off", problem.message)
+        self.assertIn("switched off", str(problem.message))
 
     def test_every_unmapped_combination_is_named_at_once(self):
         sale = self.sale(line(taxes={1: (5, "5.00")}), line(taxes={1: (5, "5.00"), 2: (7, "7.00")}))

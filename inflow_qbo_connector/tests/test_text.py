@@ -6,6 +6,7 @@ from ..content.lists import Contact
 from ..content.side import BUYING, SELLING
 from ..payloads import party
 from ..payloads.address import address as written
+from ..payloads.sentences import DESCRIPTION_WAS
 from ..payloads.text import Texts, cleaned, has_emoji, name, normalised, shortened
 from ..reading.html import plain
 from .sample import address
@@ -67,15 +68,15 @@ class TestText(BaseCase):
 
     def test_what_is_changed_is_noted_once(self):
         texts = Texts(emoji=False)
-        self.assertEqual(texts.fit("  fine\r\nas it is ", 40, "The text was"), "fine\nas it is")
+        self.assertEqual(texts.fit("  fine\r\nas it is ", 40, DESCRIPTION_WAS()), "fine\nas it is")
         self.assertEqual(texts.notes, [])
         for _time in range(2):
-            self.assertEqual(texts.fit("no\x07t 🎁 fine", 5, "The text was"), "not…")
+            self.assertEqual(texts.fit("no\x07t 🎁 fine", 5, DESCRIPTION_WAS()), "not…")
         self.assertEqual(
-            texts.notes,
+            list(map(str, texts.notes)),
             [
-                "The text was cleared of characters that QuickBooks does not accept.",
-                "The text was shortened to QuickBooks' 5 characters.",
+                "A line's description was cleared of characters that QuickBooks does not accept.",
+                "A line's description was shortened to QuickBooks' 5 characters.",
             ],
         )
 
@@ -85,6 +86,6 @@ class TestText(BaseCase):
         self.assertEqual(payload["PostalCode"], "9" * 29 + "…")
         self.assertEqual(payload["Line1"], "s" * 500)
         self.assertEqual(
-            texts.notes,
+            list(map(str, texts.notes)),
             ["The address of Azure Interior was shortened to QuickBooks' 30 characters."],
         )

@@ -7,6 +7,7 @@ from odoo.addons.inflow_qbo_connector.engine.decide import plan as planning
 from odoo.addons.inflow_qbo_connector.engine.send import boundary, pipeline, recover
 from odoo.addons.inflow_qbo_connector.exceptions import Refused
 from odoo.addons.inflow_qbo_connector.qbo.client import Client
+from odoo.addons.inflow_qbo_connector.qbo.fault_table import UNKNOWN
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -76,7 +77,7 @@ class TestConflict(Connected):
 
         def refusing(client, entity, where=""):
             if "Bad name" in where:
-                raise Refused("QuickBooks refused this.", technical="4000: Error parsing query")
+                raise Refused(UNKNOWN.explanation(), technical="4000: Error parsing query")
             return find(client, entity, where)
 
         with patch.object(Client, "find", refusing):

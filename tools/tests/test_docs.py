@@ -40,7 +40,7 @@ def test_every_fault_is_on_its_page() -> None:
     page = docs.errors_page(faults)
     for key, reaction in [*faults.FAULTS.items(), *faults.BUSINESS_RULES.items()]:
         [line] = [one for one in page.splitlines() if key in one[2:].split(" | ")[0].split(" · ")]
-        assert line.endswith(f" | {reaction.error.__name__} | {reaction.explanation} |")
+        assert line.endswith(f" | {reaction.error.__name__} | {reaction.explanation.template} |")
 
 
 def test_pages_are_linked() -> None:

@@ -73,11 +73,12 @@ assert [one["PostingType"] for one in details] == ["Debit", "Credit"]
 assert [one["AccountRef"]["value"] for one in details] == ["84", "35"]
 """,
     """
-from inflow_qbo_connector.payloads import text
+from inflow_qbo_connector.payloads import sentences, text
 
 texts = text.Texts()
-assert texts.fit("Mind the dog\\x00", 4000, "The remarks were") == "Mind the dog"
-assert texts.notes == ["The remarks were cleared of characters that QuickBooks does not accept."]
+assert texts.fit("Mind the dog\\x00", 4000, sentences.REMARKS_WERE()) == "Mind the dog"
+[note] = map(str, texts.notes)
+assert note == "The remarks were cleared of characters that QuickBooks does not accept."
 """,
 ]
 

@@ -20,6 +20,8 @@ from ...qbo import oauth
 from ...qbo.client import Client
 from ...qbo.company import LISTS, CompanyFacts, company_facts
 from ...qbo.objects import QboObject
+from ...rendering import rendered
+from .. import sentences
 from ..types import Connection, Env, ListModel
 from .tokens import app_of, client_of
 
@@ -61,7 +63,7 @@ def authorization_url(connection: Connection) -> str:
     try:
         return oauth.authorization_url(app_of(connection), state)
     except QboError as error:
-        raise UserError(error.message) from error
+        raise UserError(rendered(connection.env, error.messages)) from error
 
 
 def claimed_connection(env: Env, state: str) -> Connection:
@@ -79,9 +81,7 @@ def claimed_connection(env: Env, state: str) -> Connection:
     expected = credential.oauth_nonce or ""
     is_own = uid == env.uid and connection.company_id in env.user.company_ids
     if not expected or not is_own or not consteq(expected, nonce):
-        raise Refused(
-            "This answer does not belong to a connection that you started, or it is too old."
-        )
+        raise Refused(sentences.NOT_YOUR_ANSWER())
     credential.oauth_nonce = False
     credential.flush_recordset()  # a concurrent refresh conflicts here, before the code is used
     company_ids = connection.company_id.ids  # whatever company the browser has chosen
@@ -109,7 +109,7 @@ def complete(connection: Connection, code: str, realm_id: str) -> None:
     connection.write(
         {
             "state": "connected",
-            "state_message": False,
+            "state_message_data": False,
             "realm_id": realm_id,
             "start_date": connection.start_date or fields.Date.context_today(connection),
         }
@@ -128,7 +128,7 @@ def refresh_company(connection: Connection) -> None:
     try:
         snapshot = _read_with_token(connection)
     except QboError as error:
-        raise UserError(error.message) from error
+        raise UserError(rendered(connection.env, error.messages)) from error
     _store_company(connection, snapshot)
 
 
@@ -146,7 +146,7 @@ def disconnect(connection: Connection) -> None:
     if credential.refresh_token:
         _give_back(app_of(connection), credential.refresh_token)
     credential._forget_tokens()
-    connection.write({"state": "disconnected", "state_message": False})
+    connection.write({"state": "disconnected", "state_message_data": False})
     connection._end_countdown()
 
 
@@ -160,20 +160,17 @@ def _give_back(app: oauth.App, refresh_token: str) -> None:
 
 def _check_realm(connection: Connection, realm_id: str) -> None:
     if not realm_id.isdigit():
-        raise Refused("Intuit's answer names no QuickBooks company. Press Connect again.")
+        raise Refused(sentences.NO_COMPANY())
     connections = connection.sudo().search(
         [("realm_id", "=", realm_id), ("id", "!=", connection.id)]
     )
     if connections:
-        raise Refused(
-            f"This QuickBooks company is already connected to {connections[:1].company_id.name}. "
-            "Each Odoo company needs a QuickBooks company of its own."
-        )
+        raise Refused(sentences.CONNECTED_ALREADY(company=connections[:1].company_id.name))
     if connection.realm_id and connection.realm_id != realm_id:
         raise Refused(
-            f"{connection.company_id.name} was connected to the QuickBooks company "
-            f"“{connection.qbo_company_name}” before. Choose that one on Intuit's page: its "
-            "documents are linked with Odoo's."
+            sentences.OTHER_COMPANY(
+                company=connection.company_id.name, qbo_company=connection.qbo_company_name
+            )
         )
 
 
@@ -183,9 +180,12 @@ def _read_company(connection: Connection, client: Client) -> _Snapshot:
     home = connection.company_id.currency_id.name
     if facts.home_currency != home:
         raise Refused(
-            f"{facts.qbo_company_name} keeps its books in {facts.home_currency}, but "
-            f"{connection.company_id.name} keeps them in {home}. Both must be the same: connect a "
-            f"QuickBooks company whose home currency is {home}."
+            sentences.OTHER_HOME_CURRENCY(
+                qbo_company=facts.qbo_company_name,
+                currency_there=facts.home_currency,
+                company=connection.company_id.name,
+                currency=home,
+            )
         )
     with_inactive = "Active IN (true, false)"
     return _Snapshot(facts, {entity: client.find(entity, with_inactive) for entity in LISTS})

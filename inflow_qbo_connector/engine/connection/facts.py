@@ -27,6 +27,6 @@ def reread(gateway: Gateway, connection: Connection) -> bool:
     try:
         facts = company_facts(info, preferences)._asdict()
     except Refused as error:
-        _logger.info("The facts of the QuickBooks company stay as they were: %s", error.message)
+        _logger.info("The facts of the QuickBooks company stay as they were: %s", error)
     connection._learn(facts)
     return True

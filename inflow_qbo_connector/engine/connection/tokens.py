@@ -10,6 +10,7 @@ from ... import const
 from ...exceptions import ReconnectNeeded, Refused
 from ...qbo import oauth
 from ...qbo.client import Client
+from .. import sentences
 from ..run.transaction import Conflict, apart
 from ..types import Connection
 
@@ -74,7 +75,7 @@ def _locked_token(connection: Connection, rejected: str) -> str:
         token = credential.access_token
         if not token or token == rejected or credential.access_expires < soon:
             if not credential.refresh_token:
-                raise ReconnectNeeded("The connection to QuickBooks was ended. Connect again.")
+                raise ReconnectNeeded(sentences.CONNECTION_ENDED())
             tokens = _refreshed(own, credential.refresh_token)
             credential._store(tokens)
             token = tokens.access_token
@@ -85,4 +86,4 @@ def _refreshed(connection: Connection, refresh_token: str) -> oauth.Tokens:
     try:
         return oauth.refresh(app_of(connection), refresh_token, fields.Datetime.now())
     except Refused as error:  # it concerns the connection, never a document
-        raise ReconnectNeeded(error.message, technical=error.technical) from error
+        raise ReconnectNeeded(*error.messages, technical=error.technical) from error

@@ -9,8 +9,10 @@ from decimal import Decimal
 from odoo import fields
 
 from ...exceptions import QboError, Refused
+from ...message import Listing
 from ...qbo.entities import ENTITIES
 from ...qbo.objects import QboObject
+from .. import sentences
 from ..kinds import KINDS
 from ..links import (
     NewLink,
@@ -178,12 +180,15 @@ def _refuse_edited(operation: Operation, known: Link, current: QboObject) -> Non
     if not edited:
         return
     row = operation.row
-    words, number = ENTITIES[operation.entity].words, row.doc_number or row.name
     total = KINDS[row.kind].total(current)
     raise Refused(
-        f"Somebody changed {words} {number} in QuickBooks: its {', '.join(edited)}. The total is "
-        f"{total:,.2f} there and {row.amount:,.2f} in Odoo. It was not overwritten: undo the "
-        "change there and press Retry, or dismiss this."
+        sentences.EDITED(
+            document=ENTITIES[operation.entity].words(),
+            number=row.doc_number or row.name,
+            parts=Listing(tuple(edited)),
+            total_there=f"{total:,.2f}",
+            total=f"{row.amount:,.2f}",
+        )
     )
 
 

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ...message import Message
 from ...qbo.objects import QboObject
+from .. import sentences
 
 _WORDS = {
-    "TotalAmt": "total",
-    "TxnTaxDetail.TotalTax": "tax",
-    "UnappliedAmt": "left unapplied",
-    "CustomerRef.value": "customer",
-    "VendorRef.value": "vendor",
-    "CurrencyRef.value": "currency",
+    "TotalAmt": sentences.TOTAL,
+    "TxnTaxDetail.TotalTax": sentences.TAX,
+    "UnappliedAmt": sentences.LEFT_UNAPPLIED,
+    "CustomerRef.value": sentences.CUSTOMER,
+    "VendorRef.value": sentences.VENDOR,
+    "CurrencyRef.value": sentences.CURRENCY,
 }
 _NOT_CONTENT = ("Id", "SyncToken", "sparse")
 
 
-def differences(expected: Mapping[str, object], document: QboObject) -> list[str]:
+def differences(expected: Mapping[str, object], document: QboObject) -> list[Message]:
     """Describe where a document differs from the expected values (T-4).
 
     :param expected: path -> value; amounts are compared as numbers
     :returns: one clause for each difference
     """
-    words = []
+    found = []
     for path, value in expected.items():
         actual = _at(document, path)
         if not _same(value, actual):
-            words.append(f"{_WORDS.get(path, path)}: {value} in Odoo, {actual} in QuickBooks")
-    return words
+            what = _WORDS[path]() if path in _WORDS else path
+            found.append(sentences.DIFFERENCE(what=what, here=value, there=actual))
+    return found
 
 
 def unlike(body: Mapping[str, object], document: QboObject) -> list[str]:

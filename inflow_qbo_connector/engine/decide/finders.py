@@ -23,6 +23,7 @@ from ...qbo.entities import ENTITIES
 from ...qbo.objects import QboObject
 from ...reading import records
 from ...reading.lists import read_contact, read_payment_method, read_payment_term, read_product
+from .. import sentences
 from ..links import Owner
 from ..types import Records
 from .plan import Plan
@@ -213,9 +214,7 @@ class Items(Finder[Product]):
         is_stocked = candidate["Type"] == "Inventory" and candidate.get("Active", True)
         if is_stocked and folded(candidate["Name"]) in map(folded, self.names(referent)):
             raise Refused(
-                f"“{candidate['Name']}” is an inventory item in QuickBooks, which would book the "
-                "cost of goods sold there a second time. Rename it there, as its type cannot be "
-                "changed, then press Retry: the product gets an item of its own."
+                sentences.INVENTORY_ITEM(name=candidate["Name"]).about(self.model, referent.res_id)
             )
         return candidate["Type"] in ("NonInventory", "Service")
 

@@ -16,12 +16,14 @@ from ...content.company import Company, References
 from ...content.document import Content, Nothing
 from ...content.keys import Need
 from ...exceptions import Held, QboError, Refused
+from ...message import Message, to_data
 from ...payloads import closing
 from ...payloads.problem import Problem
 from ...qbo.entities import ENTITIES
 from ...qbo.request_id import digest
 from ...qbo.writing import to_json
 from ...reading.records import Recordset
+from .. import sentences
 from ..kinds import KINDS, AnyKind, Subject
 from ..links import is_voided, owner_of, snapshot_of
 from ..send.writes import Operation
@@ -37,9 +39,9 @@ class Plan:
     content: Content | None = None  # None: QuickBooks should have nothing
     unless: tuple[Need, ...] = ()  # without content: needs that would give it one, if pushed
     failure: QboError | None = None  # why the document could not be read
-    removal_reason: str = ""  # why the document is voided or deleted in QuickBooks
+    removal_reason: Message | None = None  # why the document is voided or deleted in QuickBooks
     blocked_by: QboError | None = None  # why a part of the content has to wait
-    notes: list[str] = field(default_factory=list)  # changes that made it fit, for people
+    notes: list[Message] = field(default_factory=list)  # changes that made it fit, for people
     says: dict[str, object] = field(default_factory=dict)  # values for the sync row
 
     @property
@@ -82,16 +84,16 @@ def plan(row: SyncRow, record: Recordset, link: Link) -> Plan:
     except QboError as error:
         return Plan(subject, failure=error)
     if isinstance(content, Nothing):
-        return Plan(subject, unless=content.unless, removal_reason=kind.removal_reason)
+        return Plan(subject, unless=content.unless, removal_reason=kind.removal_reason())
     planned = Plan(subject, _with_policy(kind, subject, content))
     if not subject.is_in_quickbooks:
         return _from_start_date(planned)
     if link.entity != planned.entity:
-        words = ENTITIES[planned.entity].words
+        words = ENTITIES[planned.entity].words()
         return Plan(
             subject,
-            removal_reason=f"it is to be a {words}",
-            blocked_by=Held(f"The {words} follows once that is done."),
+            removal_reason=sentences.TO_BE_ANOTHER(document=words),
+            blocked_by=Held(sentences.FOLLOWS(document=words)),
         )
     return planned
 
@@ -157,8 +159,8 @@ def removal(planned: Plan, company: Company) -> Operation | None:
     raise_problems(closing.locked(row.name, _posted(link), company))
     entity = ENTITIES[link.entity]
     is_void = entity.removal == "void"
-    done = "Voided" if is_void else "Deleted"
-    planned.says["notes"] = f"{done} in QuickBooks, because {planned.removal_reason}."
+    done = sentences.VOIDED if is_void else sentences.DELETED
+    planned.says["notes_data"] = to_data([done(reason=planned.removal_reason)])
     return Operation(
         row=row,
         entity=entity.name,
@@ -192,7 +194,7 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
         return None
     raise_problems(closing.problems(content, company))
     planned.notes += notes
-    planned.says["notes"] = "\n".join(planned.notes) or False
+    planned.says["notes_data"] = to_data(planned.notes) or False
     new = Operation(
         row=planned.row,
         entity=planned.entity,
@@ -236,7 +238,7 @@ def raise_problems(problems: list[Problem]) -> None:
     if problems:
         kind: type[QboError] = Held if all(problem.hold for problem in problems) else Refused
         code = next((problem.code for problem in problems if problem.code), "")
-        raise kind("\n".join(problem.message for problem in problems), code=code)
+        raise kind(*(problem.message for problem in problems), code=code)
 
 
 def _posted(link: Link) -> datetime.date | None:
@@ -251,10 +253,6 @@ def _from_start_date(planned: Plan) -> Plan:
     if not start or content.date >= start:
         return planned
     if content.last_date < start:
-        return Plan(planned.subject, removal_reason=planned.kind.removal_reason)
-    failure = Refused(
-        f"{content.number} was first invoiced on {content.date}, before the start date "
-        f"{start}, and again since. Enter it in QuickBooks by hand and dismiss this, or move "
-        "the start date in the QuickBooks settings and press Retry."
-    )
-    return replace(planned, failure=failure)
+        return Plan(planned.subject, removal_reason=planned.kind.removal_reason())
+    told = sentences.TOO_EARLY(number=content.number, date=content.date, start=start)
+    return replace(planned, failure=Refused(told))

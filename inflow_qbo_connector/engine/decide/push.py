@@ -10,6 +10,7 @@ from ... import const
 from ...content.company import Company, References
 from ...exceptions import QboError, ReconnectNeeded, Uncertain
 from ...payloads.problem import Problem
+from .. import sentences
 from ..connection.company import company_of, inactive_codes_of, tax_codes_of
 from ..kinds import KINDS
 from ..links import document_key, document_links, snapshot_of
@@ -45,7 +46,7 @@ def push(gateway: Gateway, pipeline: Pipeline, rows: SyncRow) -> None:
                     guarded(row, partial(_add_ready, ready, gateway, row))
     except ReconnectNeeded as error:
         undo(rows.env)
-        _undecided(rows, ready)._set_waiting(message=error.message)
+        _undecided(rows, ready)._set_waiting(messages=error.messages)
         checkpoint(rows.env)
         raise
     _undecided(rows, ready)._set_waiting()
@@ -197,7 +198,7 @@ def _as_needs_allow(planned: Plan, refs: References) -> Plan:
     if blocked_by and not subject.is_in_quickbooks:
         raise blocked_by
     planned.content, planned.blocked_by = content, blocked_by
-    planned.removal_reason = planned.kind.removal_reason
+    planned.removal_reason = planned.kind.removal_reason()
     return planned
 
 
@@ -242,7 +243,7 @@ def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation
 def _nothing_to_push(row: SyncRow) -> None:
     """Give a row its outcome if neither side has its document: it stays only if it has requests."""
     if row.request_ids:
-        row._set_synced(message="There is nothing to push any more.")
+        row._set_synced(messages=[sentences.NOTHING_TO_PUSH()])
     else:
         row._release_followers()
         row.unlink()
@@ -252,7 +253,7 @@ def _without_open_requests(rows: SyncRow, operations: list[Operation]) -> list[O
     """Return the writes of those rows whose earlier writes all have a known outcome."""
     unknown = rows.exists()._open_requests().log_id
     for row in unknown.filtered(lambda row: row.state == "sending"):
-        react(row, Uncertain("QuickBooks' answer about a part of this document is still missing."))
+        react(row, Uncertain(sentences.PART_OPEN()))
     return [operation for operation in operations if operation.row not in unknown]
 
 

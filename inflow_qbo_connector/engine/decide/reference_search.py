@@ -10,8 +10,11 @@ from functools import partial
 
 from ...content.company import References
 from ...exceptions import Held, Inactive, QboError, ReconnectNeeded, Refused, TryLater
+from ...message import Listing, lines
 from ...payloads.text import folded
 from ...qbo.objects import QboObject
+from ...qbo.sentences import TITLES
+from .. import sentences
 from ..links import NewLink, links_of, remember
 from ..run.transaction import checkpoint
 from ..send import lookup
@@ -162,9 +165,7 @@ class ReferenceSearch:
             self.returning[key] = candidate
             return
         error = Inactive(
-            f"“{name_of(self.finder, candidate)}” is inactive in QuickBooks. Press Reactivate in "
-            "QuickBooks, or make it active there and press Retry. If it is not the same, rename it "
-            "there and press Retry.",
+            sentences.INACTIVE(name=name_of(self.finder, candidate)),
             technical=row.technical or "",
         )
         self._fail(key, referent, error)
@@ -175,7 +176,10 @@ class ReferenceSearch:
 
     def _fail(self, key: Key, referent: AnyReferent, error: QboError) -> None:
         named = copy.copy(error)  # several may share it
-        named.message = f"{self.finder.title(referent)}: {error.message}"
+        message = sentences.OF_REFERENCE(
+            name=self.finder.title(referent), what=lines(error.messages)
+        ).in_place_of(error.messages[0])
+        named.messages = (message.about(self.finder.model, referent.res_id),)
         self.resolved.failed[key] = named
 
     def _ask(self, referents: list[AnyReferent]) -> None:
@@ -216,8 +220,7 @@ class ReferenceSearch:
             if candidate and self._is_usable(candidate) and self.finder.fits(referent, candidate):
                 self._remember_link(referent, candidate)
                 self._use(key, referent, candidate["Id"])
-                title = f"{self.finder.entity} “{candidate.get(self.finder.name_field)}”"
-                referent.planned.notes.append(f"The {title} was in QuickBooks already and is used.")
+                self._note_found(referent, candidate)
                 return
         for name_field, text in marks:
             candidate = self.inactive.get(folded(text)) if name_field == marks[0][0] else None
@@ -225,6 +228,10 @@ class ReferenceSearch:
                 self._reactivate(key, referent, candidate)
                 return
         raise_problems(self.finder.problems(referent))
+
+    def _note_found(self, referent: AnyReferent, candidate: QboObject) -> None:
+        entity, name = TITLES[self.finder.entity](), candidate.get(self.finder.name_field)
+        referent.planned.notes.append(sentences.FOUND(entity=entity, name=name))
 
     def _is_usable(self, candidate: QboObject) -> bool:
         return not self.finder.is_exclusive or candidate["Id"] not in self.linked
@@ -269,10 +276,8 @@ class ReferenceSearch:
         for both in names:
             if not any((self.finder.name_field, folded(name)) in self.active for name in both):
                 return both[1]
-        raise Refused(
-            "QuickBooks uses every name it could have there: "
-            f"{', '.join(name for _plain, name in names)}. Rename it in Odoo, then press Retry."
-        )
+        used = Listing(tuple(name for _plain, name in names))
+        raise Refused(sentences.NAMES_USED(names=used))
 
     def created(self, creation: Creation, result: QboObject | QboError) -> None:
         """Use an object that was created, or note why it was not.
@@ -290,14 +295,9 @@ class ReferenceSearch:
         title = self.finder.title(referent)
         if key in self.returning:
             self._forget_inactive(result["Id"])
-            referent.planned.notes.append(
-                f"“{name}” was inactive in QuickBooks and was reactivated."
-            )
+            referent.planned.notes.append(sentences.REACTIVATED(name=name))
         elif title != name:
-            referent.planned.notes.append(
-                f"“{title}” is called “{name}” in QuickBooks: its own name is taken, "
-                "too long, or has spaces or characters that QuickBooks does not allow."
-            )
+            referent.planned.notes.append(sentences.NAMED_OTHERWISE(title=title, name=name))
         self._index(self.finder.name_field, result)
         self.linked.add(result["Id"])
         self._use(key, referent, result["Id"])

@@ -13,7 +13,9 @@ from decimal import Decimal
 from ...content.document import Rounding
 from ...content.money import exact
 from ...exceptions import QboError, Refused, Rounded
+from ...message import Message, clauses
 from ...qbo.objects import QboObject
+from .. import sentences
 from ..types import Request, SyncRow
 from .compare import differences
 
@@ -31,38 +33,30 @@ def belongs_to(row: SyncRow, content: str) -> bool:
     return bool(row.rounding and row.rounding["of"] == content)
 
 
-def verdict(request: Request, document: QboObject, different: list[str]) -> QboError | None:
+def verdict(request: Request, document: QboObject, different: list[Message]) -> QboError | None:
     """Decide about a document that QuickBooks has accepted with other values than expected.
 
     The row never becomes *synced* by it. If the document already had a rounding line, that line is
     dropped and the next push starts without one.
 
-    :param different: the differences, in words
+    :param different: the differences
     :returns: the error for the row, or None if there is no difference
     """
     if not different:
         return None
     row = request.log_id
-    advice = "Correct the document or the tax mapping, then press Retry."
+    differs = sentences.DIFFERS(differences=clauses(different))
     if request.operation == "void" or not _is_only_rounded(request, document):
-        return _refused(different, advice)
+        return Refused(differs)
     if row.rounding:
         row.rounding = False
-        return _refused(different, advice)
+        return Refused(differs)
     if not row.connection_id.rounding_account_id.active:
-        advice += " Or choose a rounding account in the QuickBooks settings first."
-        return _refused(different, advice)
+        return Refused(sentences.DIFFERS_WITHOUT_ROUNDING(differences=clauses(different)))
     missing = _missing(request, document)
     return Rounded(
-        f"{'; '.join(different)}. A rounding line of {missing} follows.",
+        sentences.ROUNDING_FOLLOWS(differences=clauses(different), amount=missing),
         rounding={"of": request.digest, "amount": str(missing), "tax": str(_tax(document))},
-    )
-
-
-def _refused(different: list[str], advice: str) -> Refused:
-    return Refused(
-        f"QuickBooks has the document, but it does not say what Odoo says: "
-        f"{'; '.join(different)}. {advice}"
     )
 
 

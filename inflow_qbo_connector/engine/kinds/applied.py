@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...content.company import Company, References
 from ...content.payment import Payment
 from ...content.side import SELLING
+from ...message import Message
 from ...payloads import payment
 from ...payloads.problem import Problem
 from ...payloads.words import Payload
@@ -23,7 +24,7 @@ class AppliedKind(Kind[OdooRecord, Payment]):
 
     def payload(
         self, content: Payment, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         return payment.payment(content, company, refs)
 
     def expected(self, content: Payment, company: Company, refs: References) -> dict[str, str]:

@@ -11,10 +11,12 @@ from ...content.document import Content, Nothing
 from ...content.keys import DocumentKey, Need
 from ...content.side import Side
 from ...exceptions import Held
+from ...message import Message, Sentence
 from ...payloads.problem import Problem
 from ...payloads.words import Payload
 from ...qbo.objects import QboObject
 from ...reading.records import Partner, Recordset, User
+from .. import sentences
 from ..links import document_key, snapshot_of
 from ..needs.counterparts import Counterpart
 from ..types import Connection, Link, SyncRow
@@ -62,7 +64,7 @@ class Kind(ABC, Generic[OdooRecord, DocumentContent]):
     side: ClassVar[Side | None] = None  # None: documents without party
     switches: ClassVar[tuple[str, ...]]  # fields of the connection that all have to be on
     closed_policy: ClassVar[str]  # field of the connection for documents dated in closed books
-    removal_reason: ClassVar[str]  # why a document was voided or deleted, for its note
+    removal_reason: ClassVar[Sentence]  # why a document was voided or deleted, for its note
 
     # === WHICH RECORDS ===
 
@@ -70,9 +72,9 @@ class Kind(ABC, Generic[OdooRecord, DocumentContent]):
         """Tell whether a connection pushes documents of this kind."""
         return all(getattr(connection, switch) for switch in self.switches)
 
-    def obstacle(self, connection: Connection) -> str:
-        """Say why no document of this kind can be sent now, and the cure; "" if it can."""
-        return ""
+    def obstacle(self, connection: Connection) -> Message | None:
+        """Say why no document of this kind can be sent now, and the cure; None if it can."""
+        return None
 
     def applies_to(self, records: OdooRecord) -> OdooRecord:
         """Return the records that may have to be pushed as this kind when they change."""
@@ -115,7 +117,7 @@ class Kind(ABC, Generic[OdooRecord, DocumentContent]):
     @abstractmethod
     def payload(
         self, content: DocumentContent, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         """Write the payload, and notes on what was changed to make it fit."""
 
     @abstractmethod
@@ -151,16 +153,13 @@ class Kind(ABC, Generic[OdooRecord, DocumentContent]):
         return number
 
 
-def being_corrected(name: str, number: str) -> Held:
+def being_corrected(document: Sentence, number: str | Message) -> Held:
     """Return the error for a pushed document that was reset to draft.
 
-    :param name: name of the QuickBooks document within a sentence
+    :param document: what the QuickBooks document is called within a sentence
     :param number: number of the draft in Odoo
     """
-    return Held(
-        f"{number} was reset to draft. QuickBooks keeps {name} as it was until you confirm or "
-        "cancel it."
-    )
+    return Held(sentences.BEING_CORRECTED(number=number, document=document()))
 
 
 def nothing_unless_pushed(counterparts: list[Counterpart]) -> Nothing | None:

@@ -9,12 +9,14 @@ from ...content.document import Nothing, Party
 from ...content.keys import DocumentKey, Need
 from ...content.payment import Application, Payment
 from ...content.side import SELLING
+from ...message import Listing, Message
 from ...qbo.objects import QboObject
 from ...reading.credit_note import read_exchange_rate
 from ...reading.matches import Match, is_document, read_matches, share_out
 from ...reading.orders import party_name
 from ...reading.payment import is_money_back
 from ...reading.records import Move, Order, Partner, User
+from .. import sentences
 from ..needs.counterparts import Counterpart, links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
@@ -22,7 +24,6 @@ from .applied import AppliedKind
 from .base import Subject
 from .credit_note import is_posted
 from .money import Applications
-from .sale import SALES_ARE_OFF
 
 
 class CreditApplicationKind(AppliedKind[Move]):
@@ -31,10 +32,10 @@ class CreditApplicationKind(AppliedKind[Move]):
     name = "credit_application"
     model = "account.move"
     switches = ("push_sales",)
-    removal_reason = "the credit note is not reconciled with anything any more in Odoo"
+    removal_reason = sentences.CREDIT_NOT_USED
 
-    def obstacle(self, connection: Connection) -> str:
-        return "" if self.is_on(connection) else SALES_ARE_OFF
+    def obstacle(self, connection: Connection) -> Message | None:
+        return None if self.is_on(connection) else sentences.SALES_ARE_OFF()
 
     def applies_to(self, records: Move) -> Move:
         """Return the credit notes that are matched with a journal entry."""
@@ -119,15 +120,12 @@ def _refunds(matches: list[Match]) -> list[Match]:
     ]
 
 
-def _used_for_other_parties(move: Move, matches: list[Match]) -> tuple[str, ...]:
+def _used_for_other_parties(move: Move, matches: list[Match]) -> tuple[Message, ...]:
     """Say why a credit cannot be applied that Odoo has used for another customer or currency."""
     own = party_name(move)
     named = {party_name(match.move) for match in matches if is_document(match.move, SELLING)}
     parties = named - {own}
     if not parties:
         return ()
-    return (
-        f"{move.name} is of {own} and settles documents of {', '.join(sorted(parties))}. "
-        "QuickBooks does not apply a credit to another customer or currency: settle it there "
-        "by hand and dismiss this.",
-    )
+    others = Listing(tuple(sorted(parties)))
+    return (sentences.CREDIT_OF_ANOTHER(number=move.name, own=own, parties=others),)

@@ -8,12 +8,14 @@ from ...content.company import Company, References
 from ...content.document import Nothing
 from ...content.side import SELLING
 from ...content.trade import Sale
+from ...message import Message
 from ...payloads import credit_memo
 from ...payloads.words import Payload
 from ...reading.credit_note import read_credit_note
 from ...reading.matches import read_matches, share_out
 from ...reading.orders import orders_of
 from ...reading.records import Move, Partner, User
+from .. import sentences
 from ..needs.counterparts import counterparts_of
 from ..needs.parties import (
     as_in_quickbooks,
@@ -24,7 +26,6 @@ from ..needs.parties import (
 )
 from ..types import Connection
 from .base import Subject, being_corrected, nothing_unless_pushed
-from .sale import SALES_ARE_OFF
 from .trade import TradeKind
 
 
@@ -37,10 +38,10 @@ class CreditNoteKind(TradeKind[Move, Sale]):
     side = SELLING
     switches = ("push_sales",)
     closed_policy = "closed_sales"
-    removal_reason = "the credit note is not posted any more in Odoo"
+    removal_reason = sentences.CREDIT_NOT_POSTED
 
-    def obstacle(self, connection: Connection) -> str:
-        return "" if self.is_on(connection) else SALES_ARE_OFF
+    def obstacle(self, connection: Connection) -> Message | None:
+        return None if self.is_on(connection) else sentences.SALES_ARE_OFF()
 
     def applies_to(self, records: Move) -> Move:
         return records.filtered(lambda move: move.move_type == SELLING.credit_type)
@@ -72,7 +73,7 @@ class CreditNoteKind(TradeKind[Move, Sale]):
 
     def payload(
         self, content: Sale, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         return credit_memo.credit_memo(content, company, refs)
 
     def partner(self, record: Move) -> Partner:
@@ -90,5 +91,5 @@ def is_posted(subject: Subject[Move]) -> bool:
     """
     move = subject.record
     if subject.is_in_quickbooks and move.state == "draft":
-        raise being_corrected("the credit memo", move.name)
+        raise being_corrected(sentences.THE_CREDIT_MEMO, move.name)
     return move.state == "posted"

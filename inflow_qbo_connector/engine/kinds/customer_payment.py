@@ -8,8 +8,10 @@ from ...content.document import Nothing
 from ...content.keys import DocumentKey, Need
 from ...content.payment import Application, Payment
 from ...content.side import SELLING
+from ...message import Message
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Partner, User
+from .. import sentences
 from ..needs.counterparts import links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
@@ -24,9 +26,9 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
     name = SELLING.payment_kind
     model = "account.payment"
     switches = SWITCHES
-    removal_reason = "it pays no order any more in Odoo"
+    removal_reason = sentences.PAYS_NO_ORDER
 
-    def obstacle(self, connection: Connection) -> str:
+    def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
@@ -96,15 +98,11 @@ def _difference(
     return ((), application, needs) if is_credit else (application, (), needs)
 
 
-def _tax_written_off(payment: AccountPayment, money: Money) -> tuple[str, ...]:
+def _tax_written_off(payment: AccountPayment, money: Money) -> tuple[Message, ...]:
     """Say why a payment cannot be sent whose write-off includes tax.
 
     A journal entry cannot reverse tax.
     """
     if not money.difference or not money.writes_off_tax:
         return ()
-    return (
-        f"{payment.name} writes off tax as well, as for an early payment. The journal entry "
-        "for it in QuickBooks would leave the tax as it was: give the discount by a credit "
-        "note instead, or enter this payment there by hand and dismiss it.",
-    )
+    return (sentences.TAX_WRITTEN_OFF(number=payment.name),)

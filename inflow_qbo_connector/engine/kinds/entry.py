@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...content.company import Company, References
 from ...content.entry import Entry
+from ...message import Message
 from ...payloads import journal_entry
 from ...payloads.problem import Problem
 from ...payloads.roles import control_accounts_of
@@ -25,7 +26,7 @@ class EntryKind(Kind[OdooRecord, Entry]):
 
     def payload(
         self, content: Entry, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         return journal_entry.journal_entry(content, company, refs)
 
     def expected(self, content: Entry, company: Company, refs: References) -> dict[str, str]:

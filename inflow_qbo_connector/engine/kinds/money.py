@@ -8,9 +8,11 @@ from decimal import Decimal
 from ...content.keys import DocumentKey, Need
 from ...content.payment import Application
 from ...content.side import Side
+from ...message import Listing, Message
 from ...reading.matches import Match, read_paid
 from ...reading.payment import Money, is_money_back, read_money
 from ...reading.records import AccountPayment, Order
+from .. import sentences
 from ..needs.counterparts import counterparts_of
 from ..types import Connection
 from .base import Subject, being_corrected
@@ -18,16 +20,13 @@ from .base import Subject, being_corrected
 SWITCHES = ("push_sales", "push_payments")
 
 
-def obstacle(connection: Connection) -> str:
-    """Say why no customers' money can be pushed, and the cure; "" if it can."""
+def obstacle(connection: Connection) -> Message | None:
+    """Say why no customers' money can be pushed, and the cure; None if it can."""
     if not connection.push_payments or not connection.push_sales:
-        return "Pushing payments is switched off in the QuickBooks settings."
+        return sentences.PAYMENTS_ARE_OFF()
     if not connection.deposit_account_id.active:
-        return (
-            "Choose the account that payments go to in the QuickBooks settings; payments then go "
-            "by themselves."
-        )
-    return ""
+        return sentences.NO_DEPOSIT_ACCOUNT()
+    return None
 
 
 def posted_money(subject: Subject[AccountPayment], side: Side) -> Money | None:
@@ -37,12 +36,12 @@ def posted_money(subject: Subject[AccountPayment], side: Side) -> Money | None:
     """
     payment = subject.record
     if subject.is_in_quickbooks and payment.state == "draft":
-        raise being_corrected("the payment", payment.name)
+        raise being_corrected(sentences.THE_PAYMENT, payment.name)
     if payment.move_id.state != "posted" or payment.state in ("draft", "canceled", "rejected"):
         return None
     money = read_money(payment, side)
     if money.corrected and subject.is_in_quickbooks:
-        raise being_corrected("its payment", money.corrected.name)
+        raise being_corrected(sentences.ITS_PAYMENT, money.corrected.name)
     return money
 
 
@@ -82,14 +81,11 @@ def went_back(money: Money, side: Side) -> list[Match]:
     return [match for match in money.matches if is_money_back(match.move.origin_payment_id, side)]
 
 
-def several_in_odoo(number: str, money: Money) -> tuple[str, ...]:
+def several_in_odoo(number: str, money: Money) -> tuple[Message, ...]:
     """Say why a payment cannot be sent that pays documents of several parties in Odoo.
 
-    :returns: one sentence, or none if they have one party and currency
+    :returns: one message, or none if they have one party and currency
     """
     if len(money.parties) < 2:
         return ()
-    return (
-        f"{number} pays documents of several: {', '.join(money.parties)}. In QuickBooks a "
-        "payment has one customer and currency: enter it there by hand and dismiss this.",
-    )
+    return (sentences.PAYS_FOR_SEVERAL(number=number, parties=Listing(money.parties)),)

@@ -6,9 +6,11 @@ from ...content.document import Nothing
 from ...content.entry import Entry, Posting
 from ...content.keys import DocumentKey
 from ...content.side import SELLING
+from ...message import Message
 from ...reading.matches import Match
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Move, Partner, User
+from .. import sentences
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
 from ..needs.parties import as_in_quickbooks, documents_behind, parties_of, several_in_quickbooks
 from ..types import Connection, Link
@@ -25,7 +27,7 @@ class PaymentEntryKind(EntryKind[AccountPayment]):
     switches = SWITCHES
     closed_policy = "closed_sales"
 
-    def obstacle(self, connection: Connection) -> str:
+    def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)
 
     def entry(
@@ -64,7 +66,7 @@ class RefundKind(PaymentEntryKind):
     """Pushes money back to a customer, which debits the receivable account."""
 
     name = SELLING.money_back_kind
-    removal_reason = "it pays back nothing any more in Odoo"
+    removal_reason = sentences.PAYS_BACK_NOTHING
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
         return records.filtered(lambda payment: is_money_back(payment, SELLING))
@@ -122,7 +124,7 @@ class WriteOffKind(PaymentEntryKind):
     """Pushes what a payment pays beyond its money, or the money that pays nothing."""
 
     name = SELLING.write_off_kind
-    removal_reason = "the payment writes off nothing any more in Odoo"
+    removal_reason = sentences.WRITES_OFF_NOTHING
 
     def applies_to(self, records: AccountPayment) -> AccountPayment:
         """Return no record: the row is made when the payment needs its write-off."""

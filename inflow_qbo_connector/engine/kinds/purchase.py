@@ -6,10 +6,12 @@ from ...content.company import Company, References
 from ...content.document import Nothing
 from ...content.side import BUYING
 from ...content.trade import Purchase
+from ...message import Message
 from ...payloads import bill
 from ...payloads.words import Payload
 from ...reading.purchase import read_purchase
 from ...reading.records import Partner, PurchaseOrder, User
+from .. import sentences
 from ..types import Connection
 from .base import Subject
 from .trade import TradeKind
@@ -24,12 +26,10 @@ class PurchaseKind(TradeKind[PurchaseOrder, Purchase]):
     side = BUYING
     switches = ("push_purchases",)
     closed_policy = "closed_purchases"
-    removal_reason = "nothing of it is received any more in Odoo"
+    removal_reason = sentences.NOTHING_RECEIVED
 
-    def obstacle(self, connection: Connection) -> str:
-        if self.is_on(connection):
-            return ""
-        return "Pushing purchase orders is switched off in the QuickBooks settings."
+    def obstacle(self, connection: Connection) -> Message | None:
+        return None if self.is_on(connection) else sentences.PURCHASES_ARE_OFF()
 
     def content(self, subject: Subject[PurchaseOrder]) -> Purchase | Nothing:
         """What the vendor is owed for what came in."""
@@ -37,7 +37,7 @@ class PurchaseKind(TradeKind[PurchaseOrder, Purchase]):
 
     def payload(
         self, content: Purchase, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         return bill.bill(content, company, refs)
 
     def partner(self, record: PurchaseOrder) -> Partner:

@@ -8,11 +8,13 @@ from ...content.company import Company, References
 from ...content.document import Nothing
 from ...content.side import SELLING
 from ...content.trade import Sale
+from ...message import Message
 from ...payloads import invoice
 from ...payloads.words import Payload
 from ...reading.orders import is_being_corrected
 from ...reading.records import Partner, SaleOrder, User
 from ...reading.sale import read_sale
+from .. import sentences
 from ..needs.parties import unchanged_party_id
 from ..types import Connection
 from .base import Subject, being_corrected
@@ -39,10 +41,10 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
     side = SELLING
     switches = ("push_sales",)
     closed_policy = "closed_sales"
-    removal_reason = "it is no longer invoiced in Odoo"
+    removal_reason = sentences.NOT_INVOICED
 
-    def obstacle(self, connection: Connection) -> str:
-        return "" if self.is_on(connection) else SALES_ARE_OFF
+    def obstacle(self, connection: Connection) -> Message | None:
+        return None if self.is_on(connection) else sentences.SALES_ARE_OFF()
 
     def read_together(self, records: SaleOrder) -> None:
         """Load invoices, their lines and parties, and the records that these refer to."""
@@ -60,7 +62,9 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
         """
         order = subject.record
         if subject.is_in_quickbooks and is_being_corrected(order, SELLING):
-            raise being_corrected("the invoice", f"An invoice of {subject.row.name}")
+            raise being_corrected(
+                sentences.THE_INVOICE, sentences.AN_INVOICE_OF(order=subject.row.name)
+            )
         sale = read_sale(order, is_pushed=subject.is_in_quickbooks)
         if sale and subject.is_in_quickbooks:
             party_id = unchanged_party_id(subject.connection, subject.link, sale.party)
@@ -69,7 +73,7 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
 
     def payload(
         self, content: Sale, company: Company, refs: References
-    ) -> tuple[Payload, list[str]]:
+    ) -> tuple[Payload, list[Message]]:
         return invoice.invoice(content, company, refs)
 
     def partner(self, record: SaleOrder) -> Partner:
@@ -78,6 +82,3 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
     def responsible(self, record: SaleOrder) -> User:
         """Return the salesperson."""
         return record.user_id
-
-
-SALES_ARE_OFF = "Pushing sales orders is switched off in the QuickBooks settings."

@@ -11,10 +11,12 @@ from ...content.document import Nothing, Party
 from ...content.payment import Payment
 from ...content.side import SELLING
 from ...exceptions import Refused
+from ...message import Listing, Message
 from ...reading.matches import Match, is_document, read_matches, share_out
 from ...reading.payment import exchange_rate
 from ...reading.records import Move, Partner, User
 from ...reading.statement_line import read_moved, trouble
+from .. import sentences
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
@@ -29,9 +31,9 @@ class StatementLineKind(AppliedKind[Move]):
     name = "statement_line"
     model = "account.move"
     switches = SWITCHES
-    removal_reason = "it settles no order any more in Odoo"
+    removal_reason = sentences.SETTLES_NO_ORDER
 
-    def obstacle(self, connection: Connection) -> str:
+    def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)
 
     def applies_to(self, records: Move) -> Move:
@@ -54,18 +56,15 @@ class StatementLineKind(AppliedKind[Move]):
         documents = _documents(entry)
         drafts = [match.move.name for match in documents if match.move.state == "draft"]
         if subject.is_in_quickbooks and drafts:
-            raise being_corrected("its payment", drafts[0])
+            raise being_corrected(sentences.ITS_PAYMENT, drafts[0])
         if entry.state != "posted":
             return Nothing()
         concerned = _concerned(subject.connection, documents)
         if nothing := nothing_unless_pushed(concerned):
             return nothing
         if why := trouble(entry, documents, SELLING):
-            numbers = ", ".join(match.move.name for match in documents)
-            raise Refused(
-                f"{entry.name} settles {numbers}, and {why}. "
-                "QuickBooks still shows that as open: enter it there by hand and dismiss this."
-            )
+            numbers = Listing(tuple(match.move.name for match in documents))
+            raise Refused(sentences.NO_PAYMENT(number=entry.name, documents=numbers, why=why))
         return self._payment(subject, documents)
 
     def _payment(self, subject: Subject[Move], documents: list[Match]) -> Payment:

@@ -20,12 +20,14 @@ from ...content.keys import DocumentKey
 from ...content.money import exact
 from ...content.side import Side
 from ...exceptions import QboError, Refused, TryLater, WaitsFor
+from ...message import Message
 from ...qbo.entities import ENTITIES
 from ...qbo.objects import LinkedTxn, QboObject
 from ...reading.matches import read_matches, share_out
 from ...reading.orders import partners_of
 from ...reading.payment import read_money
 from ...reading.records import AccountPayment, Move, Order
+from .. import sentences
 from ..links import document_key, document_links, links_of, snapshot_of
 from ..types import Link, SyncRow
 from .counterparts import Counterpart
@@ -88,10 +90,17 @@ def _reason_to_wait(
         before, now = _applied_in_quickbooks(links[key], side), _applied_in_odoo(payment, side)
         for qbo_id, order in orders.items():
             if before.get(qbo_id, Decimal(0)) > now.get((order._name, order.id), Decimal(0)):
-                name = row.name or "This document"
-                words = f"{name} goes once {payment.name} has let go of {order.name}."
-                return TryLater(words) if payment.state == "synced" else WaitsFor(words, payment)
+                message = sentences.WAITS_FOR_RELEASE(
+                    document=row.name or sentences.THIS_DOCUMENT(),
+                    payment=payment.name,
+                    order=order.name,
+                )
+                return _waits(message, payment)
     return None
+
+
+def _waits(message: Message, payment: SyncRow) -> QboError:
+    return TryLater(message) if payment.state == "synced" else WaitsFor(message, payment)
 
 
 def _changing(row: SyncRow, side: Side, orders: list[Order]) -> SyncRow:
@@ -169,9 +178,12 @@ def still_applied(
         if reason := _waits_for_payment(row, link):
             return reason
     return Refused(
-        f"{ENTITIES[entity].words} {row.doc_number or row.name} is settled in QuickBooks with "
-        f"{applied:,.2f}, more than the {new_total:,.2f} it has in Odoo by now. Unlink the payment "
-        "or credit there, then press Retry."
+        sentences.STILL_SETTLED(
+            document=ENTITIES[entity].words(),
+            number=row.doc_number or row.name,
+            applied=f"{applied:,.2f}",
+            total=f"{new_total:,.2f}",
+        )
     )
 
 
@@ -190,10 +202,10 @@ def _waits_for_payment(row: SyncRow, link: Link) -> QboError | None:
     document = DocumentKey(link.kind, link.res_model, link.res_id, int(link.variant or 1))
     counterpart = Counterpart(row.connection_id, document)
     payment_row = counterpart.row
-    words = f"{row.name} is changed once {payment_row.name} has let go of it."
+    message = sentences.CHANGES_AFTER_RELEASE(document=row.name, payment=payment_row.name)
     if counterpart.is_on_its_way:
-        return WaitsFor(words, payment_row)
-    return TryLater(words) if counterpart.is_noted else None
+        return WaitsFor(message, payment_row)
+    return TryLater(message) if counterpart.is_noted else None
 
 
 def _applied_to(entity: str, current: QboObject, *, is_deleted: bool) -> Decimal:

@@ -10,11 +10,13 @@ from typing import cast
 
 from ...content.document import Party
 from ...content.side import Side
+from ...message import Listing, Message
 from ...qbo.entities import ENTITIES
 from ...qbo.objects import Reference
 from ...reading.matches import read_matches, share_out
 from ...reading.orders import orders_of, posted_documents
 from ...reading.records import Move, Order
+from .. import sentences
 from ..links import is_voided, links_of, snapshot_of
 from ..types import Connection, Link
 from .counterparts import links_of_records
@@ -36,20 +38,17 @@ def party_reference(link: Link) -> Reference:
     return cast(Reference, snapshot_of(link).get(field) or {})
 
 
-def several_in_quickbooks(number: str, parties: dict[str, str]) -> tuple[str, ...]:
+def several_in_quickbooks(number: str, parties: dict[str, str]) -> tuple[Message, ...]:
     """Say why a document cannot be sent that pays documents of several parties in QuickBooks.
 
     :param number: number of the paying document
     :param parties: names by id, of the documents that it pays
-    :returns: one sentence, or none if they have one party
+    :returns: one message, or none if they have one party
     """
     if len(parties) < 2:
         return ()
-    return (
-        f"{number} settles documents of several customers in QuickBooks: "
-        f"{', '.join(sorted(parties.values()))}. There one document settles those of one "
-        "customer: enter it there by hand and dismiss this.",
-    )
+    names = Listing(tuple(sorted(parties.values())))
+    return (sentences.SETTLES_FOR_SEVERAL(number=number, parties=names),)
 
 
 def as_in_quickbooks(party: Party, parties: dict[str, str]) -> Party:

@@ -11,6 +11,7 @@ from ...content.company import QboDocument
 from ...content.document import Content
 from ...content.keys import DocumentKey, Need
 from ...exceptions import Held, QboError, TryLater, WaitsFor
+from .. import sentences
 from ..types import SyncRow
 from .counterparts import Counterpart
 
@@ -50,14 +51,14 @@ def _unmet(row: SyncRow, need: Need, counterpart: Counterpart) -> QboError | Non
         return None
     if need.must_exist:
         _ensure_row(counterpart)
-    waiting = row.name or "This document"
+    waiting = row.name or sentences.THIS_DOCUMENT()
     other = counterpart.row
     if other and other.state != "synced":
-        return WaitsFor(f"{waiting} goes once {other.display_name} is in QuickBooks.", other)
-    if counterpart.is_noted:
-        return TryLater(f"{waiting} goes once {_title(counterpart)} is in QuickBooks.")
-    if need.must_exist and not counterpart.is_in_quickbooks:
-        return Held(f"{waiting} goes once {_title(counterpart)} is in QuickBooks.")
+        return WaitsFor(sentences.WAITS_FOR(document=waiting, other=other.display_name), other)
+    is_missing = need.must_exist and not counterpart.is_in_quickbooks
+    if counterpart.is_noted or is_missing:
+        reason = sentences.WAITS_FOR(document=waiting, other=_title(counterpart))
+        return TryLater(reason) if counterpart.is_noted else Held(reason)
     return None
 
 

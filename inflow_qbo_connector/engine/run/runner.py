@@ -63,7 +63,7 @@ def _give_up(connection: Connection, error: ReconnectNeeded) -> None:
     """Pause the connection until an administrator connects again; the queue waits meanwhile."""
     undo(connection.env)
     if connection.state == "connected":  # not if somebody has just disconnected it
-        connection._ask_to_reconnect(error.message)
+        connection._ask_to_reconnect(error.messages)
     checkpoint(connection.env)
 
 

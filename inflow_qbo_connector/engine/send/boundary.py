@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from ...exceptions import QboError, ReconnectNeeded, Refused
+from .. import sentences
 from ..run.transaction import Conflict, checkpoint, undo
 from ..types import SyncRow
 from .outcomes import react
@@ -40,7 +41,6 @@ def _for_row(row: SyncRow, error: Exception) -> QboError:
         return error
     _logger.error("%s could not be pushed", row.display_name, exc_info=error)
     return Refused(
-        "The connector itself failed on this document. Press Retry; if it fails again, send the "
-        "text below to whoever looks after the connector.",
+        sentences.CONNECTOR_FAILED(),
         technical=f"{type(error).__name__}: {error}",
     )

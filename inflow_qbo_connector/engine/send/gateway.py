@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from ... import const
 from ...exceptions import QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
 from ...qbo.client import Client
+from .. import sentences
 from ..connection.tokens import client_of
 from ..run.slices import Slice
 from ..run.transaction import checkpoint, pause, undo
@@ -97,7 +98,7 @@ class Gateway:
             return self._outcome(self.start(flight.call, batch=flight.batch, refused=refused))
         except TokenRejected as error:
             raise ReconnectNeeded(
-                "QuickBooks refuses even a new token. Connect again.", technical=error.technical
+                sentences.NEW_TOKEN_REFUSED(), technical=error.technical
             ) from error
 
     def _outcome(self, flight: Flight[Answer]) -> Answer:

@@ -8,10 +8,13 @@ from operator import methodcaller
 
 from ... import const
 from ...exceptions import Ambiguous, Refused
+from ...message import Listing, Message
 from ...qbo.entities import ENTITIES
 from ...qbo.fault_table import FAULTS
 from ...qbo.objects import QboObject
+from ...qbo.sentences import TITLES
 from ...qbo.writing import quoted
+from .. import sentences
 from ..decide.compare import differences, unlike
 from ..links import links_of
 from ..types import Connection
@@ -58,7 +61,7 @@ def current(gateway: Gateway, entity: str, ids: list[str]) -> dict[str, QboObjec
 
 def deleted_in_quickbooks() -> Refused:
     """Return the error for an object that was deleted in QuickBooks."""
-    return Refused(FAULTS[NOT_FOUND].explanation, code=NOT_FOUND)
+    return Refused(FAULTS[NOT_FOUND].explanation(), code=NOT_FOUND)
 
 
 def linked_ids(connection: Connection, entity: str, qbo_objects: list[QboObject]) -> set[str]:
@@ -88,15 +91,17 @@ def document_as_sent(
     row = ENTITIES[entity]
     if unlinked and row.is_unique:
         raise Ambiguous(
-            f"QuickBooks has another {entity} {content[row.known_by]} than the one that "
-            f"was sent: {'; '.join(differing(content, expected, unlinked[0]))}. Renumber or delete "
-            "it there, then press Retry."
+            sentences.OTHER_OF_NUMBER(
+                document=TITLES[entity](),
+                number=content[row.known_by],
+                differences=Listing(tuple(differing(content, expected, unlinked[0])), "; "),
+            )
         )
     return None
 
 
 def differing(
     content: Mapping[str, object], expected: Mapping[str, object], document: QboObject
-) -> list[str]:
+) -> list[Message] | list[str]:
     """Describe how a document differs from a write: its figures, or else names of properties."""
     return differences(expected, document) or unlike(content, document)

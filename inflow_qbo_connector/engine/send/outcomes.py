@@ -37,7 +37,7 @@ def react(row: SyncRow, error: QboError) -> None:
     """
     tried: dict[str, object] = {"attempts": row.attempts + 1}
     if isinstance(error, Rounded):
-        row._set_waiting(message=error.message, rounding=error.rounding)
+        row._set_waiting(messages=error.messages, rounding=error.rounding)
     elif isinstance(error, Ambiguous):
         row._set_failed("attention", error, **tried)
     elif isinstance(error, Uncertain) or row._has_open_request():

@@ -14,6 +14,7 @@ from ...qbo.batch import Outcome
 from ...qbo.entities import ENTITIES
 from ...qbo.objects import QboObject
 from ...qbo.writing import Json, Reply, to_snapshot
+from .. import sentences
 from ..run.transaction import checkpoint
 from ..types import Connection, Domain, Request, SyncRow
 from . import lookup
@@ -132,7 +133,7 @@ def _look(gateway: Gateway, request: Request) -> Reply | None:
         if isinstance(error, Ambiguous) or error.code == lookup.NOT_FOUND:
             raise
         # A refused look-up tells nothing about the request.
-        raise Uncertain(error.message, technical=error.technical, tid=error.tid) from error
+        raise Uncertain(*error.messages, technical=error.technical, tid=error.tid) from error
     return Reply(200, "", to_snapshot(document), document) if document else None
 
 
@@ -172,8 +173,5 @@ def _updated(gateway: Gateway, request: Request, body: Body) -> QboObject | None
     if current["SyncToken"] == body["SyncToken"]:
         return None
     if different := lookup.differing(body, expected, current):
-        raise Stale(
-            "Somebody changed this in QuickBooks at the same moment.",
-            technical="; ".join(different),
-        )
+        raise Stale(sentences.EDITED_MEANWHILE(), technical="; ".join(map(str, different)))
     return current

@@ -11,11 +11,13 @@ from odoo import fields
 
 from ... import const
 from ...exceptions import Ambiguous, QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
+from ...message import Message
 from ...qbo.batch import Outcome
 from ...qbo.objects import QboObject
 from ...qbo.redact import redact
 from ...qbo.request_id import digest, request_id
 from ...qbo.writing import Reply, to_json
+from .. import sentences
 from ..decide.compare import differences
 from ..decide.rounding import verdict
 from ..links import NewLink, Owner, document_key, owner_of, remember
@@ -64,7 +66,7 @@ def write_ahead(operations: list[Operation]) -> Request:
     """
     rows = operations[0].row.union(*(operation.row for operation in operations))
     if rows._open_requests():
-        raise Uncertain("QuickBooks' answer about another part of this document is still missing.")
+        raise Uncertain(sentences.OTHER_PART_OPEN())
     answered = _answered(rows)
     values = [
         _values(operation, answered[operation.row.id, operation.entity]) for operation in operations
@@ -160,14 +162,14 @@ def _outcome_of(error: QboError, *, again: bool) -> str:
     return "refused"
 
 
-def _record_success(request: Request, reply: Reply) -> list[str]:
+def _record_success(request: Request, reply: Reply) -> list[Message]:
     different = differences(json.loads(request.expected), reply.qbo_object)
     request._answer(
         outcome="done",
         http_status=reply.status,
         intuit_tid=reply.tid,
         reply=redact(reply.text),
-        differences="\n".join(different),
+        differences="\n".join(map(str, different)),
     )
     return different
 
@@ -178,8 +180,8 @@ def _about_something_else(request: Request, reply: Reply) -> Uncertain | None:
     asked = {key: expected[key] for key in _IDENTITY if key in expected}
     if different := differences(asked, reply.qbo_object):
         return Uncertain(
-            "QuickBooks answered about something else than was sent.",
-            technical="; ".join(different),
+            sentences.ABOUT_SOMETHING_ELSE(),
+            technical="; ".join(map(str, different)),
             tid=reply.tid,
         )
     return None
@@ -197,7 +199,7 @@ def _owner(request: Request) -> Owner:
     return Owner("", request.res_model, request.res_id, request.variant)
 
 
-def _new_link(request: Request, reply: Reply, different: list[str]) -> NewLink:
+def _new_link(request: Request, reply: Reply, different: list[Message]) -> NewLink:
     return NewLink(
         connection=request.log_id.connection_id,
         owner=_owner(request),
