@@ -6,7 +6,7 @@ PY := $(CACHE)/venv/bin/python
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-once shell screenshots test test-fast soak bench docs lint lock clean
+.PHONY: help setup demo demo-once shell screenshots test test-fast soak bench docs pot lint lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10
 
 docs: setup ## the pages of docs/ that are drawn from tables of the addon
 	@$(PY) -m tools.docs
+
+pot: setup ## the template of translations anew, and what is still to be translated
+	@$(PY) -m tools.pot
 
 lint: setup ## style, types and the rules for addons
 	@$(PY) -m tools.lint
