@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .source import ADDON, Source, in_addon, python_files
 from .bare_texts import ERRORS, addon_files, bare_words, own_errors
+from .source import ADDON, Source, in_addon, python_files
 
 [EXCEPTIONS] = [one for one in python_files() if one.path == f"{ADDON}/{ERRORS}"]
 

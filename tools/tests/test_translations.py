@@ -13,7 +13,7 @@ from tools.translations import po
 from tools.translations.catalogue import table, templates
 from tools.translations.template import FOLDER, TEMPLATE, terms, with_catalogues
 
-from .words import addon_files, terms_of_code
+from .bare_texts import addon_files, terms_of_code
 
 TRANSLATIONS = sorted(FOLDER.glob("*.po"))
 HOLE = re.compile(r"\{\w+\}|%\(\w+\)[sd]|%[sd%]|<[^>]+>")
