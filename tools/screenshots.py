@@ -43,15 +43,19 @@ class Screen:
     in_readme: bool = False
 
 
+def before_connecting(both: world.World) -> list[Screen]:
+    """What somebody meets first."""
+    return [Screen("settings-new", settings_of(both), "[name=qbo_state]", height=560)]
+
+
 def while_all_is_well(both: world.World, played: scenario.Played) -> list[Screen]:
     """What somebody meets who has set everything up."""
-    settings = f"{both.server.url}/odoo/action-{world.ADDON}.settings_action"
     sold = f"{both.server.url}/odoo/action-sale.action_orders/{played.orders[1]}"
     paid = f"{both.server.url}/odoo/action-account.action_account_payments"
     credited = f"{both.server.url}/odoo/action-account.action_move_out_refund_type"
     invoice = f"{both.practice.url}/app/invoice?txnId={qbo_id_of(both, played.orders[1])}"
     return [
-        Screen("settings", settings, "[name=qbo_state]", height=900, in_readme=True),
+        Screen("settings", settings_of(both), "[name=qbo_state]", height=900, in_readme=True),
         Screen("order", sold, FORM, height=960, in_readme=True),
         Screen("payment", f"{paid}/{played.till.payments[0]}", FORM),
         Screen("payments", paid, ROWS),
@@ -90,14 +94,18 @@ def without_access(both: world.World, played: scenario.Played, waiting: int) -> 
     """What tells administrators that QuickBooks no longer lets Odoo in."""
     odoo = f"{both.server.url}/odoo"
     connection = f"{odoo}/action-{world.ADDON}.qbo_connection_action/{played.connection}"
-    settings = f"{odoo}/action-{world.ADDON}.settings_action"
     log = f"{odoo}/action-{world.ADDON}.qbo_sync_log_action"
     return [
         Screen("reconnect", connection, f"{FORM}, .o_qbo_access"),
-        Screen("reconnect-settings", settings, ".o_qbo_access"),
+        Screen("reconnect-settings", settings_of(both), ".o_qbo_access"),
         Screen("reconnect-log", log, ROWS),
         Screen("reconnect-log-row", f"{log}/{row_of(both, waiting)}", FORM),
     ]
+
+
+def settings_of(both: world.World) -> str:
+    """The settings of the connector."""
+    return f"{both.server.url}/odoo/action-{world.ADDON}.settings_action"
 
 
 def lots(played: scenario.Played) -> int:
@@ -155,6 +163,7 @@ def main() -> int:
             browser() as tab,
         ):
             tab.keep_cookie("session_id", both.odoo.session_id, both.server.url)
+            take(tab, before_connecting(both))
             played = scenario.play(both)
             take(tab, while_all_is_well(both, played))
             take(tab, in_trouble(both, played, trouble.cause(both, played)))

@@ -107,7 +107,7 @@ class QboConnection(models.Model):
     def _credential(self):
         """Return the record of secrets, which only code under `sudo` reaches."""
         self.ensure_one()
-        return self.env["qbo.credential"].search([("connection_id", "=", self.id)])
+        return self.env["qbo.credential"].search([("connection_id", "in", self.ids)])
 
     # === ADDRESSES ===
 

@@ -8,6 +8,9 @@ from odoo import api, fields, models
 
 from . import qbo_account
 
+# What a connection needs to know before it can be made
+_APP = ["environment", "practice_url", "client_id", "client_secret"]
+
 
 class ResConfigSettings(models.TransientModel):
     """The fields of the company's connection, by concern as in the files of `qbo.connection`."""
@@ -82,17 +85,49 @@ class ResConfigSettings(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_qbo_connection_id(self):
-        """Find the company's connection, which an administrator makes by opening the settings."""
+        """Find the company's connection, or prepare one that is not stored while it has none."""
         connections = self.env["qbo.connection"]
         if not connections.has_access("create"):
             self.qbo_connection_id = False
             return
         for settings in self:
-            company = settings.company_id
-            connection = connections.search([("company_id", "=", company.id)])
-            settings.qbo_connection_id = connection or connections.create(
-                {"company_id": company.id}
-            )
+            mine = {"company_id": settings.company_id.id}
+            stored = connections.search([("company_id", "=", mine["company_id"])])
+            settings.qbo_connection_id = stored or connections.new(mine)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            company = self.env["res.company"].browse(vals.get("company_id")) or self.env.company
+            self._qbo_keep(company, vals)
+        return super().create(vals_list)._qbo_hide_secret()
+
+    def write(self, vals):
+        for settings in self:
+            settings._qbo_keep(settings.company_id, vals)
+        result = super().write(vals)
+        self._qbo_hide_secret()
+        return result
+
+    def _qbo_hide_secret(self):
+        """Have the dots read that stand for a stored secret, and not what was just entered."""
+        self.invalidate_recordset(["qbo_client_secret"])
+        return self
+
+    def _qbo_keep(self, company, vals):
+        """Make the connection of a company that has none as soon as something is entered for it.
+
+        The web client saves what was entered before it presses a button. The client secret may be
+        stored nowhere but with a connection.
+        """
+        connections = self.env["qbo.connection"]
+        usual = connections.default_get(_APP)
+        entered = any(
+            vals.get(f"qbo_{name}") not in (None, False, usual.get(name)) for name in _APP
+        )
+        if entered and not connections.search_count([("company_id", "=", company.id)]):
+            connections.create({"company_id": company.id})
+            self.invalidate_recordset()
 
     def action_qbo_connect(self):
         """Save the settings, and send the browser to Intuit."""
@@ -110,6 +145,6 @@ class ResConfigSettings(models.TransientModel):
         return {
             "type": "ir.actions.act_window",
             "res_model": "qbo.connection",
-            "res_id": self.qbo_connection_id.id,
+            "res_id": self.qbo_connection_id._origin.id,
             "views": [(False, "form")],
         }

@@ -14,6 +14,7 @@ from . import (
     test_pace,
     test_protocol,
     test_rounding,
+    test_settings,
     test_slices,
     test_states,
     test_tax,
