@@ -1,6 +1,8 @@
 """Shows the state of sync rows on the documents of Odoo (U-1)."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..engine.states import STATES
 
@@ -45,6 +47,9 @@ class QboDocument(models.AbstractModel):
     _name = "qbo.document"
     _description = "Document that is pushed to QuickBooks"
 
+    qbo_row_ids = fields.One2many(
+        "qbo.sync.log", "res_id", readonly=True, groups="inflow_qbo_connector.group_user"
+    )
     qbo_state = fields.Selection(
         [(_NOT_SYNCED, "Not synced"), *STATES.items()],
         "QuickBooks",
@@ -58,7 +63,7 @@ class QboDocument(models.AbstractModel):
     qbo_inactive = fields.Boolean(
         compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user"
     )
-    qbo_url = fields.Char(compute="_compute_qbo_state", groups="inflow_qbo_connector.group_user")
+    qbo_url = fields.Char(compute="_compute_qbo_url", groups="inflow_qbo_connector.group_user")
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
@@ -71,39 +76,69 @@ class QboDocument(models.AbstractModel):
                 show(node, self.env["qbo.document"]._get_view(shown.id, view_type)[0])
         return arch, view
 
+    @api.depends("qbo_row_ids.state", "qbo_row_ids.message_data", "qbo_row_ids.inactive")
     @api.depends_context("lang")
     def _compute_qbo_state(self):
         """Compute the badge from sync rows and intents, as the engine writes to no document."""
-        rows = self._qbo_rows().grouped("res_id")
         noted = self.env["qbo.sync.intent"].sudo()
         again = set(noted.search(self._qbo_domain()).mapped("res_id"))
         for document in self:
-            own = rows.get(document.id, self.env["qbo.sync.log"].sudo())
+            own = document._origin.sudo().qbo_row_ids
             row = own.sorted(lambda row: (_URGENCY.index(row.state), row.id))[:1]
             document.qbo_state = (
                 "waiting" if document.id in again else row.state if row else _NOT_SYNCED
             )
             document.qbo_message = row.message if row else False
             document.qbo_inactive = bool(row) and row.inactive == "found"
-            document.qbo_url = own.sorted("id")[:1].qbo_url
+
+    @api.depends("qbo_row_ids.qbo_url")
+    def _compute_qbo_url(self):
+        for document in self:
+            document.qbo_url = document._origin.sudo().qbo_row_ids.sorted("id")[:1].qbo_url
 
     @api.model
     def _search_qbo_state(self, operator, value):
+        """Search by subqueries: the log has a row for each document there ever was."""
         if operator != "in":
             return NotImplemented
-        of_model = fields.Domain("res_model", "=", self._name)
-        noted = set(self.env["qbo.sync.intent"].sudo().search(of_model).mapped("res_id"))
-        log = self.env["qbo.sync.log"].sudo()
-        res_ids = (
-            set(log.search(of_model & fields.Domain("state", "in", value)).mapped("res_id")) - noted
-        )
-        if "waiting" in value:
-            res_ids |= noted
-        domain = fields.Domain("id", "in", res_ids)
+        states = set(value) - {_NOT_SYNCED}
+        log, intents = self.env["qbo.sync.log"].sudo(), self.env["qbo.sync.intent"].sudo()
+        documents = Domain.FALSE
+        if "waiting" in states:
+            documents = self._qbo_has(self._qbo_about(log, states=states), self._qbo_about(intents))
+        elif states:
+            documents = self._qbo_has(self._qbo_about(log, states=states)) & self._qbo_lacks(intents)
         if _NOT_SYNCED in value:
-            known = noted.union(log.search(of_model).mapped("res_id"))
-            domain |= fields.Domain("id", "not in", known)
-        return domain
+            documents |= self._qbo_lacks(log) & self._qbo_lacks(intents)
+        return documents
+
+    @api.model
+    def _qbo_about(self, rows, *, states=()):
+        """Return a query of log rows or intents of this model's documents, and SQL of these ids."""
+        domain = Domain("res_model", "=", self._name)
+        query = rows._search(domain & Domain("state", "in", states) if states else domain)
+        return query, rows._field_to_sql(query.table, "res_id", query)
+
+    @api.model
+    def _qbo_has(self, *queries):
+        """Return the domain of the documents that rows of some queries are about."""
+        every = SQL(" UNION ALL ").join(query.select(ids) for query, ids in queries)
+        return Domain("id", "any!", every)
+
+    @api.model
+    def _qbo_lacks(self, rows):
+        """Return the domain of the documents that no log row, or no intent, is about.
+
+        By NOT EXISTS: what PostgreSQL does with NOT IN takes minutes once its list outgrows the
+        work memory.
+        """
+
+        def to_sql(_documents, alias, _query):
+            query, ids = self._qbo_about(rows)
+            query.add_where(SQL("%s = %s", ids, SQL.identifier(alias, "id")))
+            return SQL("NOT EXISTS (%s)", query.select(SQL("1")))
+
+        return Domain.custom(to_sql=to_sql)
 
     def _qbo_domain(self):
         return [("res_model", "=", self._name), ("res_id", "in", self.ids)]

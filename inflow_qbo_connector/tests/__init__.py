@@ -1,5 +1,6 @@
 from . import (
     test_access,
+    test_badge,
     test_batch,
     test_closing,
     test_connection,
