@@ -10,13 +10,14 @@ from tools.dev import cluster
 from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.report import exit_with
 
-from . import clicks, drain, scale, simulator, worlds
+from . import badge, clicks, drain, scale, simulator, worlds
 from .rows import Row, table
 
 PARTS = {
     "drain": "orders into a QuickBooks far away with its limits on; with and without batches",
     "scale": "what an order costs the connector with 1,000, 10,000 and 50,000 queued",
     "clicks": "posting invoices and validating deliveries, with the connector and without",
+    "badge": "filtering orders by their badge with 100,000 rows in the log",
     "naive": "the drain beside one document after the other, as others do it",
     "simulator": "what the simulator carries on one core",
 }
@@ -38,6 +39,8 @@ def _connector(world: worlds.World, parts: set[str], orders: int) -> Iterator[Ro
         yield from clicks.measure(world)
     if "scale" in parts:
         yield from scale.measure(world)
+    if "badge" in parts:
+        yield from badge.measure(world)
     if parts & {"drain", "naive"}:
         yield from drain.measure(world, orders, beside_naive="naive" in parts)
     if "drain" in parts:

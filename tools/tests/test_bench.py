@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.bench import __main__ as bench
-from tools.bench import clicks, drain, scale, simulator
+from tools.bench import badge, clicks, drain, scale, simulator
 from tools.bench.apart import apart
 from tools.bench.clicks import Spent
 from tools.bench.draining import Drained
@@ -115,6 +115,13 @@ def test_clicks_are_compared_pair_by_pair() -> None:
     assert without.value == 1000 / clicks.AT_ONCE
     assert (processor.value, processor.floor) == (1.5, None)
     assert not clicks.rows("posting", [(Spent(1.0, 1.0), Spent(1.06, 1.0))])[1].met
+
+
+@pytest.mark.parametrize(("name", "met"), [("synced", False), ("none", False), ("held", True)])
+def test_filters_that_ask_for_the_whole_log_are_held_to_a_tenth(name: str, met: bool) -> None:
+    by_ids, by_subquery, ratio = badge.rows({name: [(0.5, 0.06), (0.5, 0.06), (9.0, 0.1)]})
+    assert (by_ids.value, by_subquery.value) == (500, 60)
+    assert (ratio.value, ratio.met) == (0.12, met)
 
 
 def test_a_small_run_measures_both_figures_of_the_simulator(
