@@ -91,8 +91,8 @@ class Sentence:
         """
         if values.keys() != self.names:
             raise TypeError(f"“{self.template}” takes {sorted(self.names)}, not {sorted(values)}")
-        kept = {name: _kept(value) for name, value in values.items()}
-        return Message(self.template, kept, self.cure, Subject(self.topic))
+        values_held = {name: _held(value) for name, value in values.items()}
+        return Message(self.template, values_held, self.cure, Subject(self.topic))
 
 
 def clauses(messages: Iterable[Message]) -> Listing:
@@ -105,7 +105,7 @@ def lines(messages: Iterable[Message]) -> Listing:
     return Listing(tuple(messages), "\n")
 
 
-def _kept(value: object) -> Value:
+def _held(value: object) -> Value:
     return value if isinstance(value, str | int | Message | Listing) else str(value)
 
 

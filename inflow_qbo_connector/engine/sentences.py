@@ -52,7 +52,7 @@ PAYS_FOR_SEVERAL = Sentence(
     "currency: enter it there by hand and dismiss this.",
     topic="party",
 )
-SETTLES_FOR_SEVERAL = Sentence(
+APPLIED_FOR_SEVERAL = Sentence(
     "{number} settles documents of several customers in QuickBooks: {parties}. There one document "
     "settles those of one customer: enter it there by hand and dismiss this.",
     topic="party",
@@ -85,7 +85,7 @@ EDITED = Sentence(
     "dismiss this."
 )
 EDITED_MEANWHILE = Sentence("Somebody changed this in QuickBooks at the same moment.", "time")
-STILL_SETTLED = Sentence(
+STILL_APPLIED = Sentence(
     "{document} {number} is settled in QuickBooks with {applied}, more than the {total} it has in "
     "Odoo by now. Unlink the payment or credit there, then press Retry."
 )
@@ -133,7 +133,7 @@ NAMES_USED = Sentence(
 
 # === NOTES === (what was done in QuickBooks besides)
 
-FOUND = Sentence("The {entity} “{name}” was in QuickBooks already and is used.")
+ADOPTED = Sentence("The {entity} “{name}” was in QuickBooks already and is used.")
 REACTIVATED = Sentence("“{name}” was inactive in QuickBooks and was reactivated.")
 NAMED_OTHERWISE = Sentence(
     "“{title}” is called “{name}” in QuickBooks: its own name is taken, too long, or has spaces or "
@@ -149,7 +149,7 @@ NOTHING_RECEIVED = Sentence("nothing of it is received any more in Odoo")
 CREDIT_NOT_POSTED = Sentence("the credit note is not posted any more in Odoo")
 CREDIT_NOT_USED = Sentence("the credit note is not reconciled with anything any more in Odoo")
 PAYS_NO_ORDER = Sentence("it pays no order any more in Odoo")
-SETTLES_NO_ORDER = Sentence("it settles no order any more in Odoo")
+LINE_PAYS_NO_ORDER = Sentence("it settles no order any more in Odoo")
 PAYS_BACK_NOTHING = Sentence("it pays back nothing any more in Odoo")
 WRITES_OFF_NOTHING = Sentence("the payment writes off nothing any more in Odoo")
 TO_BE_ANOTHER = Sentence("it is to be a {document}")

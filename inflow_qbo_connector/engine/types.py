@@ -44,7 +44,6 @@ class Records(Recordset, Protocol):
         self, domain: Domain, *, order: str | None = None, limit: int | None = None
     ) -> Self: ...
     def search_count(self, domain: Domain, limit: int | None = None) -> int: ...
-    # Described here, not extended: there is no method of a parent to call.
     def create(self, values: object) -> Self: ...  # pylint: disable=method-required-super
     def write(self, values: dict[str, object]) -> bool: ...  # pylint: disable=method-required-super
     def unlink(self) -> bool: ...  # pylint: disable=method-required-super
@@ -126,7 +125,6 @@ class Connection(Records, Protocol):
 
     company_id: Company
     state: str
-    paused: bool
     realm_id: str
     client_id: str
     qbo_company_name: str
@@ -141,7 +139,6 @@ class Connection(Records, Protocol):
     push_sales: bool
     push_payments: bool
     push_purchases: bool
-    push_vendor_payments: bool
     income_account_id: Account
     inventory_account_id: Account
     adjustment_account_id: Account
@@ -273,9 +270,6 @@ class Intent(Records, Protocol):
     res_id: int
 
     def _search(self, domain: Domain) -> Subselect: ...
-
-
-# === RECORDS OF ODOO ===
 
 
 class Parameters(Records, Protocol):

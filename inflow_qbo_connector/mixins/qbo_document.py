@@ -107,7 +107,9 @@ class QboDocument(models.AbstractModel):
         if "waiting" in states:
             documents = self._qbo_has(self._qbo_about(log, states=states), self._qbo_about(intents))
         elif states:
-            documents = self._qbo_has(self._qbo_about(log, states=states)) & self._qbo_lacks(intents)
+            documents = self._qbo_has(self._qbo_about(log, states=states)) & self._qbo_lacks(
+                intents
+            )
         if _NOT_SYNCED in value:
             documents |= self._qbo_lacks(log) & self._qbo_lacks(intents)
         return documents

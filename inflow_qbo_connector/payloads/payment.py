@@ -28,7 +28,7 @@ def problems(content: Payment, company: Company) -> list[Problem]:
 def _unsendable(content: Payment, company: Company) -> Iterator[Problem]:
     if content.unapplied < 0:
         yield Problem(
-            sentences.SETTLES_TOO_MUCH(
+            sentences.APPLIED_TOO_MUCH(
                 number=content.number, excess=-content.unapplied, currency=content.currency
             )
         )

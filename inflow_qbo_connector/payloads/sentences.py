@@ -24,7 +24,7 @@ LINES_DIFFER = Sentence(
     "The lines of {number} add up to {total} {currency}, its invoices to {invoiced}. It was not "
     "sent: look at the invoices' lines."
 )
-SETTLES_TOO_MUCH = Sentence(
+APPLIED_TOO_MUCH = Sentence(
     "{number} settles {excess} {currency} more than it has. It was not sent: look at what it is "
     "reconciled with."
 )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from statistics import median
+
+from tools.dev.orm import Domain, Env
 
 from .apart import apart
 from .multiply import Table, multiply
-from .registry import Env, boot, environment
+from .registry import boot, environment
 from .rows import Row, at_most
 from .worlds import World
 
-Domain = list[tuple[str, str, str | Iterable[str | int]]]
 Times = dict[str, list[tuple[float, float]]]  # of each filter: by ids and by subqueries
 
 LOGGED, UNKNOWN = 100_000, 2_000  # orders with a row in the log, and without

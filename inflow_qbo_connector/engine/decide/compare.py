@@ -26,13 +26,13 @@ def differences(expected: Mapping[str, object], document: QboObject) -> list[Mes
     :param expected: path -> value; amounts are compared as numbers
     :returns: one clause for each difference
     """
-    found = []
+    clauses = []
     for path, value in expected.items():
         actual = _at(document, path)
         if not _same(value, actual):
             what = _WORDS[path]() if path in _WORDS else path
-            found.append(sentences.DIFFERENCE(what=what, here=value, there=actual))
-    return found
+            clauses.append(sentences.DIFFERENCE(what=what, here=value, there=actual))
+    return clauses
 
 
 def unlike(body: Mapping[str, object], document: QboObject) -> list[str]:

@@ -231,7 +231,7 @@ class ReferenceSearch:
 
     def _note_found(self, referent: AnyReferent, candidate: QboObject) -> None:
         entity, name = TITLES[self.finder.entity](), candidate.get(self.finder.name_field)
-        referent.planned.notes.append(sentences.FOUND(entity=entity, name=name))
+        referent.planned.notes.append(sentences.ADOPTED(entity=entity, name=name))
 
     def _is_usable(self, candidate: QboObject) -> bool:
         return not self.finder.is_exclusive or candidate["Id"] not in self.linked

@@ -127,5 +127,5 @@ def _used_for_other_parties(move: Move, matches: list[Match]) -> tuple[Message, 
     parties = named - {own}
     if not parties:
         return ()
-    others = Listing(tuple(sorted(parties)))
-    return (sentences.CREDIT_OF_ANOTHER(number=move.name, own=own, parties=others),)
+    listed = Listing(tuple(sorted(parties)))
+    return (sentences.CREDIT_OF_ANOTHER(number=move.name, own=own, parties=listed),)

@@ -31,7 +31,7 @@ class StatementLineKind(AppliedKind[Move]):
     name = "statement_line"
     model = "account.move"
     switches = SWITCHES
-    removal_reason = sentences.SETTLES_NO_ORDER
+    removal_reason = sentences.LINE_PAYS_NO_ORDER
 
     def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)

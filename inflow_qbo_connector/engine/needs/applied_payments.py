@@ -178,7 +178,7 @@ def still_applied(
         if reason := _waits_for_payment(row, link):
             return reason
     return Refused(
-        sentences.STILL_SETTLED(
+        sentences.STILL_APPLIED(
             document=ENTITIES[entity].words(),
             number=row.doc_number or row.name,
             applied=f"{applied:,.2f}",

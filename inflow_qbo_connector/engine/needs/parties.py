@@ -48,7 +48,7 @@ def several_in_quickbooks(number: str, parties: dict[str, str]) -> tuple[Message
     if len(parties) < 2:
         return ()
     names = Listing(tuple(sorted(parties.values())))
-    return (sentences.SETTLES_FOR_SEVERAL(number=number, parties=names),)
+    return (sentences.APPLIED_FOR_SEVERAL(number=number, parties=names),)
 
 
 def as_in_quickbooks(party: Party, parties: dict[str, str]) -> Party:
