@@ -27,7 +27,7 @@ class QboConnection(models.Model):
     )
 
     @api.depends("state", "state_message")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "tz")
     def _compute_access(self):
         for connection in self:
             connection.access_ends = connection._end_of_access()

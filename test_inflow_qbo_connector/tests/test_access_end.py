@@ -43,8 +43,15 @@ class TestCountdown(Connected):
         rolling, hard = self.credential.refresh_expires - now, self.credential.hard_expires - now
         self.assertAlmostEqual(rolling, timedelta(days=101), delta=about)
         self.assertAlmostEqual(hard, 5 * _YEAR, delta=about)
-        self.assertEqual(self.connection.access_ends, (now + timedelta(days=101)).date())
         self.assertFalse(self.connection.access_warning)
+
+    def test_the_day_on_which_the_access_ends_is_one_of_the_users_time_zone(self):
+        end = fields.Datetime.now().replace(hour=23, minute=30) + timedelta(days=40)
+        self.credential.write({"refresh_expires": end, "hard_expires": end})
+        for zone, later in [("America/Toronto", 0), ("Asia/Tokyo", 1)]:
+            connection = self.connection.with_context(tz=zone)
+            day = end.date() + timedelta(days=later)
+            self.assertEqual(connection.access_ends, day, zone)
 
     def test_where_intuit_does_not_tell_the_hard_end_the_rolling_one_counts(self):
         self.simulator.control("POST", "switches", hard_expiry_header=False)
