@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from string import Formatter
-from typing import Literal, NamedTuple, TypedDict, final
+from typing import Literal, NamedTuple, TypedDict, cast, final
 
 Cure = Literal["person", "time", "document"]  # who or what ends the state that a message reports
 Topic = Literal["account", "connection", "document", "item", "party", "setting", "tax"]
@@ -123,7 +123,7 @@ class MessageData(TypedDict):
     template: str
     values: dict[str, ValueData]
     cure: Cure
-    subject: tuple[Topic, str, int]
+    subject: list[str | int]  # topic, model and id
 
 
 @final
@@ -149,12 +149,11 @@ def from_data(data: Iterable[MessageData] | None) -> Iterator[Message]:
 
 def _message_data(message: Message) -> MessageData:
     values = {name: _value_data(value) for name, value in message.values.items()}
-    topic, model, res_id = message.subject
     return {
         "template": message.template,
         "values": values,
         "cure": message.cure,
-        "subject": (topic, model, res_id),
+        "subject": list(message.subject),
     }
 
 
@@ -168,7 +167,9 @@ def _value_data(value: Value) -> ValueData:
 
 def _message(data: MessageData) -> Message:
     values = {name: _value(value) for name, value in data["values"].items()}
-    return Message(data["template"], values, data["cure"], Subject(*data["subject"]))
+    topic, model, res_id = data["subject"]
+    subject = Subject(cast(Topic, topic), str(model), int(res_id))
+    return Message(data["template"], values, data["cure"], subject)
 
 
 def _value(data: ValueData) -> Value:

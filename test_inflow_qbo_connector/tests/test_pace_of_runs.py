@@ -15,8 +15,7 @@ from .support.many_orders import ManyOrders
 @tagged("post_install", "-at_install", "qbo")
 class TestPaceOfRuns(ManyOrders):
     def test_the_newest_do_not_wait_for_all_the_others(self):
-        self.startPatcher(patch.object(runner, "_OLDEST", 6))
-        self.startPatcher(patch.object(runner, "_NEWEST", 3))
+        self.startPatcher(patch.multiple(runner, _OLDEST=6, _NEWEST=3, _KEEP=0))
         orders = self.orders(20)
         self.drain()
         [first, *_others] = [batch for batch in self.batches() if "Invoice" in batch[0]]

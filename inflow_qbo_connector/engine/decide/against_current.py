@@ -102,7 +102,7 @@ def _agree(operation: Operation, document: QboObject) -> None:
     """Record that QuickBooks' document already has the content that was to be sent."""
     connection = operation.row.connection_id
     remember([NewLink(connection, operation.owner, operation.entity, document, operation.digest)])
-    arrived(operation.row, document)
+    arrived([(operation.row, document)])
 
 
 def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operation]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from ... import const
 from ...content.company import Company, References
 from ...exceptions import QboError, ReconnectNeeded, Uncertain
 from ...payloads.problem import Problem
@@ -34,27 +33,28 @@ Step = TypeVar("Step")
 
 
 def push(gateway: Gateway, pipeline: Pipeline, rows: SyncRow) -> None:
-    """Send the writes that rows in state *sending* need; the other rows get their outcome.
+    """Plan the writes that rows in state *sending* need; the other rows get their outcome.
 
     :raises ReconnectNeeded: an administrator has to connect again; the rows wait again
     """
     ready: list[Operation] = []
+    add = partial(_add_ready, ready, gateway, together=pipeline.may_batch(len(rows)))
     try:
-        if not guarded(rows, lambda: ready.extend(_ready(gateway, rows))):
+        if not guarded(rows, partial(add, rows)):
             for row in rows.exists():
                 if row.state == "sending" and not pipeline.is_over:
-                    guarded(row, partial(_add_ready, ready, gateway, row))
+                    guarded(row, partial(add, row))
     except ReconnectNeeded as error:
         undo(rows.env)
         _undecided(rows, ready)._set_waiting(messages=error.messages)
         checkpoint(rows.env)
         raise
     _undecided(rows, ready)._set_waiting()
-    pipeline.send(ready)
+    pipeline.add(ready)
 
 
-def _add_ready(ready: list[Operation], gateway: Gateway, row: SyncRow) -> None:
-    ready += _ready(gateway, row)
+def _add_ready(ready: list[Operation], gateway: Gateway, rows: SyncRow, *, together: bool) -> None:
+    ready += _ready(gateway, rows, together=together)
 
 
 def _undecided(rows: SyncRow, ready: list[Operation]) -> SyncRow:
@@ -63,9 +63,10 @@ def _undecided(rows: SyncRow, ready: list[Operation]) -> SyncRow:
     return (rows.exists() - decided).filtered(lambda row: row.state == "sending")
 
 
-def _ready(gateway: Gateway, rows: SyncRow) -> list[Operation]:
+def _ready(gateway: Gateway, rows: SyncRow, *, together: bool) -> list[Operation]:
     """Return the writes of a group of rows; rows that need none get their outcome.
 
+    :param together: whether the writes may go in batches
     :raises TryLater: QuickBooks cannot be asked now
     """
     connection = rows.connection_id
@@ -89,7 +90,8 @@ def _ready(gateway: Gateway, rows: SyncRow) -> list[Operation]:
     resolved = references.resolve(gateway, documents, company, refs)
     operations += _each(documents, partial(_operation, company=company, resolved=resolved))
     checkpoint(rows.env)
-    return _as_quickbooks_has_it(gateway, _without_open_requests(rows, operations))
+    operations = _without_open_requests(rows, operations)
+    return _as_quickbooks_has_it(gateway, operations, together=together)
 
 
 def _each(plans: Iterable[Plan], step: Callable[[Plan], Step | None]) -> list[Step]:
@@ -173,7 +175,8 @@ def _with_needs(planned: Plan, refs: References) -> Plan | None:
     elif not planned.link:
         _nothing_to_push(planned.row)
         return None
-    planned.row.more_follows = bool(planned.blocked_by)
+    if planned.row.more_follows != bool(planned.blocked_by):
+        planned.row.more_follows = bool(planned.blocked_by)
     return planned
 
 
@@ -231,13 +234,18 @@ def _operation(planned: Plan, company: Company, resolved: Resolved) -> Operation
     if failure := failure_of(planned, resolved, company):
         raise failure
     operation = planning.operation(planned, company, resolved.refs)
-    if planned.says:
-        planned.row.write(planned.says)
+    _write_changed(planned.row, planned.says)
     if operation is None:
         if planned.blocked_by:
             raise planned.blocked_by
-        arrived(planned.row, snapshot_of(planned.link))
+        arrived([(planned.row, snapshot_of(planned.link))])
     return operation
+
+
+def _write_changed(row: SyncRow, values: dict[str, object]) -> None:
+    """Write the values on a row that it does not have yet."""
+    if changed := {name: value for name, value in values.items() if getattr(row, name) != value}:
+        row.write(changed)
 
 
 def _nothing_to_push(row: SyncRow) -> None:
@@ -257,12 +265,10 @@ def _without_open_requests(rows: SyncRow, operations: list[Operation]) -> list[O
     return [operation for operation in operations if operation.row not in unknown]
 
 
-def _as_quickbooks_has_it(gateway: Gateway, operations: list[Operation]) -> list[Operation]:
+def _as_quickbooks_has_it(
+    gateway: Gateway, operations: list[Operation], *, together: bool
+) -> list[Operation]:
     """Return the writes that are still needed, compared with what QuickBooks has now."""
-    if not operations:
-        return []
-    use_batches = operations[0].row.connection_id.use_batches
-    together = use_batches and len(operations) >= const.BATCH_FROM
     creates = [operation for operation in operations if operation.operation == "create"]
     changes = [operation for operation in operations if operation.operation != "create"]
     return [

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from ... import const
 from ...exceptions import ReconnectNeeded, TryLater
 from ...qbo import retry
 from ..connection import access
@@ -28,6 +29,7 @@ _logger = logging.getLogger(__name__)
 # of the places is for the newest, so that no new document is stuck behind a long queue.
 _OLDEST, _NEWEST = 60, 30
 _OLDEST_ALONE, _NEWEST_ALONE = 12, 6  # without batches: planned while nine are on their way
+_KEEP = const.BATCH_ITEMS - 1  # writes that do not fill a batch go with those of the next group
 _BUSY_ELSEWHERE = timedelta(minutes=1)
 
 
@@ -89,17 +91,22 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
         while not pipeline.is_over and connection._may_send():
             if reread(gateway, connection):
                 absorb(connection)  # documents that the new facts release
-            rows = _claim(connection)
+            rows, keep = _claim(connection, many=pipeline.takes_batches)
             if rows:
                 push(gateway, pipeline, rows)
-                pipeline.record_finished()
             elif pipeline.is_empty:
                 break
+            pipeline.send(keep=keep)
+            if rows:
+                pipeline.record_finished()
             else:
                 pipeline.record_next()
             absorb(connection)
             checkpoint(connection.env, processed=len(rows))
             done += len(rows)
+    except Conflict:
+        undo(connection.env)
+        raise
     finally:
         pipeline.record_all()
     left = 0 if pipeline.is_closed else _left(connection, time_slice)
@@ -137,20 +144,24 @@ def _due(connection: Connection) -> Domain:
     ]
 
 
-def _claim(connection: Connection) -> SyncRow:
-    """Mark the oldest and some of the newest waiting rows as being sent, before any is sent."""
+def _claim(connection: Connection, *, many: bool) -> tuple[SyncRow, int]:
+    """Mark the oldest and some of the newest waiting rows as being sent, before any is sent.
+
+    :param many: whether to mark as many rows as fill batches
+    :returns: the rows, and how many writes to keep for a batch with those of the next group
+    """
     log, due = connection.env["qbo.sync.log"], _due(connection)
-    oldest, newest = (
-        (_OLDEST, _NEWEST) if connection.use_batches else (_OLDEST_ALONE, _NEWEST_ALONE)
-    )
+    oldest, newest = (_OLDEST, _NEWEST) if many else (_OLDEST_ALONE, _NEWEST_ALONE)
     rows = log.search(due, order="queued_at, id", limit=oldest)
-    if len(rows) == oldest:
+    is_more = len(rows) == oldest
+    if is_more:
         remaining = [*due, ("id", "not in", rows.ids)]
         fresh = log.search(remaining, order="queued_at desc, id desc", limit=newest)
         rows |= fresh.sorted("id")
+    keep = _KEEP if is_more and connection.use_batches else 0
     rows._set_sending()
     checkpoint(connection.env)
-    return rows
+    return rows, keep
 
 
 def _wake_for_next(connection: Connection) -> None:

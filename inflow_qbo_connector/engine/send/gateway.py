@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from ... import const
 from ...exceptions import QboError, ReconnectNeeded, TokenRejected, TryLater, Uncertain
@@ -34,11 +34,13 @@ class Gateway:
     """Sends requests of a connection, for the one sender of its realm.
 
     Its threads do HTTP and nothing else. The budget on record counts each request before it goes,
-    and no transaction is open while it travels.
+    and no transaction is open while it travels. While a question is on its way, `meanwhile` works
+    on something else.
     """
 
     def __init__(self, connection: Connection, time_slice: Slice) -> None:
         self.pace = Pace(connection)
+        self.meanwhile: Callable[[Future[object]], None] = _wait_for
         self._connection = connection
         self._slice = time_slice
         self._idle: list[Client] = []
@@ -58,7 +60,9 @@ class Gateway:
         :raises TryLater: Intuit cannot be asked for a token, or the call raises it
         :raises QboError: the call raises it
         """
-        return self.land(self.start(call))
+        flight = self.start(call)
+        self.meanwhile(cast(Future[object], flight.future))
+        return self.land(flight)
 
     def start(
         self, call: Callable[[Client], Answer], *, batch: bool = False, refused: str = ""
@@ -126,3 +130,7 @@ class Gateway:
                 return client
         checkpoint(self._connection.env)
         return client_of(self._connection, refused)
+
+
+def _wait_for(_question: Future[object]) -> None:
+    """Do nothing while a question is on its way."""

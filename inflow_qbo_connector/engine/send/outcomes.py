@@ -60,17 +60,25 @@ def react(row: SyncRow, error: QboError) -> None:
         row._set_failed("attention", error, **tried)
 
 
-def arrived(row: SyncRow, document: QboObject) -> None:
-    """Record on its row that a document is in QuickBooks.
+def arrived(documents: list[tuple[SyncRow, QboObject]]) -> None:
+    """Record on their rows that documents are in QuickBooks.
 
-    If only a first step was sent, the row waits again for the second one.
+    If only a first step was sent, the row waits again for the second one. Values that are the same
+    for all rows are written once.
     """
-    row._set_synced(
-        qbo_id=document["Id"],
-        doc_number=document.get("DocNumber"),
-        qbo_total=KINDS[row.kind].total(document),
-    )
-    if row.more_follows:
+    if not documents:
+        return
+    for row, document in documents:
+        row.write(
+            {
+                "qbo_id": document["Id"],
+                "doc_number": document.get("DocNumber"),
+                "qbo_total": KINDS[row.kind].total(document),
+            }
+        )
+    rows = documents[0][0].union(*(row for row, _document in documents))
+    rows._set_synced()
+    for row in rows.filtered(lambda row: row.more_follows):
         row._release_followers()  # they wait for this first step
         row._set_waiting(more_follows=False)
 

@@ -151,7 +151,7 @@ class ConnectedMixin:
             push(gateway, pipeline, rows)
 
         with (
-            patch.multiple(runner, push=counted, _OLDEST=groups_of - 1, _NEWEST=1),
+            patch.multiple(runner, push=counted, _OLDEST=groups_of - 1, _NEWEST=1, _KEEP=0),
             patch.object(runner.Slice, "is_over", property(lambda _self: len(groups) >= group)),
         ):
             yield
