@@ -9,6 +9,7 @@ from ..types import Account, Connection, TaxMapping
 
 def company_of(connection: Connection) -> Company:
     """Read the facts and settings that payloads use."""
+    _accounts_of(connection).mapped("active")  # one query for all of them
     return Company(
         country=connection.country,
         tax_mode=connection.tax_mode,
@@ -26,6 +27,17 @@ def company_of(connection: Connection) -> Company:
         closed_until=connection.closing_date or None,
         emoji=connection.takes_emoji,
         reactivate=connection.reactivate,
+    )
+
+
+def _accounts_of(connection: Connection) -> Account:
+    """Return the accounts that are chosen in the settings."""
+    return connection.income_account_id.union(
+        connection.inventory_account_id,
+        connection.adjustment_account_id,
+        connection.rounding_account_id,
+        connection.deposit_account_id,
+        connection.difference_account_id,
     )
 
 

@@ -68,8 +68,10 @@ def write_ahead(operations: list[Operation]) -> Request:
     if rows._open_requests():
         raise Uncertain(sentences.OTHER_PART_OPEN())
     answered = _answered(rows)
+    database = rows.env["ir.config_parameter"].get_param("database.uuid")
     values = [
-        _values(operation, answered[operation.row.id, operation.entity]) for operation in operations
+        _values(operation, answered[operation.row.id, operation.entity], database)
+        for operation in operations
     ]
     if len(values) > 1:
         batch_id = digest("|".join(str(request["request_id"]) for request in values))
@@ -92,7 +94,7 @@ def _answered(rows: SyncRow) -> dict[tuple[int, str], int]:
     return defaultdict(int, known)
 
 
-def _values(operation: Operation, turn: int) -> dict[str, object]:
+def _values(operation: Operation, turn: int, database: str) -> dict[str, object]:
     body, row, owner = to_json(operation.content), operation.row, operation.owner
     return {
         "log_id": row.id,
@@ -109,7 +111,7 @@ def _values(operation: Operation, turn: int) -> dict[str, object]:
         "sent_at": fields.Datetime.now(),
         "turn": turn,
         "request_id": request_id(
-            database=row.env["ir.config_parameter"].get_param("database.uuid"),
+            database=database,
             realm=row.connection_id.realm_id,
             row="/".join(map(str, document_key(row)[: 4 if row.part > 1 else 3])),
             entity=operation.entity,
