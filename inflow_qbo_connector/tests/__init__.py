@@ -11,6 +11,7 @@ from . import (
     test_golden,
     test_golden_money,
     test_message,
+    test_mixed_drain,
     test_money,
     test_pace,
     test_protocol,
