@@ -35,8 +35,8 @@ test-fast: setup ## the tests without browser and end-to-end ones
 soak: setup ## chaos, crashes and random sequences at length; SEEDS=100 runs of chaos, ORDERS=500 each
 	@$(PY) -m tools.soak $(if $(SEEDS),--seeds $(SEEDS)) $(if $(ORDERS),--orders $(ORDERS)) $(ARGS)
 
-bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10000, PARTS=drain,clicks
-	@$(PY) -m tools.bench $(if $(ORDERS),--orders=$(ORDERS)) $(if $(PARTS),--parts=$(PARTS))
+bench: setup ## speed, politeness, memory as ratios; build/bench.json; ORDERS=10000, PARTS=drain,clicks, BASE=HEAD~1
+	@$(PY) -m tools.bench $(if $(ORDERS),--orders=$(ORDERS)) $(if $(PARTS),--parts=$(PARTS)) $(if $(BASE),--base=$(BASE))
 
 docs: setup ## the pages of docs/ that are drawn from tables of the addon
 	@$(PY) -m tools.docs

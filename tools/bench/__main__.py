@@ -10,7 +10,7 @@ from tools.dev import cluster
 from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.report import exit_with
 
-from . import badge, clicks, drain, scale, simulator, worlds
+from . import arrival, badge, base, clicks, drain, scale, simulator, worlds
 from .rows import Row, table
 
 PARTS = {
@@ -18,6 +18,8 @@ PARTS = {
     "scale": "what an order costs the connector with 1,000, 10,000 and 50,000 queued",
     "clicks": "posting invoices and validating deliveries, with the connector and without",
     "badge": "filtering orders by their badge with 100,000 rows in the log",
+    "arrival": "from posting an invoice in an idle shop to its arrival far away",
+    "base": "the connector's own work for an order, against an earlier revision (--base)",
     "naive": "the drain beside one document after the other, as others do it",
     "simulator": "what the simulator carries on one core",
 }
@@ -25,18 +27,22 @@ ORDERS = 3_000
 REPORT = CHECKOUT / "build" / "bench.json"
 
 
-def measure(cache: Cache, parts: set[str], orders: int) -> Iterator[Row]:
+def measure(cache: Cache, parts: set[str], orders: int, revision: str) -> Iterator[Row]:
     """The rows of the chosen parts."""
     if "simulator" in parts:
         yield from simulator.measure()
     if parts - {"simulator"}:
         with cluster.running(cache) as access, worlds.running(cache, access) as world:
+            if "base" in parts:
+                yield from base.measure(world, revision)
             yield from _connector(world, parts, orders)
 
 
 def _connector(world: worlds.World, parts: set[str], orders: int) -> Iterator[Row]:
     if "clicks" in parts:
         yield from clicks.measure(world)
+    if "arrival" in parts:
+        yield from arrival.measure(world)
     if "scale" in parts:
         yield from scale.measure(world)
     if "badge" in parts:
@@ -68,12 +74,15 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--orders", type=int, default=ORDERS, help="how many to drain")
-    parser.add_argument("--parts", default=",".join(PARTS), help="some of the following")
+    parser.add_argument("--base", default="", help="the revision to compare with")
+    parser.add_argument("--parts", default="", help="some of the following")
     chosen = parser.parse_args()
-    parts = set(chosen.parts.split(","))
+    parts = set(filter(None, chosen.parts.split(","))) or set(PARTS)
+    if not chosen.base:
+        parts -= {"base"}
     if unknown := parts - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    return report(measure(Cache.from_environment(), parts, chosen.orders))
+    return report(measure(Cache.from_environment(), parts, chosen.orders, chosen.base))
 
 
 if __name__ == "__main__":

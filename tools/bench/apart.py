@@ -7,14 +7,38 @@ import pickle
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import IO, Any, TypeVar
 
-from tools.dev.paths import CHECKOUT
+from tools.dev.paths import CHECKOUT, Cache
 from tools.dev.report import Stop
 
 Result = TypeVar("Result")
+
+
+@dataclass
+class Other:
+    """A process that works on something."""
+
+    process: int
+    _told: IO[bytes]
+    _what: str
+
+    def answer(self) -> Any:
+        """What it comes to, waited for.
+
+        :raises Stop: it failed
+        """
+        told = self._told.read()
+        outcome: tuple[str, Any] = pickle.loads(told) if told else ("it ended without a word", None)
+        trouble, answer = outcome
+        if trouble:
+            raise Stop(f"Mend what keeps {self._what} from measuring: {trouble}")
+        return answer
 
 
 def apart(work: Callable[..., Result], *args: Any, **options: Any) -> Result:
@@ -22,29 +46,35 @@ def apart(work: Callable[..., Result], *args: Any, **options: Any) -> Result:
 
     :raises Stop: it failed there
     """
+    with begun(CHECKOUT, work, *args, **options) as other:
+        result: Result = other.answer()
+        return result
+
+
+@contextmanager
+def begun(tree: Path, work: Callable[..., object], *args: Any, **options: Any) -> Iterator[Other]:
+    """A fresh process that does what a function of that name does in a tree; ended at the end."""
     reader, writer = os.pipe()
     command = [sys.executable, "-m", "tools.bench.apart", str(writer)]
+    shared = {"QBO_DEV_CACHE": str(Cache.from_environment().root)}
     with (
         subprocess.Popen(
-            command, cwd=CHECKOUT, stdin=subprocess.PIPE, pass_fds=[writer]
+            command,
+            cwd=tree,
+            env=os.environ | shared,
+            stdin=subprocess.PIPE,
+            pass_fds=[writer],
         ) as process,
-        open(reader, "rb") as pipe,
+        open(reader, "rb") as told,
     ):
         os.close(writer)
         assert process.stdin
         with process.stdin as stdin:
             pickle.dump(partial(work, *args, **options), stdin)
         try:
-            told = pipe.read()
+            yield Other(process.pid, told, f"{work.__module__}.{work.__name__}")
         finally:
             process.kill()
-    nothing = ("it ended without a word", None)
-    outcome: tuple[str, Any] = pickle.loads(told) if told else nothing
-    trouble, answer = outcome
-    if trouble:
-        raise Stop(f"Mend what keeps {work.__module__}.{work.__name__} from measuring: {trouble}")
-    result: Result = answer
-    return result
 
 
 def _answer(writer: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ Cursor = Any
 
 LOOK_EVERY = 0.05  # seconds
 KNOWN_WITHIN = 400
+LONG_AGO = "2020-01-01"  # the shop may have sold before midnight, and connect after it
 MEGABYTE = 1 << 20
 PROGRESS = """
     SELECT (SELECT count(*) FROM qbo_sync_log WHERE state = 'synced'),
@@ -57,16 +59,7 @@ def drain(
     :param portion: how many to watch; 0 for all
     :param rest: seconds between the orders that make customers and items known and the others
     """
-    practice = Practice(announced)
-    boot(database)
-    with environment(database) as env:
-        env["ir.cron"].search([]).active = False  # Odoo's own, which would run beside
-        connect(env, practice, **settings)
-    threading.Thread(target=_be_the_clock, args=(database,), daemon=True).start()
-    _note(database, orders.sold[0], len(orders.sold))
-    known = watch(database, is_over, KNOWN_WITHIN)[-1].synced
-    if known != len(orders.sold):
-        raise Stop(f"Only {known} of {len(orders.sold)} orders arrived to begin with.")
+    practice = started(database, announced, orders, **settings)
     time.sleep(rest)
     before = practice.look("stats")
     _note(database, orders.first_copy, queued)
@@ -75,24 +68,58 @@ def drain(
     return Drained(samples, {name: after[name] - before[name] for name in after}, _lost(database))
 
 
+def started(database: str, announced: str, orders: Orders, **settings: Any) -> Practice:
+    """Connect, be the clock from now on, and have QuickBooks know the customers and items."""
+    practice = Practice(announced)
+    boot(database)
+    with environment(database) as env:
+        env["ir.cron"].search([]).active = False  # Odoo's own, which would run beside
+        connect(env, practice, start_date=LONG_AGO, **settings)
+    threading.Thread(target=_be_the_clock, args=(database,), daemon=True).start()
+    _note(database, orders.sold[0], len(orders.sold))
+    known = watch(database, is_over, KNOWN_WITHIN)[-1].synced
+    if known != len(orders.sold):
+        raise Stop(f"Only {known} of {len(orders.sold)} orders arrived to begin with.")
+    return practice
+
+
 def _is_enough(samples: Samples, portion: int) -> bool:
     return is_over(samples) or bool(portion and is_sliced(samples, portion))
 
 
 def watch(database: str, enough: Callable[[Samples], bool], seconds: float) -> Samples:
     """Look again and again, until there is enough or the time is up."""
-    import psycopg2
-    from odoo.sql_db import connection_info_for
-
-    connection = psycopg2.connect(**connection_info_for(database)[1])
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SET enable_seqscan = off")  # looking costs the same however long the queue
-        started, samples = time.perf_counter(), [_look(cursor)]
-        while not enough(samples) and time.perf_counter() - started < seconds:
+    with _looking(database) as cursor:
+        began, samples = time.perf_counter(), [_look(cursor)]
+        while not enough(samples) and time.perf_counter() - began < seconds:
             time.sleep(LOOK_EVERY)
             samples.append(_look(cursor))
     return samples
+
+
+@contextmanager
+def synced(database: str) -> Iterator[Callable[[], int]]:
+    """Counts the documents that have arrived."""
+    with _looking(database) as cursor:
+
+        def count() -> int:
+            cursor.execute("SELECT count(*) FROM qbo_sync_log WHERE state = 'synced'")
+            return int(cursor.fetchone()[0])
+
+        yield count
+
+
+@contextmanager
+def _looking(database: str) -> Iterator[Cursor]:
+    """A session of its own, so that looking meets no transaction of Odoo's."""
+    import psycopg2
+    from odoo.sql_db import connection_info_for
+
+    with closing(psycopg2.connect(**connection_info_for(database)[1])) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("SET enable_seqscan = off")  # the same cost however long the queue
+            yield cursor
 
 
 def _look(cursor: Cursor) -> Sample:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.bench import __main__ as bench
-from tools.bench import badge, clicks, drain, scale, simulator
+from tools.bench import arrival, badge, base, clicks, drain, scale, simulator
 from tools.bench.apart import apart
 from tools.bench.clicks import Spent
 from tools.bench.draining import Drained
@@ -105,6 +105,22 @@ def test_the_long_queue_is_held_against_the_short(statements: int, met: bool) ->
     assert [row.value for row in free] == [pytest.approx(2)] * 2
     assert (time.value, time.against, time.met) == (500, 600, True)
     assert (sql.value, sql.against, sql.met) == (statements, 36, met)
+
+
+def test_ninety_five_of_a_hundred_are_held_to_the_second() -> None:
+    middle, late = arrival.rows([0.5] * 95 + [3.0] * 5)
+    assert (middle.value, late.value, late.met) == (0.5, 0.5, True)
+    assert not arrival.rows([0.5] * 94 + [3.0] * 6)[1].met
+
+
+def test_a_revision_is_compared_turn_by_turn() -> None:
+    before, now = base.Cost(0.006, 4), [base.Cost(0.003, 2), base.Cost(0.002, 2)]
+    own, ratio, *statements = base.rows(
+        "a1", [(before, now[0]), (before, now[0]), (before, now[1])]
+    )
+    assert (own.value, ratio.value, ratio.met) == (3.0, 0.5, True)
+    assert [row.value for row in statements] == [2, 4]
+    assert not base.rows("a1", [(before, base.Cost(0.004, 4))])[1].met
 
 
 def test_clicks_are_compared_pair_by_pair() -> None:
