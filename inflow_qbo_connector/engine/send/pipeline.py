@@ -6,6 +6,7 @@ and documents alone beside them as fast as the limit of requests allows.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -30,6 +31,7 @@ AnyFuture = Future[object]
 _MOST = const.IN_FLIGHT - 1  # flights of writes; one more is for questions
 _MOST_BATCHES = 4  # batches take long, but four reach their limit; documents alone fly beside
 _SOON = 2.0  # seconds until the next batch, within which it is worth filling one
+_NEVER = sys.maxsize
 _TRIES = 3
 
 
@@ -77,8 +79,6 @@ class Pipeline:
     def send(self, *, keep: int = 0) -> None:
         """Put the ready writes on record and send them, as fast as the pace allows.
 
-        Rows whose writes may not go in this run wait for the next one.
-
         :param keep: how many writes may stay, to fill a batch with those that are ready next
         :raises Uncertain: the outcome of an earlier write of a row is unknown
         """
@@ -86,8 +86,6 @@ class Pipeline:
         least = const.BATCH_ITEMS if keep else const.BATCH_FROM
         while len(self._ready) > keep and not self.is_over:
             self._send_next(least)
-        if self.is_over:
-            self._put_off()
         checkpoint(self._connection.env)
 
     def go_on(self, question: AnyFuture) -> None:
@@ -109,10 +107,13 @@ class Pipeline:
     def record_all(self) -> None:
         """Wait for all requests on their way, and record their outcomes.
 
-        Rows whose writes are not sent yet wait for the next run.
+        While batches are on their way, which takes long, documents are still sent alone. Rows whose
+        writes are not sent by then wait for the next run.
 
         :raises ReconnectNeeded: an administrator has to connect again
         """
+        while self._ready and self._awaits_batch and not self.is_closed:
+            self._send_next(least=_NEVER)
         self._put_off()
         while self._parcels:
             self._record_next(seconds=None)
@@ -142,6 +143,12 @@ class Pipeline:
         if len(self._ready) < least or not self._use_batches:
             return False
         return sum(parcel.flight.batch for parcel in self._parcels) < _MOST_BATCHES
+
+    @property
+    def _awaits_batch(self) -> bool:
+        """Whether a batch is on its way."""
+        flights = [parcel.flight for parcel in self._parcels]
+        return any(flight.batch and not flight.future.done() for flight in flights)
 
     def _launch(self, operations: list[Operation]) -> None:
         self._parcels.append(launch(self._gateway, write_ahead(operations)))
