@@ -23,7 +23,7 @@ PARTS = {
     "naive": "the drain beside one document after the other, as others do it",
     "simulator": "what the simulator carries on one core",
 }
-ORDERS = 3_000
+ORDERS = 6_000
 REPORT = CHECKOUT / "build" / "bench.json"
 
 
