@@ -46,11 +46,14 @@ class Meter:
         synced = self._asked(SYNCED)[0]
         for session in self._asked(SESSIONS):
             self._sessions[session] = _on_processor(Path(f"/proc/{session}"))
-        threads = Path(f"/proc/{self.process}/task")
-        if not threads.exists():
+        return Reading(synced, self._own() + sum(self._sessions.values()))
+
+    def _own(self) -> float:
+        process = Path(f"/proc/{self.process}")
+        if not process.exists() or ") Z " in (process / "stat").read_text():
             raise Stop("The process that was to drain has ended.")
-        own = (_on_processor(one) for one in threads.iterdir() if one.name != str(self.process))
-        return Reading(synced, sum(own) + sum(self._sessions.values()))
+        threads = (one for one in (process / "task").iterdir() if one.name != process.name)
+        return sum(map(_on_processor, threads))
 
     def _asked(self, question: str) -> list[int]:
         self.cursor.execute(question)
