@@ -2,7 +2,14 @@
 
 from odoo.tests import TransactionCase, tagged
 
+from ..message import Message, Subject, to_data
+
 _STATES = ("attention", "held", "uncertain", "sending", "waiting", "synced", "dismissed")
+
+
+def says(text):
+    """A message without values, as a row stores it."""
+    return to_data([Message(text, {}, "person", Subject("document"))])
 
 
 @tagged("post_install", "-at_install", "qbo")
@@ -36,7 +43,8 @@ class TestBadge(TransactionCase):
         self.assertEqual(order.qbo_state, "none")
         row = self.row(order, "sending")
         self.assertEqual(order.qbo_state, "sending")
-        row._set_state("attention", message="The number is too long.", inactive="found")
+        row._set_state("attention", message_data=says("The number is too long."))
+        row.inactive = "found"
         self.assertEqual(order.qbo_state, "attention")
         self.assertEqual(order.qbo_message, "The number is too long.")
         self.assertTrue(order.qbo_inactive)
@@ -47,7 +55,7 @@ class TestBadge(TransactionCase):
     def test_the_most_urgent_row_is_shown(self):
         order = self.order()
         self.row(order, "synced")
-        self.row(order, "held", part=2, message="Map the tax.")
+        self.row(order, "held", part=2, message_data=says("Map the tax."))
         self.assertEqual(order.qbo_state, "held")
         self.assertEqual(order.qbo_message, "Map the tax.")
 

@@ -100,7 +100,7 @@ class TestDifferences(BaseCase):
 
     def test_a_cent_is(self):
         [found] = differences(self.EXPECTED, self.document(total=110.01))
-        self.assertEqual(found, "total: 110.00 in Odoo, 110.01 in QuickBooks")
+        self.assertEqual(str(found), "total: 110.00 in Odoo, 110.01 in QuickBooks")
 
     def test_so_is_another_customer(self):
         self.assertEqual(len(differences(self.EXPECTED, self.document(customer="6"))), 1)
