@@ -43,19 +43,23 @@ class Road:
             self.now += wait
         self.budget.count(self.now, batch=batch)
 
+    def answer(self, seconds):
+        answer = Answer(self.now + seconds)
+        answer.done = lambda: self.now >= answer
+        return answer
+
     def launch(self, _gateway, operations):
         number = len(operations)
         self.now += WRITING * number if number > 1 else WRITING_ALONE
         self.take(batch=number > 1)
         self.batches += [number] if number > 1 else []
-        back = Answer(self.now + LATENCY + (EACH * number if number > 1 else 0))
+        back = self.answer(LATENCY + (EACH * number if number > 1 else 0))
         flight = SimpleNamespace(batch=number > 1, future=back)
         return SimpleNamespace(requests=operations, flight=flight)
 
     def ask(self):
         self.take(batch=False)
-        question = Answer(self.now + LATENCY)
-        question.done = lambda: self.now >= question
+        question = self.answer(LATENCY)
         self.meanwhile(question)
         self.now = max(self.now, question)
 
@@ -75,8 +79,17 @@ class Road:
         return []
 
 
-def nothing(*_args, **_options):
-    """What a database would do."""
+class Write:
+    """A write whose row can only wait again."""
+
+    def __init__(self, told):
+        self.told, self.row = told, self
+
+    def union(self, *_rows):
+        return self
+
+    def _set_waiting(self):
+        self.told.append("waits")
 
 
 def sustained(road):
@@ -100,10 +113,14 @@ class TestMixedDrain(BaseCase):
                 wait=road.wait,
                 pause=road.pause,
                 write_ahead=lambda operations: operations,
-                checkpoint=nothing,
+                checkpoint=lambda _env: self.told.append("committed"),
             )
         )
-        connection = SimpleNamespace(env=None, use_batches=True)
+        self.told = []  # what rows and the database are told
+        self.is_paused = False
+        connection = SimpleNamespace(
+            env=None, use_batches=True, _may_send=lambda: not self.is_paused
+        )
         self.pipeline = pipeline.Pipeline(road, connection, SimpleNamespace(is_over=False))
 
     def plan(self, documents):
@@ -144,3 +161,25 @@ class TestMixedDrain(BaseCase):
             self.pipeline.record_next()
         arrived, _fresh = self.road.arrived[-1]
         self.assertLess(arrived - asked, const.REQUEST_WINDOWS[0].seconds + LATENCY + 0.1)
+
+    def test_once_the_connection_is_paused_no_further_document_goes_alone(self):
+        self.pipeline.add([Write(self.told) for _write in range(const.BATCH_ITEMS + 5)])
+        self.pipeline.send(keep=runner._KEEP)
+        self.is_paused = True
+        self.pipeline.record_all()
+        self.assertEqual([len(some) for _at, some in self.road.arrived], [const.BATCH_ITEMS])
+        self.assertIn("waits", self.told)
+
+    def test_otherwise_documents_go_alone_while_a_batch_is_on_its_way(self):
+        self.pipeline.add([Write(self.told) for _write in range(const.BATCH_ITEMS + 5)])
+        self.pipeline.send(keep=runner._KEEP)
+        self.pipeline.record_all()
+        sizes = sorted(len(some) for _at, some in self.road.arrived)
+        self.assertEqual(sizes, [1] * 5 + [const.BATCH_ITEMS])
+        self.assertNotIn("waits", self.told)
+
+    def test_what_is_put_off_waits_even_if_the_run_is_rolled_back(self):
+        self.pipeline.add([Write(self.told)])
+        self.told.clear()
+        self.pipeline.record_all()
+        self.assertEqual(self.told, ["waits", "committed"])

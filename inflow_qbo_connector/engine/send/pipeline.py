@@ -112,7 +112,7 @@ class Pipeline:
 
         :raises ReconnectNeeded: an administrator has to connect again
         """
-        while self._ready and self._awaits_batch and not self.is_closed:
+        while self._ready and self._awaits_batch and self._may_go_on:
             self._send_next(least=_NEVER)
         self._put_off()
         while self._parcels:
@@ -150,6 +150,11 @@ class Pipeline:
         flights = [parcel.flight for parcel in self._parcels]
         return any(flight.batch and not flight.future.done() for flight in flights)
 
+    @property
+    def _may_go_on(self) -> bool:
+        """Whether documents may still go alone; nobody has paused the connection meanwhile."""
+        return not self.is_closed and self._connection._may_send()
+
     def _launch(self, operations: list[Operation]) -> None:
         self._parcels.append(launch(self._gateway, write_ahead(operations)))
 
@@ -159,6 +164,7 @@ class Pipeline:
         self._ready.clear()
         if rows:
             rows[0].union(*rows)._set_waiting()
+            checkpoint(self._connection.env)  # whatever ends the run now
 
     def _record_next(self, seconds: float | None, question: AnyFuture | None = None) -> None:
         """Wait for the next outcomes, and record them.
