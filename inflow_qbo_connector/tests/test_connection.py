@@ -1,5 +1,6 @@
 """The connection: addresses, company facts, what is missing, its scheduled action."""
 
+from lxml import etree
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_open
@@ -95,6 +96,21 @@ class TestCompany(TransactionCase):
         self.assertNotIn(company, connections._collecting())
         connection.push_purchases = True
         self.assertIn(company, connections._collecting())
+
+    def test_no_screen_offers_purchases_before_all_of_them_is_there(self):
+        for model, offered in [
+            ("qbo.connection", ["push_sales", "push_payments"]),
+            ("res.config.settings", ["qbo_push_sales", "qbo_push_payments"]),
+        ]:
+            form = etree.fromstring(self.env[model].get_view(view_type="form")["arch"])
+            shown = {
+                field.get("name")
+                for field in form.iter("field")
+                if field.get("invisible") not in ("1", "True")
+            }
+            self.assertEqual([name for name in shown if "purchases" in name], [], model)
+            self.assertEqual([name for name in shown if "vendor" in name], [], model)
+            self.assertLessEqual(set(offered), shown, model)
 
     def test_a_setting_that_documents_wait_for_releases_them(self):
         connection = self.env["qbo.connection"].create({"state": "connected", "realm_id": "1"})
