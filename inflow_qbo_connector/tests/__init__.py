@@ -14,6 +14,7 @@ from . import (
     test_mixed_drain,
     test_money,
     test_pace,
+    test_planning_ends,
     test_protocol,
     test_rounding,
     test_settings,

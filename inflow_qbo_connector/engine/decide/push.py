@@ -46,7 +46,7 @@ def push(gateway: Gateway, pipeline: Pipeline, rows: SyncRow) -> None:
                     guarded(row, partial(add, row))
     except ReconnectNeeded as error:
         undo(rows.env)
-        _undecided(rows, ready)._set_waiting(messages=error.messages)
+        _undecided(rows, [])._set_waiting(messages=error.messages)  # nothing of them goes now
         checkpoint(rows.env)
         raise
     _undecided(rows, ready)._set_waiting()
