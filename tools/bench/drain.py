@@ -62,6 +62,8 @@ def drain_rows(drained: Drained, name: str, bound: int) -> list[Row]:
     return [
         at_least(f"{of}: sustained", per_minute(warm), "a minute", bound),
         at_most(f"{of}: refused as too many", drained.requests["throttled"], "requests", 0),
+        Row(f"{of}: most in a second", drained.requests["peak_per_second"], "requests"),
+        Row(f"{of}: most in a minute", drained.requests["peak_per_minute"], "requests"),
         at_most(f"{of}: left for a person", drained.attention, "documents", 0),
         Row(f"{of}: memory at most", _peak(samples), "MB"),
         at_most(f"{of}: memory growth", growth(warm), "MB", MEGABYTES),

@@ -38,7 +38,7 @@ class Drained:
     """What a drain looked like: from inside, and as QuickBooks saw it."""
 
     samples: Samples
-    requests: dict[str, int]  # differences of the practice company's own statistics
+    requests: dict[str, int]  # the practice company's own statistics of it, and its peaks so far
     attention: int  # rows that a person would have to look at
 
 
@@ -65,7 +65,9 @@ def drain(
     _note(database, orders.first_copy, queued)
     samples = watch(database, partial(_is_enough, portion=portion), seconds)
     after = practice.look("stats")
-    return Drained(samples, {name: after[name] - before[name] for name in after}, _lost(database))
+    counted = {name: after[name] - before[name] for name in after}
+    peaks = {name: after[name] for name in after if name.startswith("peak")}
+    return Drained(samples, counted | peaks, _lost(database))
 
 
 def started(database: str, announced: str, orders: Orders, **settings: Any) -> Practice:

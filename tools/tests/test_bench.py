@@ -63,6 +63,9 @@ def test_the_table_aligns_what_has_no_bound() -> None:
     assert bound.startswith(f"a{free[1:]}")
 
 
+COUNTED = dict.fromkeys(("requests", "reads", "throttled", "peak_per_second", "peak_per_minute"), 0)
+
+
 def samples(documents: int, statements: int = 3) -> list[Sample]:
     """Two documents a second, a megabyte a minute."""
     return [
@@ -72,11 +75,11 @@ def samples(documents: int, statements: int = 3) -> list[Sample]:
 
 
 def test_a_drain_is_held_to_each_bound() -> None:
-    requests = {"requests": 50, "reads": 20, "throttled": 0}
+    requests = {**COUNTED, "requests": 50, "reads": 20}
     good = drain.drain_rows(Drained(samples(1000), requests, 0), "drain", 120)
-    assert [row.as_json()["value"] for row in good] == [120, 0, 0, 108.333, 6.667, 0.05, 0.02]
+    assert [row.as_json()["value"] for row in good] == [120, 0, 0, 0, 0, 108.333, 6.667, 0.05, 0.02]
     assert all(row.met for row in good)
-    bad = Drained(samples(6000), {"requests": 50, "reads": 900, "throttled": 1}, 2)
+    bad = Drained(samples(6000), {**COUNTED, "requests": 50, "reads": 900, "throttled": 1}, 2)
     missed = [row.unit for row in drain.drain_rows(bad, "drain", 120) if not row.met]
     assert missed == ["requests", "documents", "an order"]
     slow = drain.drain_rows(Drained(samples(1000), requests, 0), "drain", 121)
@@ -85,9 +88,7 @@ def test_a_drain_is_held_to_each_bound() -> None:
 
 def test_memory_that_grows_by_more_than_the_bound_is_missed() -> None:
     grown = [Sample(at, at, 0, 100 + at, False, True) for at in range(52)]
-    rows = drain.drain_rows(
-        Drained(grown, dict.fromkeys(("requests", "reads", "throttled"), 0), 0), "x", 1
-    )
+    rows = drain.drain_rows(Drained(grown, COUNTED, 0), "x", 1)
     assert [row.value for row in rows if "growth" in row.name] == [41]
 
 
