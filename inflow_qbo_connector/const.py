@@ -80,8 +80,12 @@ BATCH_FROM: Final = 5  # fewer writes than this go side by side, which is quicke
 
 # === COMPANIES === (5.11, 6)
 
-# QuickBooks' word for the country -> ISO code. Other countries are refused.
-COUNTRIES: Final = {"US": "US", "CA": "CA", "GB": "GB", "UK": "GB", "AU": "AU"}
+# QuickBooks' word for the country -> ISO code. Other countries are refused. Since autumn 2025 some
+# answers have three letters (5.11).
+COUNTRIES: Final = {
+    **{"US": "US", "CA": "CA", "GB": "GB", "UK": "GB", "AU": "AU"},
+    **{"USA": "US", "CAN": "CA", "GBR": "GB", "AUS": "AU"},
+}
 
 # === LENGTHS === (5, 8; where sources disagree the smaller one)
 

@@ -207,6 +207,7 @@ class SyncRow(Records, Protocol):
     res_id: int
     part: int
     name: str
+    partner_id: Partner
     amount: float
     state: str
     doc_number: str

@@ -78,5 +78,5 @@ class QboTaxCode(models.Model):
     def _rate_ids(self, qbo_object, name, by_id):
         """Return the ids of the rates that a property of QuickBooks' tax code lists."""
         details = qbo_object.get(name, {}).get("TaxRateDetail", [])
-        rates = (by_id.get(detail["TaxRateRef"]["value"]) for detail in details)
+        rates = (by_id.get(detail.get("TaxRateRef", {}).get("value")) for detail in details)
         return [rate for rate in rates if rate]

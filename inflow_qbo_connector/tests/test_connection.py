@@ -41,7 +41,10 @@ class TestCompany(TransactionCase):
 
     def test_countries(self):
         preferences = {"TaxPrefs": {"UsingSalesTax": True}}
-        self.assertEqual(company_facts(INFO | {"Country": "UK"}, preferences).country, "GB")
+        answers = {"UK": "GB", "USA": "US", "CAN": "CA", "GBR": "GB", "AUS": "AU"}
+        for answer, code in answers.items():
+            facts = company_facts(INFO | {"Country": answer}, preferences)
+            self.assertEqual(facts.country, code)
         with self.assertRaisesRegex(Refused, "“FR”"):
             company_facts(INFO | {"Country": "FR"}, preferences)
 

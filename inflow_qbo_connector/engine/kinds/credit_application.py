@@ -101,7 +101,8 @@ class CreditApplicationKind(AppliedKind[Move]):
         return sum(
             float(line["Amount"])
             for line in document.get("Line", ())
-            if line["LinkedTxn"][0]["TxnType"] == SELLING.credit
+            for linked in line.get("LinkedTxn") or ()
+            if linked["TxnType"] == SELLING.credit
         )
 
     def partner(self, record: Move) -> Partner:

@@ -26,7 +26,7 @@ from ...qbo.objects import LinkedTxn, QboObject
 from ...reading.matches import read_matches, share_out
 from ...reading.orders import partners_of
 from ...reading.payment import read_money
-from ...reading.records import AccountPayment, Move, Order
+from ...reading.records import AccountPayment, Move, Order, Partner
 from .. import sentences
 from ..links import document_key, document_links, links_of, snapshot_of
 from ..types import Link, SyncRow
@@ -83,7 +83,8 @@ def _reason_to_wait(
     orders = {
         qbo_id: cast(Order, env[key.model].browse(key.res_id)) for qbo_id, key in increased.items()
     }
-    payments = _changing(row, side, list(orders.values()))
+    partners = [partner for order in orders.values() for partner in partners_of(order, side)]
+    payments = _changing(row, side, partners)
     keys = [document_key(payment) for payment in payments]
     links = document_links(row.connection_id, keys) if keys else {}
     for payment, key in zip(payments, keys, strict=True):
@@ -103,11 +104,10 @@ def _waits(message: Message, payment: SyncRow) -> QboError:
     return TryLater(message) if payment.state == "synced" else WaitsFor(message, payment)
 
 
-def _changing(row: SyncRow, side: Side, orders: list[Order]) -> SyncRow:
-    """Return rows of the parties' payments that QuickBooks has and that may change there."""
+def _changing(row: SyncRow, side: Side, partners: list[Partner]) -> SyncRow:
+    """Return rows of the partners' payments that QuickBooks has and that may change there."""
     own = [("company_id", "=", row.company_id.id)]
     noted = row.env["qbo.sync.intent"]._search(own).subselect("res_id")
-    partners = [partner for order in orders for partner in partners_of(order, side)]
     # a contact may have been a commercial partner when its payment was pushed
     parties = [*partners, *(partner.commercial_partner_id for partner in partners)]
     return row.search(
@@ -130,7 +130,7 @@ def _applied_in_quickbooks(link: Link, side: Side) -> dict[str, Decimal]:
         return {}
     applied: dict[str, Decimal] = defaultdict(Decimal)
     for line in snapshot_of(link).get("Line", ()):
-        for linked in line["LinkedTxn"]:
+        for linked in line.get("LinkedTxn") or ():
             if linked["TxnType"] == side.document:
                 applied[linked["TxnId"]] = exact(float(line["Amount"]))
     return applied
@@ -171,12 +171,15 @@ def still_applied(
     :param new_total: the total that it is to have, in its currency; 0 if it is removed
     :param is_deleted: whether it is to be deleted rather than voided or updated
     """
-    applied = _applied_to(entity, current, is_deleted=is_deleted)
-    if applied <= new_total:
+    applied = _applied_to(current)
+    is_untold = applied is None and is_deleted
+    if not is_untold and (applied or 0) <= new_total:
         return None
-    for link in _pushed_payments(row, current, side) if side else ():
+    for link in _pushed_payments(row, entity, current, side) if side else ():
         if reason := _waits_for_payment(row, link):
             return reason
+    if applied is None:
+        return None
     return Refused(
         sentences.STILL_APPLIED(
             document=ENTITIES[entity].words(),
@@ -187,14 +190,33 @@ def still_applied(
     )
 
 
-def _pushed_payments(row: SyncRow, current: QboObject, side: Side) -> Link:
-    """Return the links of pushed payments that are applied to a document."""
-    payments = [
+def _pushed_payments(row: SyncRow, entity: str, current: QboObject, side: Side) -> Link:
+    """Return the links of pushed payments that are applied to a document.
+
+    Invoices and bills name them, credits and journal entries do not (facts: API 5.2, 5.7): theirs
+    are payments of the same partner that named them when they were last written.
+    """
+    named = [
         transaction["TxnId"]
         for transaction in linked_transactions(current)
-        if transaction["TxnType"] == side.payment
+        if transaction["TxnType"].startswith(side.payment)  # "BillPaymentCheck" (facts: API 5.0)
     ]
-    return links_of(row.connection_id, [("entity", "=", side.payment), ("qbo_id", "in", payments)])
+    domain = [("entity", "=", side.payment), ("qbo_id", "in", named)]
+    if links := links_of(row.connection_id, domain):
+        return links
+    keys = [document_key(payment) for payment in _changing(row, side, [row.partner_id])]
+    known = document_links(row.connection_id, keys) if keys else {}
+    return links.union(
+        *(link for link in known.values() if _is_named(entity, current["Id"], snapshot_of(link)))
+    )
+
+
+def _is_named(entity: str, qbo_id: str, payment: QboObject) -> bool:
+    """Tell whether a line of a payment is linked to a document."""
+    return any(
+        (linked["TxnType"], linked["TxnId"]) == (entity, qbo_id)
+        for linked in linked_transactions(payment)
+    )
 
 
 def _waits_for_payment(row: SyncRow, link: Link) -> QboError | None:
@@ -208,17 +230,15 @@ def _waits_for_payment(row: SyncRow, link: Link) -> QboError | None:
     return TryLater(message) if counterpart.is_noted else None
 
 
-def _applied_to(entity: str, current: QboObject, *, is_deleted: bool) -> Decimal:
+def _applied_to(current: QboObject) -> Decimal | None:
     """Return the amount that is applied to a document, in its currency.
 
-    For a journal entry QuickBooks tells only *whether* something is applied; that matters only for
-    deleting it.
+    It is None if QuickBooks does not tell, as of journal entries (facts: API 5.7).
     """
-    if "Balance" in current:
-        total, balance = current.get("TotalAmt") or 0, current.get("Balance") or 0
-        return exact(float(total)) - exact(float(balance))
-    is_linked = entity == "JournalEntry" and bool(linked_transactions(current))
-    return Decimal(is_linked and is_deleted)
+    if "Balance" not in current:
+        return None
+    total, balance = current.get("TotalAmt") or 0, current.get("Balance") or 0
+    return exact(float(total)) - exact(float(balance))
 
 
 def linked_transactions(current: QboObject) -> list[LinkedTxn]:
