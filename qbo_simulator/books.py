@@ -24,8 +24,9 @@ class Books(Protocol):
     links: Links
     stock: Stock
     last_numbers: dict[str, str]
-    matched: set[Key]
+    cleared: dict[Key, str]
     closing_has_password: bool
+    default_item: str
 
     # --- objects --------------------------------------------------------------------------------
 

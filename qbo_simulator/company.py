@@ -24,7 +24,7 @@ from .write.verbs import create
 
 # What writes change.
 BOOKS = frozenset(
-    {"switches", "sequences", "ledger", "links", "stock", "tables", "last_numbers", "matched"}
+    {"switches", "sequences", "ledger", "links", "stock", "tables", "last_numbers", "cleared"}
 )
 CONTROL_TYPES = frozenset({"Accounts Receivable", "Accounts Payable"})
 
@@ -47,8 +47,9 @@ class Company:
         self.unseen: set[tuple[str, str]] = set()
         self.changes = Changes()
         self.last_numbers: dict[str, str] = {}
-        self.matched: set[Key] = set()
+        self.cleared: dict[Key, str] = {}
         self.closing_has_password = True
+        self.default_item = ""
         self.status = CompanyStatus()
 
     @contextmanager

@@ -110,9 +110,13 @@ class Entity:
     def check_removal(self, books: Books, stored: Object) -> None:
         """Refuse a void or delete that breaks a rule."""
 
-    def shown(self, stored: Object) -> Object:
+    def shown(self, books: Books, stored: Object) -> Object:
         """The object's properties that replies may show."""
         return stored
+
+    def at_first(self, shown: Object) -> Object:
+        """The reply to the create, which may lack what later replies have."""
+        return shown
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """Properties worked out at the moment of reading, such as balances."""
@@ -139,8 +143,9 @@ class DeclaredBooks(Books, Protocol):
 
 
 def show(books: Books, entity: Entity, stored: Object) -> Object:
-    """The object as replies show it (facts 2.1: domain and sparse on every object)."""
-    values = {**entity.shown(stored), **entity.live_values(books, stored)}
-    head = {"domain": "QBO", "sparse": False}
-    shown: Object = entity.fields.decorated({**head, **values}, books.label)
+    """The object as replies show it: domain and sparse on every object, keys in an order fixed by
+    the type (facts 2.1)."""
+    values = {**entity.shown(books, stored), **entity.live_values(books, stored)}
+    values |= {"domain": "QBO", "sparse": False}
+    shown: Object = entity.fields.decorated(values, books.label)
     return shown

@@ -120,7 +120,7 @@ def _result(company: Company, item: Object) -> Reply:
     if "Query" in item:
         statement = item["Query"]
         if not isinstance(statement, str):
-            raise validation.query_syntax("Query should be text")
+            raise validation.unsupported_property("Query should be text")
         return {"QueryResponse": run(company, parse(statement))}
     entity = _entity(item)
     operation = _operation(item)

@@ -43,8 +43,9 @@ OWN_FORM: dict[str, Service] = {
 # What these are really about.
 OF_LISTS = {"taxservice": "taxcode", "upload": "attachable"}
 NAME_ADDRESSES = frozenset(name.lower() for name in NAME_LISTS)
-# A delete takes no more (facts 2.3); within a batch clients send the whole object.
-ENOUGH_TO_DELETE = frozenset({"Id", "SyncToken", "sparse", "domain"})
+# Intuit moved reports to a new backend in July 2026 (four projects saw the header).
+MODERN = {"v3modernResponse": "true"}
+OPTIONS = frozenset({"void", "allowduplicatedocnum"})
 OPERATIONS = frozenset({"create", "read", "update", "delete", "void"})
 
 
@@ -137,8 +138,10 @@ def _writes_names(call: Call) -> bool:
 
 
 def _answer(company: Company, call: Call) -> Response:
+    _require_known_options(call)
     if call.entity in SERVICES:
-        return json_reply(SERVICES[call.entity](company, call))
+        headers = MODERN if call.entity == "reports" else {}
+        return json_reply(SERVICES[call.entity](company, call), headers=headers)
     if not call.is_write:
         return json_reply(_read_only(company, call))
     request_id = call.query.get("requestid")
@@ -148,6 +151,13 @@ def _answer(company: Company, call: Call) -> Response:
     return json_reply(
         once(company.switches, company.replies, request_id, lambda: _write(company, call))
     )
+
+
+def _require_known_options(call: Call) -> None:
+    """Refuse by its name what a parameter `include` asks for and the simulator does not know."""
+    for name in call.query.get("include", "").split(","):
+        if name and name.lower() not in OPTIONS:
+            raise NotModelled(f"include={name}")
 
 
 def _read_only(company: Company, call: Call) -> Reply:
@@ -180,8 +190,6 @@ def _write(company: Company, call: Call) -> Reply:
         raise validation.malformed_encoding()
     if not isinstance(body, dict):
         raise validation.unsupported_property("the body should be a JSON object")
-    if call.operation == "delete" and not set(body) <= ENOUGH_TO_DELETE:
-        raise validation.unsupported_property("a delete takes Id and SyncToken only")
     shown = perform(company, entity, call.operation, body, call.query.get("include", ""))
     return _envelope(company, entity, shown)
 
@@ -189,6 +197,9 @@ def _write(company: Company, call: Call) -> Reply:
 def _entity(call: Call) -> Entity:
     """The entity of the address, if it has this operation: 2000, 500 or 501 otherwise."""
     name = call.entity
+    written = call.path.removeprefix(f"/v3/company/{call.realm_id}/").partition("/")[0]
+    if written != written.lower():
+        raise validation.unsupported_operation(written)
     if name in NOT_MODELLED or name in MISCELLANEOUS:
         raise NotModelled(NOT_MODELLED.get(name, name))
     if name not in BY_ADDRESS:

@@ -13,20 +13,37 @@ from ..reports.aging import aged_payables, aged_receivables
 from ..reports.balance_sheet import balance_sheet
 from ..reports.general_ledger import general_ledger
 from ..reports.profit_and_loss import profit_and_loss
+from ..reports.transaction_list import transaction_list
 from ..reports.trial_balance import trial_balance
 
 Report = Callable[[Company, dict[str, str]], Reply]
 
 REPORTS: dict[str, Report] = {
-    "balancesheet": balance_sheet,
-    "profitandloss": profit_and_loss,
-    "trialbalance": trial_balance,
-    "generalledger": general_ledger,
-    "agedreceivables": aged_receivables,
-    "agedpayables": aged_payables,
+    "BalanceSheet": balance_sheet,
+    "ProfitAndLoss": profit_and_loss,
+    "TrialBalance": trial_balance,
+    "GeneralLedger": general_ledger,
+    "TransactionList": transaction_list,
+    "AgedReceivables": aged_receivables,
+    "AgedPayables": aged_payables,
 }
+# Reports of QBO's that the simulator does not have; any other name is a mistake.
+NOT_MODELLED = frozenset(
+    {
+        *("AccountList", "AccountListDetail", "AgedPayableDetail", "AgedReceivableDetail"),
+        *("CashFlow", "ClassSales", "CustomerBalance", "CustomerBalanceDetail", "CustomerIncome"),
+        *("CustomerSales", "DepartmentSales", "FECReport", "InventoryValuationDetail"),
+        *("InventoryValuationSummary", "ItemSales", "JournalReport", "ProfitAndLossDetail"),
+        *("ReconciliationDetail", "ReconciliationSummary", "TaxSummary"),
+        *("TransactionDetailByAccount", "TransactionListByCustomer", "TransactionListByVendor"),
+        *("TransactionListWithSplits", "VendorBalance", "VendorBalanceDetail", "VendorExpenses"),
+    }
+)
+NARROWED = {"GeneralLedger", "TransactionList"}  # by what LISTING says
+LISTING = frozenset({"account", "cleared"})
 PARAMETERS = frozenset(
     {
+        *("format", "qzurl", "columns", "sort_by", "sort_order", "testing_migration"),
         "start_date",
         "end_date",
         "date_macro",
@@ -43,18 +60,21 @@ def answer(company: Company, call: Call) -> Reply:
     """Answer the report without an envelope, as QBO does."""
     if call.method != "GET":
         raise validation.unsupported_operation(f"HTTP {call.method} on reports")
-    report = REPORTS.get(call.object_id.lower())
-    if report is None or call.tail:
-        raise NotModelled(f"reports/{call.object_id}")
-    _check(call.query)
-    return report(company, call.query)
+    name = call.object_id
+    if name in NOT_MODELLED or (call.tail and name in REPORTS):
+        raise NotModelled(f"reports/{name}")
+    if name not in REPORTS:
+        raise validation.unsupported_operation(f"reports/{name}")
+    _check(name, call.query)
+    return REPORTS[name](company, call.query)
 
 
-def _check(query: dict[str, str]) -> None:
+def _check(report: str, query: dict[str, str]) -> None:
     """Refuse parameters that would change the figures and are not modelled, instead of ignoring
     them."""
+    known = PARAMETERS | LISTING if report in NARROWED else PARAMETERS
     for name in query:
-        if name not in PARAMETERS:
+        if name not in known:
             raise NotModelled(f"report parameter {name}")
     method = query.get("accounting_method", "Accrual")
     if method not in METHODS:

@@ -28,7 +28,8 @@ PROFILE = Profile(
         Rate("Input-taxed sales", "0", ATO),
     ),
     codes=(
-        Code("GST", ("GST (sales)",), purchases=("GST (purchases)",)),
+        Code("GST", ("GST (sales)",), purchases=()),
+        Code("GST on non-capital", (), purchases=("GST (purchases)",)),
         Code("GST free", ("GST-free (sales)",), purchases=("GST-free (purchases)",)),
         Code("GST free exports", ("GST-free exports",), purchases=()),
         Code("Input taxed sales", ("Input-taxed sales",), purchases=()),

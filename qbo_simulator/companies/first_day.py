@@ -105,6 +105,7 @@ class Builder:
     def _lists(self) -> None:
         for name, days in TERMS:
             self.add("Term", Name=name, DueDays=days)
+        self.company.preferences["SalesFormsPrefs"]["DefaultTerms"] = self.ref("Term", "Net 30")
         for name, kind in PAYMENT_METHODS:
             self.add("PaymentMethod", Name=name, Type=kind)
 
@@ -141,9 +142,9 @@ class Builder:
         return code.rates if code.purchases is None else code.purchases
 
     def _pseudo_codes(self) -> None:
-        """Add the tax codes TAX and NON, whose id is their name (facts 5.11)."""
+        """Add the tax codes TAX, NON and CustomSalesTax, whose id is their name (facts 5.11)."""
         now = self.company.clock.stamp()
-        for name, taxable in (("TAX", True), ("NON", False)):
+        for name, taxable in (("TAX", True), ("NON", False), ("CustomSalesTax", True)):
             code: Object = {
                 "Id": name,
                 "SyncToken": "0",
@@ -165,9 +166,9 @@ class Builder:
             {
                 "TaxRateRef": self.ref("TaxRate", rate),
                 "TaxTypeApplicable": "TaxOnAmount",
-                "TaxOrder": order,
+                "TaxOrder": 0,
             }
-            for order, rate in enumerate(rates)
+            for rate in rates
         ]
         return {"TaxRateDetail": details}
 
@@ -178,7 +179,7 @@ class Builder:
         }
         item = self.add("Item", Name="Services", Type="Service", **accounts)
         self.add("Item", Name="Hours", Type="Service", **accounts)
-        self.company.preferences["SalesFormsPrefs"]["DefaultItem"] = {"value": item}
+        self.company.default_item = item
         self.add(
             "Customer",
             DisplayName="Amy's Bird Sanctuary",

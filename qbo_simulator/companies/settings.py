@@ -5,6 +5,28 @@ from __future__ import annotations
 from ..json_types import Object
 from .profile import Profile
 
+SALES_FORMS: Object = {
+    "CustomTxnNumbers": True,
+    "AllowDeposit": False,
+    "AllowDiscount": True,
+    "AllowEstimates": True,
+    "AllowServiceDate": False,
+    "AllowShipping": False,
+    "AutoApplyCredit": False,
+    "UsingPriceLevels": False,
+    "DefaultCustomerMessage": "Thank you for your business and have a great day!",
+    "CustomField": [],
+    "ETransactionPaymentEnabled": False,
+    "ETransactionAttachPDF": False,
+    "IPNSupportEnabled": False,
+}
+FORMS_MAILED = {
+    "Invoice": "Invoice",
+    "Estimate": "Estimate",
+    "SalesReceipt": "Sales Receipt",
+    "Statement": "Statement",
+}
+
 
 def first_company_info(profile: Profile) -> Object:
     """CompanyInfo on the company's first day."""
@@ -52,24 +74,25 @@ def first_preferences(profile: Profile) -> Object:
             "QuantityWithPriceAndRate": True,
             "QuantityOnHand": True,
         },
-        "SalesFormsPrefs": {
-            "CustomTxnNumbers": True,
-            "AllowDeposit": False,
-            "AllowDiscount": True,
-            "AllowEstimates": True,
-            "AllowServiceDate": False,
-            "AllowShipping": False,
-            "AutoApplyCredit": False,
-            "ETransactionPaymentEnabled": False,
-            "ETransactionAttachPDF": False,
-            "IPNSupportEnabled": False,
+        "SalesFormsPrefs": dict(SALES_FORMS),
+        "EmailMessagesPrefs": {
+            f"{form}Message": {
+                "Subject": f"{title} from {profile.name}",
+                "Message": f"Your {title.lower()} is attached. Thank you for your business.",
+            }
+            for form, title in FORMS_MAILED.items()
         },
-        "EmailMessagesPrefs": {},
         "VendorAndPurchasesPrefs": {
+            "AutomaticBillPayment": False,
+            "POCustomField": [],
             "TrackingByCustomer": False,
-            "BillableExpenseTracking": False,
+            "BillableExpenseTracking": True,
         },
-        "TimeTrackingPrefs": {"UseServices": False, "BillCustomers": False},
+        "TimeTrackingPrefs": {
+            "UseServices": False,
+            "BillCustomers": False,
+            "WorkWeekStartDate": "Monday",
+        },
         "TaxPrefs": {
             "UsingSalesTax": True,
             **({"PartnerTaxEnabled": True} if profile.automated_tax else {}),

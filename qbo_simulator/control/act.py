@@ -8,15 +8,20 @@ from datetime import date
 
 from ..company import Company
 from ..entities import ENTITIES
-from ..entity import Entity
+from ..entity import Entity, show
 from ..faults import validation
 from ..faults.fault import NotModelled
 from ..json_types import Object, Reply
+from ..rules.documents.cleared import MATCHED, RECONCILED
 from ..simulator import Simulator
 from ..state.company_status import STATES
+from ..state.versions import following
 from ..write import verbs
 from ..write.dispatch import perform
+from ..write.merge import merge
 from .arguments import InvalidRequest, mapping, text
+
+Deed = Callable[[Simulator, Object], Reply]
 
 
 def act(simulator: Simulator, body: Object) -> Reply:
@@ -83,14 +88,67 @@ def _deposit(simulator: Simulator, body: Object) -> Reply:
     return perform(company, company.entity("Deposit"), "create", deposit)
 
 
-def _match(simulator: Simulator, body: Object) -> Reply:
-    """Match a line of the bank's statement to the transaction, which then cannot be deleted
-    (6480)."""
-    entity, stored = _target(simulator.company, body)
-    if not entity.is_transaction:
-        raise InvalidRequest(f"{entity.name} is not a transaction")
-    simulator.company.matched.add((entity.name, stored["Id"]))
-    return {"matched": True}
+def _create(simulator: Simulator, body: Object) -> Reply:
+    """Write a new object by hand, such as a journal entry on any account."""
+    entity = simulator.company.entity(text(body, "entity"))
+    if "create" not in entity.operations:
+        raise NotModelled(f"create of {entity.name}")
+    return perform(simulator.company, entity, "create", mapping(body, "body"))
+
+
+def _save(simulator: Simulator, body: Object) -> Reply:
+    """Open a form and save it without a change, which moves its version all the same (recorded:
+    ACB)."""
+    company = simulator.company
+    entity, stored = _target(company, body)
+    company.table(entity.name).put(following(company.clock, stored))
+    return show(company, entity, company.get(entity.name, {"value": stored["Id"]}))
+
+
+def _pay_bill(simulator: Simulator, body: Object) -> Reply:
+    """Pay a bill by cheque: `amount` of it (default what is open), from `account` (default the
+    first bank account of its currency)."""
+    company = simulator.company
+    bill = verbs.read(company, company.entity("Bill"), text(body, "id"))
+    amount = body.get("amount", bill["Balance"])
+    linked = {"TxnId": bill["Id"], "TxnType": "Bill"}
+    payment: Object = {
+        "VendorRef": bill["VendorRef"],
+        "PayType": "Check",
+        "CheckPayment": {
+            "BankAccountRef": {"value": str(body.get("account") or _bank(company, bill))}
+        },
+        "TotalAmt": amount,
+        "Line": [{"Amount": amount, "LinkedTxn": [linked]}],
+        **{name: bill[name] for name in ("CurrencyRef", "ExchangeRate") if name in bill},
+    }
+    return perform(company, company.entity("BillPayment"), "create", payment)
+
+
+def _clear(state: str) -> Deed:
+    """A deed that puts a transaction into a state of the bank's; "" takes it out again."""
+
+    def deed(simulator: Simulator, body: Object) -> Reply:
+        entity, stored = _target(simulator.company, body)
+        if not entity.is_transaction:
+            raise InvalidRequest(f"{entity.name} is not a transaction")
+        cleared = simulator.company.cleared
+        cleared.pop((entity.name, stored["Id"]), None)
+        if state:
+            cleared[entity.name, stored["Id"]] = state
+        return {"cleared": state}
+
+    return deed
+
+
+def _merge(simulator: Simulator, body: Object) -> Reply:
+    """Merge an object of a list into another one, `into`: what named it names the other one then,
+    and it is inactive."""
+    company = simulator.company
+    entity, stored = _target(company, body)
+    into = verbs.read(company, entity, text(body, "into"))
+    merge(company, entity, stored, into)
+    return show(company, entity, company.get(entity.name, {"value": into["Id"]}))
 
 
 def _bank(company: Company, stored: Object) -> str:
@@ -155,14 +213,20 @@ def _deny(simulator: Simulator, body: Object) -> Reply:
     return {"denied": names}
 
 
-DEEDS: dict[str, Callable[[Simulator, Object], Reply]] = {
+DEEDS: dict[str, Deed] = {
+    "create": _create,
     "edit": _edit,
+    "save": _save,
+    "pay_bill": _pay_bill,
+    "merge": _merge,
     "void": _void,
     "delete": _delete,
     "deactivate": _deactivate,
     "reactivate": _reactivate,
     "deposit": _deposit,
-    "match": _match,
+    "match": _clear(MATCHED),
+    "reconcile": _clear(RECONCILED),
+    "unmatch": _clear(""),
     "close_books": _close_books,
     "disconnect": _disconnect,
     "rotate_refresh_token": _rotate,

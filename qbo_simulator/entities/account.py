@@ -11,11 +11,11 @@ from ..faults import business, validation
 from ..faults.fault import NotModelled
 from ..json_types import Object
 from ..money import ZERO
+from ..rules import currency
 from ..rules.accounts.account_types import (
     ACCOUNT_TYPES,
     BALANCE_SHEET,
     BOUND_SUBTYPES,
-    DEBIT_NATURED,
     MAY_BE_FOREIGN,
     PAYABLE,
     RECEIVABLE,
@@ -27,7 +27,8 @@ from ..rules.lists import families, names
 from ..schema.declare import fields_of, words
 from ..schema.scalars import Choice, Flag
 
-LONG_NUMBERS = frozenset({"AU", "CA"})
+SHORT_NUMBERS = frozenset({"US", "GB", "UK", "IN"})
+LONGEST_NUMBER, SHORT_NUMBER = 20, 7
 
 
 class Account(Entity):
@@ -86,10 +87,7 @@ class Account(Entity):
         """Require a unique name, a number of legal length, one of each singular account, and no
         loss of an account in use."""
         names.require_unique(change, ["Account"], "Name", "account", siblings=True)
-        longest = 20 if change.books.info["Country"] in LONG_NUMBERS else 7
-        number = change.draft.get("AcctNum") or ""
-        if len(number) > longest:
-            raise validation.wrong_length("AcctNum", 0, longest, len(number))
+        self._check_number(change)
         self._require_singular(change)
         self._require_same_use(change)
         if change.old and names.is_active(change.old) and not names.is_active(change.draft):
@@ -100,14 +98,35 @@ class Account(Entity):
         names.requalify_children(books, self.name, stored)
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
-        """Balances of balance sheet accounts in the account's currency, others zero."""
-        balance = _natural_balance(books, stored)
+        """Balances of balance sheet accounts as debit minus credit, others zero (recorded: NANGO,
+        AIRBYTE, LIMETAL)."""
+        balance = _balance(books, stored)
         below = _balance_below(books, stored["Id"])
         return {"CurrentBalance": balance, "CurrentBalanceWithSubAccounts": balance + below}
+
+    def at_first(self, shown: Object) -> Object:
+        """The reply to the create, which does not say when it was changed (recorded: NANGO)."""
+        return {**shown, "MetaData": {"CreateTime": shown["MetaData"]["CreateTime"]}}
 
     def label(self, stored: Object) -> str | None:
         """The account's full name."""
         return str(stored["FullyQualifiedName"])
+
+    @staticmethod
+    def _check_number(change: Change) -> None:
+        """Require a number of legal length (switch `short_account_numbers`), and one that is free
+        where the company uses numbers (switch `duplicate_account_numbers`)."""
+        books, number = change.books, change.draft.get("AcctNum") or ""
+        short = books.switches["short_account_numbers"] and books.info["Country"] in SHORT_NUMBERS
+        longest = SHORT_NUMBER if short else LONGEST_NUMBER
+        if len(number) > longest:
+            raise validation.wrong_length("AcctNum", 0, longest, len(number))
+        numbered = books.preference("AccountingInfoPrefs", "UseAccountNumbers")
+        if not number or not numbered or books.switches["duplicate_account_numbers"] == "take":
+            return
+        others = (each for each in books.table("Account") if each["Id"] != change.draft["Id"])
+        if any(each.get("AcctNum") == number and names.is_active(each) for each in others):
+            raise business.refusal("Another account is already using this number.")
 
     @staticmethod
     def _set_type(change: Change) -> None:
@@ -135,6 +154,7 @@ class Account(Entity):
         if draft["AccountType"] not in MAY_BE_FOREIGN:
             draft.pop("CurrencyRef", None)
         change.default("CurrencyRef", {"value": books.home_currency})
+        currency.require_usable(books, draft["CurrencyRef"]["value"])
 
     @staticmethod
     def _require_singular(change: Change) -> None:
@@ -170,14 +190,15 @@ class Account(Entity):
 def _balance_below(books: Books, account_id: str) -> Decimal:
     below = ZERO
     for child in books.table("Account").having("ParentRef", account_id):
-        below += _natural_balance(books, child) + _balance_below(books, child["Id"])
+        below += _balance(books, child) + _balance_below(books, child["Id"])
     return below
 
 
-def _natural_balance(books: Books, account: Object) -> Decimal:
+def _balance(books: Books, account: Object) -> Decimal:
+    """Debit minus credit, of a foreign account in its own currency (switch
+    `foreign_balance`)."""
     if account["Classification"] not in BALANCE_SHEET:
         return ZERO
     held = books.ledger.balance(account["Id"])
     foreign = account["CurrencyRef"]["value"] != books.home_currency
-    balance = held.amount if foreign else held.home
-    return balance if account["Classification"] in DEBIT_NATURED else -balance
+    return held.amount if foreign and books.switches["foreign_balance"] == "own" else held.home

@@ -9,6 +9,7 @@ from ..entity import Change
 from ..json_types import Object
 from ..rules import addresses
 from ..state.ledger import Posting
+from .forms.document import IF_LINKED
 from .forms.purchase_form import VendorForm, form_fields
 from .term import due_date
 
@@ -18,6 +19,9 @@ class Bill(VendorForm):
 
     name = "Bill"
     moves_stock = 1
+    shows_links = IF_LINKED
+    located = ("VendorAddr",)
+    signed = True
     fields = form_fields("Bill", "VendorRef", "Line")
     queryable = VendorForm.queryable | {"DueDate", "Balance", "SalesTermRef"}
     needed_on_update = ("VendorRef",)
@@ -38,6 +42,10 @@ class Bill(VendorForm):
         term = draft.get("SalesTermRef")
         due = due_date(books.get("Term", term), day) if term else day
         change.default("DueDate", due.isoformat())
+
+    def shown_line(self, books: Books, stored: Object, line: Object) -> Object:
+        """A line with its own links, which stay empty (recorded: NANGO of 2026)."""
+        return {**super().shown_line(books, stored, line), "LinkedTxn": line.get("LinkedTxn", [])}
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Cr payable, Dr the accounts of the lines."""

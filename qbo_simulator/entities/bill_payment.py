@@ -42,20 +42,26 @@ class BillPayment(PaymentForm):
     }
 
     def link_word(self, stored: Object) -> str:
-        """Its word in the LinkedTxn of a bill: BillPaymentCheck or BillPaymentCreditCard (facts
-        5.0)."""
-        return f"BillPayment{stored['PayType']}"
+        """Its word in the LinkedTxn of a bill, by cheque or by card (recorded: NANGO, AIRBYTE, RB,
+        FYLE)."""
+        return "BillPaymentCheck"
 
     def set_lines(self, change: Change) -> None:
-        """Complete the lines, at least one; lines to purchases are dropped and their part is paid
-        with money."""
+        """Complete the lines, at least one unless QBO itself took them all away; lines to purchases
+        are dropped and their part is paid with money."""
         draft = change.draft
-        if not draft.get("Line"):
+        emptied = change.old is not None and not change.old["Line"]
+        if not draft.get("Line") and not emptied:
             raise validation.missing("Line")
-        sent = len(draft["Line"])
+        sent = len(draft.get("Line", []))
+        draft.setdefault("Line", [])
         draft["Line"] = [line for line in draft["Line"] if not _dropped(line)]
         super().set_lines(change)
-        if not draft["Line"]:
+        if (
+            not draft["Line"]
+            and not emptied
+            and change.books.switches["money_for_paid"] == "refuse"
+        ):
             raise validation.missing("Line")
         if len(draft["Line"]) < sent and draft.get("TotalAmt") is not None:
             draft["TotalAmt"] -= min(self.unapplied(change.books, draft), ZERO)
@@ -66,6 +72,7 @@ class BillPayment(PaymentForm):
         books, draft = change.books, change.draft
         draft.pop("APAccountRef", None)
         addresses.number(change, "VendorAddr")
+        self._follow_account(change)
         if draft["PayType"] == "Check":
             draft.pop("CreditCardPayment", None)
             details = {"PrintStatus": "NeedToPrint", **draft.get("CheckPayment", {})}
@@ -79,6 +86,24 @@ class BillPayment(PaymentForm):
             money_accounts.require(books, account, types, draft)
         elif draft["TotalAmt"]:
             raise business.refusal("You must specify the account that the payment is made from.")
+
+    @staticmethod
+    def _follow_account(change: Change) -> None:
+        """Have an update follow its account: a cheque drawn on a card becomes a payment by card
+        (AUGW)."""
+        books, draft = change.books, change.draft
+        bank = draft.get("CheckPayment", {}).get("BankAccountRef")
+        if change.creating or draft["PayType"] != "Check" or not bank:
+            return
+        if books.usable("Account", bank["value"])["AccountType"] in money_accounts.CARD:
+            draft["PayType"], draft["CreditCardPayment"] = "CreditCard", {"CCAccountRef": bank}
+
+    def voided(self, books: Books, stored: Object) -> Object | None:
+        """The payment without amounts and lines; a cheque is not to be printed any more (SAP)."""
+        state = super().voided(books, stored)
+        if state and "CheckPayment" in state:
+            state = {**state, "CheckPayment": {**state["CheckPayment"], "PrintStatus": "NotSet"}}
+        return state
 
     def money_account(self, stored: Object) -> str:
         """The account that the money was taken from."""

@@ -37,6 +37,9 @@ class Customer(Party):
         refuse_opening_balance(change)
         super().complete(change)
         change.default_on_create("Taxable", True)
+        change.default_on_create("PreferredDeliveryMethod", "Print")
+        if change.books.automated_tax:
+            change.default_on_create("DefaultTaxCodeRef", _usual_tax_code(change.books))
         for name in ("Job", "BillWithParent", "IsProject"):
             change.default(name, False)
         change.draft["ClientEntityId"] = "0"
@@ -47,10 +50,22 @@ class Customer(Party):
         spent = (stored for name in EXPENSES for stored in books.table(name))
         return any(is_billable_to(party_id, line) for stored in spent for line in stored["Line"])
 
+    def at_first(self, shown: Object) -> Object:
+        """The reply to the create, without what other services add (recorded: NANGO)."""
+        added = ("V4IDPseudonym", "ClientEntityId")
+        return {key: value for key, value in super().at_first(shown).items() if key not in added}
+
     def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The balance that the customer owes, alone and with its jobs."""
         own = books.ledger.party_balance(f"Customer:{stored['Id']}")
         return {"Balance": own, "BalanceWithJobs": own + _owed_by_jobs(books, stored["Id"])}
+
+
+def _usual_tax_code(books: Books) -> Object | None:
+    """The first tax code of the company, those of its lines aside; none on the first day."""
+    codes = (code["Id"] for code in books.table("TaxCode") if str(code["Id"]).isdigit())
+    first = next(codes, None)
+    return {"value": first} if first else None
 
 
 def _owed_by_jobs(books: Books, customer_id: str) -> Decimal:

@@ -45,7 +45,7 @@ class Deposit(Document):
         currency.set_document_currency(change, None, bank["CurrencyRef"]["value"])
         money_accounts.require(books, draft["DepositToAccountRef"], money_accounts.MONEY, draft)
         draft["Line"] = [self._completed(change, line) for line in draft["Line"]]
-        line_ids.number(change, draft["Line"])
+        line_ids.number(change, [line for line in draft["Line"] if not line.get("LinkedTxn")])
         targets = [_target(line) for line in draft["Line"] if line.get("LinkedTxn")]
         if len(targets) != len(set(targets)):
             raise business.cannot_be_linked()
@@ -59,8 +59,22 @@ class Deposit(Document):
             if not account:
                 raise validation.missing("AccountRef")
             money_accounts.require(books, account, money_accounts.MONEY, draft)
-        draft["LinkedTxn"] = []
+        draft["LinkedTxn"], draft["TxnTaxDetail"] = [], {}
         doc_numbers.complete(change)
+
+    def shown_line(self, books: Books, stored: Object, line: Object) -> Object:
+        """A line; of one with a link the amount, the link and how the money was paid (recorded:
+        NANGO)."""
+        if not line.get("LinkedTxn"):
+            return super().shown_line(books, stored, line)
+        paid = books.find(*_target(line)) or {}
+        facts = {
+            "PaymentMethodRef": paid.get("PaymentMethodRef"),
+            "CheckNum": paid.get("PaymentRefNum"),
+        }
+        detail = {key: value for key, value in facts.items() if value}
+        shown = {"Amount": line["Amount"], "LinkedTxn": line["LinkedTxn"]}
+        return {**shown, DETAIL: detail} if detail else shown
 
     def links(self, books: Books, stored: Object) -> Iterator[Link]:
         """A link to each payment that the deposit holds."""
@@ -91,7 +105,7 @@ class Deposit(Document):
             amount = self._waiting(change, (linked["TxnType"], linked["TxnId"]))
             if len(line["LinkedTxn"]) > 1 or line.get("Amount", amount) != amount:
                 raise business.cannot_be_linked()
-            return {**head(line), "Amount": amount, "LinkedTxn": [{**linked, "TxnLineId": "0"}]}
+            return {"Amount": amount, "LinkedTxn": [{**linked, "TxnLineId": "0"}]}
         detail = line.get(DETAIL)
         if not detail:
             raise validation.missing(DETAIL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..books import Books
 from ..entity import Entity
 from ..json_types import Object
 from ..schema.declare import fields_of
@@ -17,6 +18,6 @@ class ExchangeRate(Entity):
     operations = frozenset({"query"})
     queryable = frozenset(["SourceCurrencyCode", "TargetCurrencyCode", "AsOfDate", "MetaData"])
 
-    def shown(self, stored: Object) -> Object:
+    def shown(self, books: Books, stored: Object) -> Object:
         """The rate without the simulator's own key."""
         return {key: value for key, value in stored.items() if key != "Id"}

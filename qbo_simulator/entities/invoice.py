@@ -5,14 +5,16 @@ from __future__ import annotations
 from ..books import Books
 from ..json_types import Object
 from ..state.ledger import Posting
+from .forms.document import ALWAYS
 from .forms.sales_form import DEFAULTS, SalesForm, form_fields
 
-ONLINE_PAYMENT = (
-    "AllowIPNPayment",
-    "AllowOnlinePayment",
-    "AllowOnlineCreditCardPayment",
-    "AllowOnlineACHPayment",
-)
+# A new invoice takes the company's ways of being paid online (recorded: NANGO create-invoice).
+ONLINE_PAYMENT = {
+    "AllowIPNPayment": False,
+    "AllowOnlinePayment": False,
+    "AllowOnlineCreditCardPayment": True,
+    "AllowOnlineACHPayment": True,
+}
 
 
 class Invoice(SalesForm):
@@ -26,8 +28,11 @@ class Invoice(SalesForm):
     balance_name = "Balance"
     moves_stock = -1
     falls_due = True
+    takes_term = True
+    shows_links = ALWAYS
+    signed = True
     may_link_to = frozenset({"Estimate"})
-    defaults = {**DEFAULTS, **dict.fromkeys(ONLINE_PAYMENT, False)}
+    defaults = {**DEFAULTS, **ONLINE_PAYMENT}
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr receivable, Cr income and tax; Cr stock, Dr cost."""

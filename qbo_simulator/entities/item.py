@@ -8,6 +8,7 @@ from ..books import Books
 from ..entity import Change, Entity
 from ..faults import validation
 from ..json_types import Object
+from ..money import ZERO
 from ..rules.items import item_kinds, opening_stock
 from ..rules.lists import families, names
 from ..schema.declare import fields_of
@@ -59,13 +60,19 @@ class Item(Entity):
         change.default("Active", True)
         change.default_on_create("Taxable", False)
         change.default("TrackQtyOnHand", False)
-        draft["SubItem"] = bool(draft.get("ParentRef"))
+        if draft["Type"] != item_kinds.CATEGORY:
+            for name, usual in (("UnitPrice", ZERO), ("PurchaseCost", ZERO)):
+                change.default(name, usual)
+            change.default("DeferredRevenue", False)
+        draft.pop("SubItem", None)
+        if draft.get("ParentRef"):
+            draft["SubItem"] = True
         names.trim(change, "Name")
         names.follow_activity(change, "Name")
         families.require_sound(change)
         names.qualify(change, "Name")
 
-    def shown(self, stored: Object) -> Object:
+    def shown(self, books: Books, stored: Object) -> Object:
         """The item without the opening stock that is kept inside it."""
         return {key: value for key, value in stored.items() if key != opening_stock.KEPT}
 

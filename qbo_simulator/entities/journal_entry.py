@@ -21,7 +21,7 @@ from ..schema.declare import fields_of
 from ..schema.references import Ref
 from ..schema.structs import ListOf
 from ..state.ledger import Posting
-from .forms.document import Document
+from .forms.document import IF_LINKED, NEVER, Document
 
 JOURNAL_LINE = fields_of(
     "Line",
@@ -53,6 +53,11 @@ class JournalEntry(Document):
         draft["TotalAmt"] = ZERO
         draft["LinkedTxn"] = []
         doc_numbers.complete(change)
+
+    def when_links_show(self, books: Books) -> str:
+        """Whether an entry names the payments applied to it: no recorded one does (switch
+        `credits_name_payments`)."""
+        return IF_LINKED if books.switches["credits_name_payments"] else NEVER
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """The entry's lines and their tax. What rounding into home currency leaves over goes to the

@@ -14,7 +14,7 @@ from ..rules.lines import payment_lines
 from ..rules.lines.payment_lines import PAYMENT_LINE
 from ..schema.declare import fields_of
 from ..schema.structs import ListOf
-from .forms.document import QUERYABLE
+from .forms.document import IF_LINKED, QUERYABLE
 from .forms.payment_form import PaymentForm
 
 
@@ -24,6 +24,7 @@ class Payment(PaymentForm):
     name = "Payment"
     operations = PaymentForm.operations | {"void"}
     indexed = ("DocNumber", "CustomerRef")
+    shows_links = IF_LINKED
     fields = fields_of("Payment", required=("CustomerRef",), Line=ListOf(PAYMENT_LINE))
     queryable = QUERYABLE | {"CustomerRef", "PaymentRefNum", "UnappliedAmt", "DepositToAccountRef"}
     party_entity = "Customer"
@@ -56,6 +57,13 @@ class Payment(PaymentForm):
         """The payment with the amount that is not applied."""
         state = super().linked(books, stored)
         return {**state, "UnappliedAmt": self.unapplied(books, stored)}
+
+    def shown(self, books: Books, stored: Object) -> Object:
+        """The payment; one without money does not say where it went (recorded: NANGO)."""
+        values = super().shown(books, stored)
+        if not stored["TotalAmt"]:
+            values.pop("DepositToAccountRef", None)
+        return values
 
     def live_values(self, books: Books, stored: Object) -> Mapping[str, object]:
         """The lines with the number and the open balance of what each is applied to."""

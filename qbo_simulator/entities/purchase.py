@@ -36,8 +36,9 @@ class Purchase(PurchaseForm):
     moves_stock = 1
     operations = PurchaseForm.operations | {"void"}
     fields = form_fields("Purchase", "PaymentType", "AccountRef", "Line")
-    queryable = QUERYABLE | {"PaymentType", "AccountRef", "EntityRef"}
-    needed_on_update = ("PaymentType",)
+    queryable = QUERYABLE | {"PaymentType"}
+    needed_on_update = ("PaymentType", "AccountRef", "Line")
+    located = ("RemitToAddr",)
 
     def set_currency(self, change: Change) -> None:
         """Set the currency of the party, else of the account."""
@@ -58,9 +59,12 @@ class Purchase(PurchaseForm):
         if kind not in SOURCES:
             raise business.invalid_account_type()
         money_accounts.require(change.books, draft["AccountRef"], SOURCES[kind], draft)
-        draft["Credit"] = bool(draft.get("Credit")) and kind == "CreditCard"
+        credit = bool(draft.pop("Credit", False))
+        if kind == "CreditCard":
+            draft["Credit"] = credit
         if kind == "Check":
             change.default("PrintStatus", "NeedToPrint")
+            self._set_address(change)
 
     def check(self, change: Change) -> None:
         """Require the customer or vendor that a line on a control account is about (6000)."""
@@ -91,6 +95,19 @@ class Purchase(PurchaseForm):
         """PurchaseEx, which tells the kind of transaction by a number."""
         word = CARD_CREDIT if stored.get("Credit") else EXTENSION_WORDS[stored["PaymentType"]]
         return {"PurchaseEx": {"any": [name_value("TxnType", word)]}}
+
+    def shown_line(self, books: Books, stored: Object, line: Object) -> Object:
+        """A line without a number (recorded: NANGO, MONILY)."""
+        shown = super().shown_line(books, stored, line)
+        return {key: value for key, value in shown.items() if key != "LineNum"}
+
+    @staticmethod
+    def _set_address(change: Change) -> None:
+        """Keep with a new cheque the address of the vendor whom it goes to."""
+        payee = change.draft.get("EntityRef", {})
+        if payee.get("type") == "Vendor":
+            address = change.books.get("Vendor", payee).get("BillAddr")
+            change.default_on_create("RemitToAddr", address)
 
     @staticmethod
     def _party(books: Books, stored: Object, account: str) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ..books import Books
 from ..entity import Change
 from ..faults import validation
 from ..json_types import Object
 from ..rules.documents import postings
 from ..state.ledger import Posting
-from .forms.sales_form import MoneyForm, form_fields
+from .forms.sales_form import DEFAULTS, MoneyForm, form_fields
 
 
 class RefundReceipt(MoneyForm):
@@ -16,6 +18,7 @@ class RefundReceipt(MoneyForm):
 
     name = "RefundReceipt"
     moves_stock = 1
+    defaults: ClassVar[Object] = {k: v for k, v in DEFAULTS.items() if k != "EmailStatus"}
     fields = form_fields("RefundReceipt", "Line")
     queryable = MoneyForm.queryable | {"Balance"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..books import Books
 from ..json_types import Object
 from ..state.ledger import Posting
+from .forms.document import IF_LINKED
 from .forms.sales_form import MoneyForm, form_fields
 
 
@@ -17,6 +18,7 @@ class SalesReceipt(MoneyForm):
     fields = form_fields("SalesReceipt", "Line")
     queryable = MoneyForm.queryable | {"Balance"}
     may_link_to = frozenset({"Estimate"})
+    shows_links = IF_LINKED
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """Dr the account of the money, Cr income and tax; Cr stock, Dr cost."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ..books import Books
 from ..entity import Change, Entity
 from ..json_types import Object
 from ..rules.accounts import control_accounts
 from ..rules.lists import names
 from ..schema.declare import fields_of
+
+HIDDEN = frozenset({"TaxAgencyConfig", "TaxTrackedOnSalesAccountRef"})
 
 
 class TaxAgency(Entity):
@@ -24,6 +27,10 @@ class TaxAgency(Entity):
         lengths={"DisplayName": 100},
     )
     queryable = frozenset(["Id", "DisplayName", "MetaData"])
+
+    def shown(self, books: Books, stored: Object) -> Object:
+        """The agency without its account and its kind, which replies do not have."""
+        return {key: value for key, value in stored.items() if key not in HIDDEN}
 
     def label(self, stored: Object) -> str | None:
         """The agency's name."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..books import Books
 from ..entity import Change
 from ..json_types import Object
+from ..money import ZERO
 from ..rules import addresses
 from ..rules.currency import set_party_currency
 from ..schema.declare import fields_of
@@ -18,6 +19,7 @@ class Vendor(Party):
 
     name = "Vendor"
     noun = "Vendor"
+    hidden = frozenset({"FullyQualifiedName"})
     fields = fields_of("Vendor", PrimaryEmailAddr=PARTY_EMAIL)
     not_modelled = frozenset({"Balance", "OpenBalanceDate"})
     queryable = Party.queryable | {"Balance", "Vendor1099"}
@@ -27,6 +29,11 @@ class Vendor(Party):
         refuse_opening_balance(change)
         super().complete(change)
         change.default("Vendor1099", False)
+        for name in ("BillRate", "CostRate"):
+            change.default_on_create(name, ZERO)
+        if change.books.info["Country"] == "CA":
+            for name in ("T4AEligible", "T5018Eligible"):
+                change.default_on_create(name, False)
         set_party_currency(change)
         addresses.number(change, "BillAddr", "ShipAddr")
 

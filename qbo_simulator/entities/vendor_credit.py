@@ -6,6 +6,7 @@ from ..books import Books
 from ..json_types import Object
 from ..rules.documents import postings
 from ..state.ledger import Posting
+from .forms.document import IF_LINKED, NEVER
 from .forms.purchase_form import VendorForm, form_fields
 
 
@@ -17,6 +18,12 @@ class VendorCredit(VendorForm):
     fields = form_fields("VendorCredit", "VendorRef", "Line")
     queryable = VendorForm.queryable | {"Balance"}
     balance_name = "Balance"
+    needed_with_lines = ("VendorRef",)
+
+    def when_links_show(self, books: Books) -> str:
+        """Whether a credit names the payments that use it: seen by one, not by another (switch
+        `credits_name_payments`)."""
+        return IF_LINKED if books.switches["credits_name_payments"] else NEVER
 
     def postings(self, books: Books, stored: Object) -> tuple[Posting, ...]:
         """The postings of a bill with the sides exchanged."""

@@ -12,6 +12,14 @@ def refusal(text: str) -> Fault:
     )
 
 
+def tax_failed() -> Fault:
+    """6000: the tax cannot be worked out."""
+    return refusal(
+        "Were sorry, QuickBooks encountered an error while calculating tax. Try reselecting the "
+        "tax rate or reentering the product/service item and saving the form again."
+    )
+
+
 def parent_invalid() -> Fault:
     """700: the parent is of another kind."""
     message = "Parent Reference Invalid"
@@ -80,9 +88,21 @@ def incomplete_line() -> Fault:
 
 
 def matched() -> Fault:
-    """6480: the transaction is matched to a line of the bank's statement."""
-    message = "Matched Transaction Delete Error"
-    return Fault(6480, message, message)
+    """6000: the transaction is matched to the bank's feed (recorded: IRON, MADELINE)."""
+    return refusal(
+        "This transaction is matched to a downloaded transaction. To change it, unmatch the "
+        "transaction first."
+    )
+
+
+def matched_delete() -> Fault:
+    """6480: a transfer whose other half is matched elsewhere (switch `delete_of_cleared`)."""
+    return Fault(
+        6480,
+        "Matched Transaction Delete Error",
+        "You can't delete this transaction. It's matched to another transaction that was "
+        "categorized into a different financial account.",
+    )
 
 
 def deposited() -> Fault:

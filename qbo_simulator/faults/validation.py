@@ -185,8 +185,17 @@ def exchange_rate_missing() -> Fault:
     )
 
 
-def query_syntax(detail: str) -> Fault:
-    """4000: the statement cannot be parsed."""
+def query_syntax(kind: str, value: str, column: int) -> Fault:
+    """4000: the statement has something where nothing like it may stand (recorded: EXQB, issues of
+    node-quickbooks)."""
+    met = f'" <{kind}> "{value} ""' if kind != "EOF" else '"<EOF>"'
+    detail = f"Encountered {met} at line 1, column {column}.\nWas expecting one of:"
+    return Fault(4000, "Error parsing query", f"QueryParserError: {detail}")
+
+
+def query_lexical(column: int) -> Fault:
+    """4000: the statement has a character that begins no word of the language."""
+    detail = f"Invalid content. Lexical error at line 1, column {column}"
     return Fault(4000, "Error parsing query", f"QueryParserError: {detail}")
 
 
@@ -200,14 +209,14 @@ def result_too_big() -> Fault:
     return Fault(10100, "Result Set Big", "Result Set Big")
 
 
-def stale(entity: str) -> Fault:
-    """5010: the SyncToken is not the current one."""
+def stale(entity: str, *, names_entity: bool) -> Fault:
+    """5010: the SyncToken is not the current one (switch `stale_names_entity`)."""
     return Fault(
         5010,
         "Stale Object Error",
         "Stale Object Error : You and the bookkeeper were working on this at the same time. "
-        "the bookkeeper finished before you did, so your work was not saved. "
-        f"Entity={entity}",
+        "the bookkeeper finished before you did, so your work was not saved."
+        + (f" Entity={entity}" if names_entity else ""),
     )
 
 

@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from queue import Empty, Queue
 
 from ..json_types import Reply
@@ -113,7 +113,14 @@ def signature(body: bytes, verifier: str) -> str:
 
 def _send(url: str, body: bytes, verifier: str) -> int | None:
     """Send one delivery; answers the HTTP status, None if nobody answered."""
-    headers = {"Content-Type": "application/json", "intuit-signature": signature(body, verifier)}
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": "intuit_notification_server/0.1",
+        "intuit-signature": signature(body, verifier),
+        "intuit-created-time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "intuit-t-id": str(uuid.uuid4()),
+        "intuit-notification-schema-version": "0.1",
+    }
     request = urllib.request.Request(url, body, headers, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:

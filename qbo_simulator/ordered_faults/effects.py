@@ -10,12 +10,19 @@ from werkzeug.wrappers import Request, Response
 from ..faults.access import Throttled
 from ..faults.fault import VALIDATION, Fault, system_failure
 from ..http import exact_json
-from ..http.replies import fault_reply, html_reply
+from ..http.replies import fault_reply, html_reply, trace_headers
 from ..json_types import Object
 from ..simulator import Simulator
 from .orders import OrderedFault
 
 UNAVAILABLE = "<html><head><title>503</title></head><body>Service Unavailable</body></html>"
+# JSON was asked for, and XML came (recorded by four projects in 2016 and 2017).
+THROTTLED = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<IntuitResponse xmlns="http://schema.intuit.com/finance/v3" time="2016-06-01T10:00:00Z">'
+    '<Fault type="THROTTLE"><Error code="3001"><Message>message=ThrottleExceeded; errorCode=003001;'
+    " statusCode=429</Message></Error></Fault></IntuitResponse>"
+)
 SIGN_IN = "<html><head><title>Sign in</title></head><body>Please sign in.</body></html>"
 
 
@@ -44,6 +51,9 @@ def _substitute(simulator: Simulator, hit: OrderedFault) -> Response | None:
         if isinstance(hit.arg, int):
             response.headers["Retry-After"] = str(hit.arg)
         return response
+    if hit.name == "http_429_xml":
+        simulator.stats.throttled()
+        return Response(THROTTLED, 429, trace_headers(), content_type="application/xml")
     if hit.name == "http_500":
         return fault_reply(system_failure("as ordered"), simulator.clock)
     if hit.name == "fault":

@@ -18,6 +18,7 @@ NAMES = (
     "drop_after",
     "delay_ms",
     "http_429",
+    "http_429_xml",
     "http_500",
     "http_503_html",
     "html_200",

@@ -68,7 +68,7 @@ def document(company: Company, name: str, stored: Object) -> str:
     number = shown.get("DocNumber") or f"#{shown['Id']}"
     parts = [f'<div class="card">{_facts(name, shown)}</div>']
     if shown.get("Line"):
-        parts += ["<h2>Lines</h2>", lines_table(shown)]
+        parts += ["<h2>Lines</h2>", lines_table(shown, company.label)]
     links = list(_links(shown))
     if links:
         parts += ["<h2>Links</h2>", table(("Document", ">Amount"), links, empty="")]

@@ -8,19 +8,21 @@ from html import escape
 from ..json_types import Object
 from ..rules.lines import sales_lines
 from ..rules.lines.group_lines import opened
+from ..schema.kind import Label
 from .layout import cell, money, table
 
 HEAD = ("#", "What", "Description", ">Qty", ">Rate", "Tax", ">Amount")
 TARGETS = ("ItemRef", "GroupItemRef", "AccountRef")
 
 
-def lines_table(shown: Object) -> str:
-    """The table of lines, taxes, total, and what is open."""
-    rows = [_row(line) for line in opened(shown["Line"])]
+def lines_table(shown: Object, label: Label) -> str:
+    """The table of lines, taxes, total, and what is open; `label` names what replies show by its id
+    alone."""
+    rows = [_row(line, label) for line in opened(shown["Line"])]
     for line in shown.get("TxnTaxDetail", {}).get("TaxLine", []):
-        rate = line["TaxLineDetail"]["TaxRateRef"]
+        rate = label("TaxRate", line["TaxLineDetail"]["TaxRateRef"]["value"])
         percent = line["TaxLineDetail"]["TaxPercent"]
-        rows.append(_wide_row(f"{rate.get('name')} {percent.normalize():f}%", line["Amount"]))
+        rows.append(_wide_row(f"{rate} {percent.normalize():f}%", line["Amount"]))
     if "TotalAmt" in shown:
         total = f"Total {shown['CurrencyRef']['value']}"
         rows.append(_wide_row(total, shown["TotalAmt"], total=True))
@@ -30,19 +32,21 @@ def lines_table(shown: Object) -> str:
     return table(HEAD, rows, empty="")
 
 
-def _row(line: Object) -> str:
+def _row(line: Object, label: Label) -> str:
     kind = line.get("DetailType", "")
     if kind == sales_lines.SUBTOTAL:
         return _wide_row("Subtotal", line["Amount"])
     if kind == sales_lines.DISCOUNT:
         return _wide_row("Discount", -line["Amount"])
     detail = line.get(kind, {})
+    code = detail.get("TaxCodeRef", {}).get("value")
+    taxed = label("TaxCode", code) if code else None
     numbers = (cell(_plain(detail.get(name)), number=True) for name in ("Qty", "UnitPrice"))
     amount = money(line["Amount"]) if "Amount" in line else ""
     return (
         f"<tr>{cell(line.get('LineNum', ''))}{cell(_what(line, detail))}"
         f'<td class="pre">{escape(line.get("Description", ""))}</td>{"".join(numbers)}'
-        f"{cell(detail.get('TaxCodeRef', {}).get('name', ''))}{cell(amount, number=True)}</tr>"
+        f"{cell(taxed or '')}{cell(amount, number=True)}</tr>"
     )
 
 

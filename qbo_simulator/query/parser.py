@@ -16,9 +16,9 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-OPERATORS = frozenset({"=", "<", ">", "<=", ">=", "IN", "LIKE"})
+OPERATORS = frozenset({"=", "!=", "<", ">", "<=", ">=", "IN", "LIKE"})
 CURRENT_DATE = "CURRENT_DATE"
-LONGEST_QUOTE = 100
+KINDS = {"word": "IDENTIFIER", "text": "STRING", "number": "NUMBER", "sign": "SIGN", "end": "EOF"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Token:
 
     kind: str
     value: str
+    column: int = field(default=0, compare=False)
 
     def is_word(self, word: str) -> bool:
         """Whether it is this keyword, in any case."""
@@ -55,6 +56,7 @@ class Query:
     """A parsed statement."""
 
     entity: str
+    columns: tuple[str, ...] = ()
     counting: bool = False
     conditions: list[Condition] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
@@ -73,15 +75,18 @@ def _tokens(statement: str) -> list[Token]:
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
-            rest = text[position : position + LONGEST_QUOTE]
-            raise validation.query_syntax(f"Invalid content at position {position}: {rest}")
+            raise validation.query_lexical(position + 1)
         kind = str(match.lastgroup)
         value = match.group(kind)
         if kind == "text":
             value = re.sub(r"\\(.)", r"\1", value)
-        found.append(Token(kind, value))
+        found.append(Token(kind, value, match.start(kind) + 1))
         position = match.end()
-    return [*found, Token("end", "end of statement")]
+    return [*found, Token("end", "<EOF>", position + 1)]
+
+
+def _unexpected(token: Token) -> Fault:
+    return validation.query_syntax(KINDS[token.kind], token.value, token.column)
 
 
 class _Parser:
@@ -92,9 +97,11 @@ class _Parser:
 
     def statement(self) -> Query:
         self._expect("SELECT")
-        counting = self._projection()
+        counting, columns = self._projection()
         self._expect("FROM")
-        query = Query(self._next("word").value, counting)
+        if self._peek.is_word("NULL"):
+            raise self._unexpected()
+        query = Query(self._next("word").value, columns, counting)
         if self._accept("WHERE"):
             query.conditions.append(self._condition())
             while self._accept("AND"):
@@ -110,9 +117,7 @@ class _Parser:
         return self._tokens[0]
 
     def _unexpected(self) -> Fault:
-        return validation.query_syntax(
-            f'Encountered "{self._peek.value}" which is not expected here'
-        )
+        return _unexpected(self._peek)
 
     def _next(self, kind: str, value: str | None = None) -> Token:
         token = self._peek
@@ -136,24 +141,25 @@ class _Parser:
             return True
         return False
 
-    def _projection(self) -> bool:
-        """`*`, names, or both: the whole object comes back anyway. True for count(*)."""
+    def _projection(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether it is count(*), and the columns: `*`, names, or both."""
         if self._peek.is_word("COUNT"):
             self._tokens.popleft()
             for sign in "(*)":
                 self._next("sign", sign)
-            return True
+            return True, ()
+        columns = []
         while True:
-            if not self._sign("*"):
-                self._next("word")
+            columns.append("*" if self._sign("*") else self._next("word").value)
             if not self._sign(","):
-                return False
+                return False, tuple(columns)
 
     def _condition(self) -> Condition:
         name = self._next("word").value
-        operator = self._tokens.popleft().value.upper() if self._peek.kind != "end" else ""
+        operator = self._peek.value.upper()
         if operator not in OPERATORS:
-            raise validation.query_syntax(f'Encountered "{operator}" where an operator is expected')
+            raise self._unexpected()
+        self._tokens.popleft()
         if operator != "IN":
             return Condition(name, operator, (self._literal(),))
         self._next("sign", "(")
@@ -198,6 +204,5 @@ class _Parser:
         """A whole number of at most nine digits; whether it makes sense is another question."""
         number = self._next("number").value
         if not re.fullmatch(r"-?\d{1,9}", number):
-            what = f'Encountered "{number[:20]}" where a whole number is expected'
-            raise validation.query_syntax(what)
+            raise validation.query_syntax("NUMBER", number[:20], 0)
         return int(number)

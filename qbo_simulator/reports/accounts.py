@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from ..company import Company
@@ -13,11 +13,13 @@ from .sums import Sums
 
 
 class Chart:
-    """The accounts that have something to show, with their amounts."""
+    """The accounts that have something to show, with their amounts; those in `always` stand there
+    without one."""
 
-    def __init__(self, company: Company, sums: Sums) -> None:
+    def __init__(self, company: Company, sums: Sums, always: Collection[str] = ()) -> None:
         self.company = company
         self.sums = sums
+        self.always = always
 
     def of_types(self, types: Iterable[str], sign: int) -> tuple[list[Row], Decimal]:
         """Rows and total of all accounts of some types; `sign` -1 where credits are positive."""
@@ -41,7 +43,8 @@ class Chart:
         rows, below = self._rows(children, sign)
         name = cell(account["Name"], account["Id"])
         if not rows:
-            return (data(name, cell(own)), own) if own else (None, ZERO)
+            listed = own or account["Id"] in self.always
+            return (data(name, cell(own or None)), own) if listed else (None, ZERO)
         total = own + below
         summary = [cell(f"Total {account['Name']}"), cell(total)]
         return section(rows, summary, [name, cell(own or None)]), total
@@ -51,5 +54,5 @@ def block(title: str, rows: list[Row], total: Decimal, group: str) -> list[Row]:
     """A titled section of a report, or nothing if it has no rows."""
     if not rows:
         return []
-    summary = [cell(f"Total {title}"), cell(total)]
+    summary = [cell(f"{'TOTAL' if title.isupper() else 'Total'} {title}"), cell(total)]
     return [section(rows, summary, [cell(title), cell(None)], group)]

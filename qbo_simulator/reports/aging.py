@@ -48,6 +48,8 @@ def _aged(company: Company, query: dict[str, str], name: str, kind: str, sign: i
     for key, party, home in _open(company, on.isoformat()):
         if party.startswith(f"{kind}:"):
             ages[party][_bucket(company, key, on)] += sign * home
+    if name == "AgedPayables" and company.switches["aged_summary_empty"]:
+        ages.clear()
     rows = [_party(company, kind, party, sums) for party, sums in ages.items() if any(sums)]
     totals = [sum(each, ZERO) for each in zip(*ages.values(), strict=True)]
     if rows:

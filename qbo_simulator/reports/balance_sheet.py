@@ -10,14 +10,15 @@ from ..money import ZERO
 from .accounts import Chart, block
 from .period import period
 from .shape import Row, cell, data, report
-from .sums import as_of, net_income
+from .sums import as_of, net_income, retained_earnings
 
 COLUMNS = (("", "Account", "account"), ("Total", "Money", "total"))
+TO_DATE = "this calendar year-to-date"
 Part = tuple[str, str, str]
 CURRENT_ASSETS: tuple[Part, ...] = (
     ("Bank Accounts", "Bank", "BankAccounts"),
     ("Accounts Receivable", "Accounts Receivable", "AR"),
-    ("Other Current Assets", "Other Current Asset", "OtherCurrentAssets"),
+    ("Other current assets", "Other Current Asset", "OtherCurrentAssets"),
 )
 FIXED_ASSETS: tuple[Part, ...] = (("Fixed Assets", "Fixed Asset", "FixedAssets"),)
 OTHER_ASSETS: tuple[Part, ...] = (("Other Assets", "Other Asset", "OtherAssets"),)
@@ -33,20 +34,22 @@ LONG_TERM: tuple[Part, ...] = (
 
 def balance_sheet(company: Company, query: dict[str, str]) -> Reply:
     """The report with assets on one side; liabilities, equity and this year's net income on the
-    other."""
-    days = period(company, query)
+    other. One date alone is ignored: it is as of today then (recorded: TIEOUT and others)."""
+    both = "start_date" in query and "end_date" in query
+    macro = "" if both else query.get("date_macro", TO_DATE)
+    days = period(company, query if both or "date_macro" in query else {})
     sums = as_of(company, days.end)
-    chart = Chart(company, sums)
+    chart = Chart(company, sums, always={retained_earnings(company)} if any(sums.values()) else ())
     assets, has = _assets(chart)
     liabilities, owes = _liabilities(chart)
     equity, worth = _equity(chart, net_income(company, sums))
     claims = block(
-        "Liabilities and Equity", liabilities + equity, owes + worth, "TotalLiabilitiesAndEquity"
+        "LIABILITIES AND EQUITY", liabilities + equity, owes + worth, "TotalLiabilitiesAndEquity"
     )
     rows = block("ASSETS", assets, has, "TotalAssets") + claims
-    return report(
-        company, "BalanceSheet", COLUMNS, rows, StartPeriod=days.start, EndPeriod=days.end
-    )
+    header = {"DateMacro": macro} if macro else {}
+    header |= {"StartPeriod": days.start, "EndPeriod": days.end}
+    return report(company, "BalanceSheet", COLUMNS, rows, **header)
 
 
 def _parts(chart: Chart, parts: tuple[Part, ...], sign: int) -> tuple[list[Row], Decimal]:
@@ -76,5 +79,5 @@ def _liabilities(chart: Chart) -> tuple[list[Row], Decimal]:
 def _equity(chart: Chart, earned: Decimal) -> tuple[list[Row], Decimal]:
     rows, total = chart.of_types(["Equity"], -1)
     if earned:
-        rows.append(data(cell("Net Income"), cell(earned)))
+        rows.append(data(cell("Net Income"), cell(earned), group="NetIncome"))
     return block("Equity", rows, total + earned, "Equity"), total + earned

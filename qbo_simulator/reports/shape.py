@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from ..company import Company
 from ..json_types import Reply
 
-Row = dict[str, object]
+Row = dict[str, Any]
+TOO_LONG = "Unable to display more data. Please reduce the date range."
 
 
 def cell(value: str | Decimal | None, object_id: str | None = None) -> dict[str, str]:
@@ -17,9 +19,10 @@ def cell(value: str | Decimal | None, object_id: str | None = None) -> dict[str,
     return {"value": text, "id": object_id} if object_id else {"value": text}
 
 
-def data(*cells: dict[str, str]) -> Row:
+def data(*cells: dict[str, str], group: str = "") -> Row:
     """A row without rows below it."""
-    return {"ColData": list(cells), "type": "Data"}
+    row: Row = {"ColData": list(cells), "type": "Data"}
+    return {**row, "group": group} if group else row
 
 
 def section(
@@ -43,7 +46,9 @@ def report(
     rows: Sequence[Row],
     **header: str,
 ) -> Reply:
-    """The whole report; a column is (title, type, key)."""
+    """The whole report; a column is (title, type, key). One of too many cells ends with a row that
+    says so (switch `most_report_cells`)."""
+    rows, _ = _within(rows, company.switches["most_report_cells"] // len(columns))
     return {
         "Header": {
             "Time": company.clock.now().isoformat(timespec="seconds"),
@@ -69,3 +74,20 @@ def report(
         },
         "Rows": {"Row": list(rows)},
     }
+
+
+def _within(rows: Sequence[Row], most: int) -> tuple[list[Row], int]:
+    """The rows that there is room for, and how much room they leave."""
+    kept: list[Row] = []
+    for row in rows:
+        if most <= 0:
+            return [*kept, data(cell(TOO_LONG))], -1
+        if "Rows" not in row:
+            kept.append(row)
+            most -= 1
+            continue
+        below, most = _within(row["Rows"]["Row"], most)
+        kept.append({**row, "Rows": {"Row": below}})
+        if most < 0:
+            return kept, most
+    return kept, most

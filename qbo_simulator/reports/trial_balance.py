@@ -8,18 +8,24 @@ from ..company import Company
 from ..json_types import Reply
 from ..money import ZERO
 from .period import period
-from .shape import cell, data, report, section
+from .shape import cell, report, section
 from .sums import as_of
 
 COLUMNS = (("", "Account", "account"), ("Debit", "Money", "debit"), ("Credit", "Money", "credit"))
 
 
 def trial_balance(company: Company, query: dict[str, str]) -> Reply:
-    """The report on all accounts that have a balance."""
+    """The report on all accounts that have a balance; their rows do not say what they are
+    (recorded: SWIFT, TIEOUT)."""
     days = period(company, query)
     sums = as_of(company, days.end)
     rows = [
-        data(cell(account["FullyQualifiedName"], account["Id"]), *_sides(sums[account["Id"]]))
+        {
+            "ColData": [
+                cell(account["FullyQualifiedName"], account["Id"]),
+                *_sides(sums[account["Id"]]),
+            ]
+        }
         for account in company.table("Account")
         if sums.get(account["Id"])
     ]

@@ -23,7 +23,7 @@ def set_party_currency(change: Change) -> None:
     if ignored:
         change.draft.pop("CurrencyRef", None)
     change.default("CurrencyRef", {"value": books.home_currency})
-    _require_usable(books, change.draft["CurrencyRef"]["value"])
+    require_usable(books, change.draft["CurrencyRef"]["value"])
     exchange_rates.use_currency(books, change.draft["CurrencyRef"]["value"])
 
 
@@ -38,7 +38,7 @@ def set_document_currency(change: Change, party: Object | None, default: str | N
         raise validation.invalid_currency(code)
     if party and code != own["value"]:
         raise business.refusal("You can only use one foreign currency per transaction.")
-    _require_usable(books, code)
+    require_usable(books, code)
     if code == books.home_currency:
         draft.pop("ExchangeRate", None)
         if books.multicurrency:
@@ -55,7 +55,9 @@ def to_home(draft: Object, amount: Decimal) -> Decimal:
     return cents(amount * draft.get("ExchangeRate", Decimal(1)))
 
 
-def _require_usable(books: Books, code: str) -> None:
+def require_usable(books: Books, code: str) -> None:
+    """Refuse a currency that QBO does not know (2220), and a foreign one where the company has none
+    (5030)."""
     if code not in CURRENCIES:
         raise validation.invalid_currency(code)
     if code != books.home_currency and not books.multicurrency:

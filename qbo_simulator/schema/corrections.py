@@ -126,6 +126,16 @@ KINDS: Mapping[str, Kind] = {
     "SalesFormsPrefs.DefaultTerms": Ref("Term"),
     "VendorAndPurchasesPrefs.DefaultTerms": Ref("Term"),
     "VendorAndPurchasesPrefs.DefaultMarkupAccount": Ref("Account"),
+    # Shown by their id alone (recorded: NANGO, AIRBYTE, KES).
+    "TaxLineDetail.TaxRateRef": Ref("TaxRate", named=False),
+    "JournalEntryLineDetail.TaxRateRef": Ref("TaxRate", named=False),
+    "DepositLineDetail.PaymentMethodRef": Ref("PaymentMethod", named=False),
+    "Account.ParentRef": Ref("Account", named=False),
+    "Customer.ParentRef": Ref("Customer", named=False),
+    "Vendor.TermRef": Ref("Term", named=False),
+    "Payment.DepositToAccountRef": Ref("Account", named=False),
+    "Payment.PaymentMethodRef": Ref("PaymentMethod", named=False),
+    "Bill.SalesTermRef": Ref("Term", named=False),
     "TxnTaxDetail.TxnTaxCodeRef": Ref("TaxCode", checked=False),
 }
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -101,12 +101,24 @@ def lineage(name: str) -> list[str]:
     return [*(lineage(base) if base else []), name]
 
 
+HEAD = ("domain", "sparse", "Id", "SyncToken", "MetaData")
+
+
+def _reply_order(name: str) -> Iterable[str]:
+    """The properties as replies have them: the type's own first, then what every object has, then
+    those of the types that it extends (recorded: NANGO, AIRBYTE)."""
+    *bases, own = lineage(name)
+    inherited = (key for base in bases for key in TABLES["types"][base]["fields"])
+    return dict.fromkeys((*TABLES["types"][own]["fields"], *HEAD, *inherited))
+
+
 def _schema_properties(name: str) -> dict[str, Property]:
-    return {
+    found = {
         key: _declared(owner, key, described)
         for owner in lineage(name)
         for key, described in TABLES["types"][owner]["fields"].items()
     }
+    return {key: found[key] for key in _reply_order(name) if key in found}
 
 
 def _declared(owner: str, key: str, described: str) -> Property:

@@ -8,14 +8,18 @@ from ..faults import validation
 from .kind import Kind, Label, Reference
 from .scalars import Text
 
+# Lists whose names no recorded reply repeats beside the id.
+NAMELESS = frozenset({"TaxCode", "TaxAgency"})
+
 
 @dataclass(frozen=True)
 class Ref(Kind):
     """A reference to an object of one entity. `checked` is off where a region's own rule says what
-    may stand there."""
+    may stand there, `named` where replies show the id alone."""
 
     target: str
     checked: bool = True
+    named: bool = True
 
     def read(self, value: object, name: str) -> dict[str, str] | None:
         """The reference without `name` and `type`, which are decoration (facts 5.0)."""
@@ -31,8 +35,9 @@ class Ref(Kind):
             yield Reference(self.target, value["value"], name)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """The reference with the current name of the object, if it has one."""
-        name = label(self.target, value["value"])
+        """The reference with the current name of the object, if it has one to show."""
+        shows = self.named and self.target not in NAMELESS
+        name = label(self.target, value["value"]) if shows else None
         return {**value, "name": name} if name else value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..faults import validation
@@ -93,7 +94,7 @@ class Struct(Kind):
         """Refuse the first required property that is absent or an empty list (2020)."""
         for key, declared in self.properties.items():
             if declared.required and draft.get(key) in (None, []):
-                raise validation.missing(key)
+                raise validation.missing("Line.DetailType" if key == "DetailType" else key)
 
     def references(self, value: Any, name: str) -> Iterator[Reference]:
         """The references of all properties."""
@@ -103,10 +104,16 @@ class Struct(Kind):
                 yield from declared.kind.references(member, key)
 
     def decorated(self, value: Any, label: Label) -> Any:
-        """The object as a reply shows it; what is not declared is shown as it is."""
+        """The object as a reply shows it, in the order of its type; what is not declared is shown
+        as it is, at the end."""
+        places, last = self._places, len(self.properties)
         return {
-            key: self.properties[key].kind.decorated(member, label)
-            if key in self.properties and member is not None
-            else member
-            for key, member in value.items()
+            key: self.properties[key].kind.decorated(value[key], label)
+            if key in places and value[key] is not None
+            else value[key]
+            for key in sorted(value, key=lambda key: places.get(key, last))
         }
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.properties)}

@@ -28,9 +28,16 @@ class Switch:
 ON_OFF = (True, False)
 
 SWITCHES: dict[str, Switch] = {
-    "warn_duplicate_numbers": Switch(
-        True, ON_OFF, "the company's option 'warn if a duplicate number is used' (6140)"
+    "warn_duplicate_sales_numbers": Switch(
+        True, ON_OFF, "the option 'warn if a duplicate number is used' of sales forms (6140)"
     ),
+    "warn_duplicate_bill_numbers": Switch(
+        False, ON_OFF, "the same option of bills, vendor credits and purchase orders"
+    ),
+    "warn_duplicate_check_numbers": Switch(
+        True, ON_OFF, "the same option of cheques and cash expenses; cards never ask"
+    ),
+    "warn_duplicate_journal_numbers": Switch(True, ON_OFF, "the same option of journal entries"),
     "cache_refusals": Switch(
         False, ON_OFF, "a requestid also replays a refusal (HTTP 4xx) it got the first time"
     ),
@@ -38,6 +45,9 @@ SWITCHES: dict[str, Switch] = {
         "replay",
         ("replay", "refuse"),
         "a requestid that comes again: the first answer, or Duplicate Request ID (600)",
+    ),
+    "stale_names_entity": Switch(
+        True, ON_OFF, "the Detail of 5010 ends with Entity=…; recordings of 2017 end before it"
     ),
     "closed_books": Switch(
         "6200", ("6200", "6000"), "the code for closed books: 6200 and 6210, or 6000 with its text"
@@ -127,7 +137,7 @@ SWITCHES: dict[str, Switch] = {
         True, ON_OFF, "automated tax leaves documents untaxed that bring no code and no TotalTax"
     ),
     "inclusive_amount_alone": Switch(
-        "gross",
+        "net",
         ("gross", "net"),
         "under TaxInclusive a line's Amount without TaxInclusiveAmt contains the tax, or does not",
     ),
@@ -148,8 +158,13 @@ SWITCHES: dict[str, Switch] = {
         ("list_words", "own_words"),
         "QtyOnHand of an inactive item: refused as any inactive object is, or in words of its own",
     ),
-    "item_buys_to_asset": Switch(
-        True, ON_OFF, "an item's expense account may be an Other Current Asset, such as stock"
+    "item_accounts": Switch(
+        "any",
+        ("any", "own"),
+        "an item's accounts: any but A/R and A/P, or income to sell and expense to buy",
+    ),
+    "wrong_side_item_code": Switch(
+        "drop", ("drop", "keep"), "an item's purchase tax code that has rates for sales alone"
     ),
     "customer_term_copied": Switch(
         True, ON_OFF, "a new sales document takes the customer's SalesTermRef"
@@ -166,6 +181,21 @@ SWITCHES: dict[str, Switch] = {
     "customer_line_billable": Switch(
         True, ON_OFF, "an expense line with a customer is Billable unless it says otherwise"
     ),
+    "billable_needs_customer": Switch(
+        True, ON_OFF, "an expense line that is Billable has to name its customer (6000)"
+    ),
+    "has_been_billed_sent": Switch(
+        "2170", ("2170", "ignore"), "HasBeenBilled, which QBO sets itself, sent on an expense line"
+    ),
+    "text_lines_on_purchases": Switch(
+        True, ON_OFF, "a line of text alone is taken on forms that buy"
+    ),
+    "us_tax_payable_on_purchases": Switch(
+        "refuse", ("refuse", "take"), "US: a line of a form that buys on a tax payable account"
+    ),
+    "order_needs_payable_account": Switch(
+        False, ON_OFF, "a purchase order without APAccountRef: 2020, or it gets the usual one"
+    ),
     "over_application": Switch(
         "6000", ("6000", "620"), "the code for settling more than a document has open"
     ),
@@ -175,8 +205,16 @@ SWITCHES: dict[str, Switch] = {
     "pay_for_jobs": Switch(
         True, ON_OFF, "a payment can settle invoices of sub-customers billed with their parent"
     ),
+    "money_for_paid": Switch(
+        "refuse",
+        ("refuse", "unapplied"),
+        "money for what is paid already: 620, or the link is dropped and the money waits",
+    ),
+    "credits_name_payments": Switch(
+        False, ON_OFF, "LinkedTxn of vendor credits and journal entries names what uses them"
+    ),
     "one_control_account": Switch(
-        True, ON_OFF, "a journal entry has at most one receivable or payable account"
+        False, ON_OFF, "a journal entry has at most one receivable or payable account"
     ),
     "used_account_type": Switch(
         "refuse",
@@ -187,9 +225,14 @@ SWITCHES: dict[str, Switch] = {
         True, ON_OFF, "a refund receipt without DepositToAccountRef: 2020, or Undeposited Funds"
     ),
     "delete_of_linked": Switch(
+        "unlink",
+        ("refuse", "unlink", "empty"),
+        "deleting a document that others name: 6000, they let go, or payments lose all lines",
+    ),
+    "delete_of_cleared": Switch(
         "refuse",
-        ("refuse", "unlink"),
-        "deleting a document that payments or others name: 6000, or they let go",
+        ("refuse", "6480", "allow"),
+        "deleting what is matched to the bank's feed or reconciled: 6000, 6480, or it is taken",
     ),
     "void_of_settled": Switch(
         "unapply",
@@ -198,11 +241,44 @@ SWITCHES: dict[str, Switch] = {
     ),
     "edit_of_linked": Switch(
         "unapply",
-        ("unapply", "refuse"),
-        "a change to less than payments settle: they let go of the rest, or 6000",
+        ("unapply", "release", "refuse"),
+        "a change to less than payments settle: they let go of the rest, of everything, or 6000",
     ),
     "links_move_sync_token": Switch(
-        True, ON_OFF, "linking or unlinking also moves the SyncToken of the other document"
+        True, ON_OFF, "linking moves the other document's SyncToken, where nothing is recorded"
+    ),
+    "attaching_moves_sync_token": Switch(
+        True, ON_OFF, "linking an attachment moves the SyncToken of what it is linked to"
+    ),
+    "short_account_numbers": Switch(
+        False, ON_OFF, "account numbers have at most 7 characters in the US, UK and India, not 20"
+    ),
+    "duplicate_account_numbers": Switch(
+        "refuse", ("refuse", "take"), "a number twice, where the company numbers its accounts"
+    ),
+    "foreign_balance": Switch(
+        "own", ("own", "home"), "CurrentBalance of a foreign account in its currency, or at home"
+    ),
+    "untaxed_detail": Switch(
+        "zero", ("zero", "null"), "TxnTaxDetail of a sales form without tax: a total of 0, or null"
+    ),
+    "us_exempt_customer": Switch(
+        "as_sent",
+        ("as_sent", "untaxed"),
+        "US with manual tax: a customer who is exempt is taxed as the form says, or not at all",
+    ),
+    "country_letters": Switch(2, (2, 3), "letters of the country of the company and its addresses"),
+    "most_report_cells": Switch(
+        400_000, int, "cells after which a report ends with a row that says so"
+    ),
+    "cleared_journal_entries": Switch(
+        False, ON_OFF, "the report filter `cleared` finds journal entries too"
+    ),
+    "transaction_list_by_account": Switch(
+        False, ON_OFF, "TransactionList heeds the parameter `account`; otherwise it ignores it"
+    ),
+    "aged_summary_empty": Switch(
+        False, ON_OFF, "AgedPayables comes back without rows whatever is open"
     ),
     "hard_expiry_header": Switch(
         True, ON_OFF, "the token call answers x-include-refresh-token-hard-expires-in"

@@ -6,12 +6,15 @@ from typing import Self
 
 from ..json_types import Object
 
+# Ids of files and notes are long (Intuit's sample).
+LONG_IDS = {"attachables": 100_000_000_004_000_000}
+
 
 class Sequences:
     """Counters of ids, one per kind of thing (facts 8: lists and transactions apart)."""
 
     def __init__(self) -> None:
-        self._last: dict[str, int] = defaultdict(int)
+        self._last: dict[str, int] = defaultdict(int, LONG_IDS)
 
     def next(self, name: str) -> str:
         """The next id, a string as on the wire."""

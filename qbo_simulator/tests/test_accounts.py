@@ -133,11 +133,13 @@ def test_account_names_numbers_and_levels(us: Running, ca: Running) -> None:
     assert us.refused("Account", {"Name": "Checking", **bank})["code"] == "6240"
     for name in ('A"B', "A:B"):
         assert us.refused("Account", {"Name": name, **bank})["code"] == "2040"
-    error = us.refused("Account", {"Name": "X", "AcctNum": "12345678", **bank})
+    numbered = {"Name": "X", "AcctNum": "61000-01", **bank}
+    for company in (us, ca):
+        assert company.write("Account", numbered)["AcctNum"] == "61000-01"
+        company.turn(short_account_numbers=True)
+    error = us.refused("Account", {**numbered, "Name": "Y"})
     assert "Min:0 Max:7 supported. Supplied length:8" in error["Detail"]
-    assert (
-        ca.write("Account", {"Name": "X", "AcctNum": "12345678", **bank})["AcctNum"] == "12345678"
-    )
+    ca.write("Account", {**numbered, "Name": "Y"})
     parent = {"value": us.account("Checking")}
     child = us.write("Account", {"Name": "Till", "ParentRef": parent, **bank})
     assert child["FullyQualifiedName"] == "Checking:Till" and child["SubAccount"] is True

@@ -34,7 +34,8 @@ def test_money_is_applied_from_its_own_day_on(us: Running) -> None:
     first of February pay an invoice of 50 of the first of April."""
     first = us.write("Invoice", us.invoice(TxnDate="2026-03-01", DueDate="2026-03-10"))
     us.write("Payment", payment(60, linked("Invoice", first["Id"], 60), TxnDate="2026-05-01"))
-    second = us.write("Invoice", us.invoice(us.line("50.00"), TxnDate="2026-04-01"))
+    april = {"TxnDate": "2026-04-01", "DueDate": "2026-04-01"}
+    second = us.write("Invoice", us.invoice(us.line("50.00"), **april))
     us.write("Payment", payment(30, linked("Invoice", second["Id"], 30), TxnDate="2026-02-01"))
     assert report(us, "AgedReceivables", report_date="2026-01-31") == []
     assert columns(us, "2026-02-01") == ["-30.00", "", "", "", "", "-30.00"]
@@ -44,7 +45,7 @@ def test_money_is_applied_from_its_own_day_on(us: Running) -> None:
 
 
 def test_a_credit_is_open_until_the_payment_that_applies_it(us: Running) -> None:
-    made = us.write("Invoice", us.invoice(TxnDate="2026-03-01"))
+    made = us.write("Invoice", us.invoice(TxnDate="2026-03-01", DueDate="2026-03-01"))
     memo = us.write("CreditMemo", us.invoice(us.line("40.00"), TxnDate="2026-04-01"))
     lines = [linked("Invoice", made["Id"], 40), linked("CreditMemo", memo["Id"], 40)]
     us.write("Payment", payment(0, *lines, TxnDate="2026-04-05"))

@@ -105,7 +105,7 @@ def test_what_qbo_knows_about_a_file_is_not_sent_back(us: Running) -> None:
 def test_attachments_outlive_their_invoice(us: Running) -> None:
     invoice = us.write("Invoice", us.invoice())
     made = send(us, file_metadata_01=metadata(), file_content_01=PDF)[0]["Attachable"]
-    us.write("Invoice", {"Id": invoice["Id"], "SyncToken": "0"}, operation="delete")
+    us.write("Invoice", {"Id": invoice["Id"], "SyncToken": "1"}, operation="delete")
     assert us.read("Attachable", made["Id"])["AttachableRef"] == made["AttachableRef"]
 
 

@@ -58,7 +58,8 @@ def test_broken_json_is_2010(us: Running, name: str) -> None:
             "2010",
         ),
         ({}, "nonsense", "2000"),
-        ({"DisplayName": "x"}, "Customer/5", "501"),
+        ({"DisplayName": "x"}, "customer/5", "501"),
+        ({"DisplayName": "x"}, "Customer", "500"),
         ({"BatchItemRequest": [{}] * 31}, "batch", "1040"),
     ],
 )

@@ -105,7 +105,7 @@ def test_what_is_no_batch(us: Running, body: Any) -> None:
         ({"operation": "send", "Invoice": {"Id": "1"}}, "501"),
         ({"CDCQuery": {}}, "501"),
         ({"Query": "select nothing"}, "4000"),
-        ({"Query": 5}, "4000"),
+        ({"Query": 5}, "2010"),
     ],
 )
 def test_items_that_make_no_sense_fail_by_themselves(

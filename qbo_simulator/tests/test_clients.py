@@ -38,7 +38,7 @@ def called(party: Any, name: str = "Client made") -> Any:
 
 
 def test_the_lists_that_are_only_read(qb: QuickBooks) -> None:
-    assert [code.Id for code in TaxCode.all(qb=qb)][:2] == ["TAX", "NON"]
+    assert [code.Id for code in TaxCode.all(qb=qb)][:3] == ["TAX", "NON", "CustomSalesTax"]
     rate = TaxRate.filter(Name="California", qb=qb)[0]
     assert TaxRate.get(rate.Id, qb=qb).RateValue == 8
     assert Preferences.get(qb=qb).CurrencyPrefs.HomeCurrency.value == "USD"

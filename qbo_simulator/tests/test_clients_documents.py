@@ -63,7 +63,9 @@ def test_the_client_sells_a_bundle_and_stock(us: Running, qb: QuickBooks) -> Non
     goods.SalesItemLineDetail.Qty, goods.SalesItemLineDetail.UnitPrice = 4, 10
     made = new_invoice(goods, line).save(qb=qb)
     assert made.Line[1].GroupLineDetail.Line[0]["SalesItemLineDetail"]["Qty"] == 6
-    again = Invoice.get(made.Id, qb=qb).save(qb=qb)
+    again = Invoice.get(made.Id, qb=qb)
+    again.PrivateNote = "again"
+    again = again.save(qb=qb)
     assert (again.SyncToken, again.TotalAmt) == ("1", 40)
     assert us.balances()["Cost of Goods Sold"] == 8
     assert type(counted).get(counted.Id, qb=qb).QtyOnHand == 1

@@ -54,7 +54,7 @@ def test_a_person_deposits_what_waits(us: Running) -> None:
     banked = us.control("POST", "act", act)
     assert (banked["TotalAmt"], banked["DepositToAccountRef"]["name"]) == (100, "Checking")
     assert us.balances() == {RECEIVABLE: Decimal(-100), "Checking": Decimal(100)}
-    assert us.refused("Payment", {**key(made), "PrivateNote": "x"})["code"] == "5010"
+    assert us.refused("Payment", {**key(made), "PrivateNote": "x"})["code"] == "6540"
     assert (
         us.error(us.call("POST", "deposit", body=deposit(us, linked("Payment", made["Id"], 100))))[
             "code"

@@ -126,8 +126,7 @@ def test_money_accounts_are_at_home_or_in_the_documents_currency(
     account = {"DepositToAccountRef": {"value": bank["Id"]}}
     error = ca.refused("Payment", payment(5, CustomerRef=american, **account, **rate("1.4")))
     assert error["Detail"] == (
-        "Business Validation Error: "
-        "The currency of the transaction is invalid for customer/vendor/account."
+        "Business Validation Error: You can only use one foreign currency per transaction."
     )
     assert ca.refused("Payment", payment(5, CustomerRef=american))["code"] == "2410"
     body = payment(5, CustomerRef=american, CurrencyRef={"value": "CAD"})

@@ -72,7 +72,7 @@ def test_lines_sent_with_a_bundle_are_taken_as_they_are(us: Running, desk_set: s
 
 def test_a_bundle_that_was_read_can_be_sent_back(us: Running, desk_set: str) -> None:
     made = us.write("Invoice", us.invoice(bundle(desk_set)))
-    again = us.write("Invoice", made)
+    again = us.write("Invoice", {**made, "PrivateNote": "again"})
     assert (again["Line"], again["SyncToken"]) == (made["Line"], "1")
     noted = us.write("Invoice", {**key(again), "PrivateNote": "x"})
     assert (noted["Line"], noted["TotalAmt"]) == (made["Line"], Decimal("95.50"))

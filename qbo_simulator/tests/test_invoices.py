@@ -23,6 +23,7 @@ def test_a_plain_invoice_comes_back_complete(us: Running) -> None:
     assert made["MetaData"] == {
         "CreateTime": "2026-11-22T10:00:00-08:00",
         "LastUpdatedTime": "2026-11-22T10:00:00-08:00",
+        "LastModifiedByRef": {"value": "9341454100000000001"},
     }
     assert made["Line"] == [
         {
@@ -35,14 +36,20 @@ def test_a_plain_invoice_comes_back_complete(us: Running) -> None:
                 "ItemRef": {"value": product["Id"], "name": "Widget"},
                 "UnitPrice": 25,
                 "Qty": 4,
-                "TaxCodeRef": {"value": "NON", "name": "NON"},
+                "ItemAccountRef": {
+                    "value": us.account("Sales of Product Income"),
+                    "name": "Sales of Product Income",
+                },
+                "TaxCodeRef": {"value": "NON"},
             },
+            "CustomExtensions": [],
         },
         {"Amount": 100, "DetailType": "SubTotalLineDetail", "SubTotalLineDetail": {}},
     ]
     assert (made["TotalAmt"], made["Balance"]) == (100, 100)
-    assert (made["TxnDate"], made["DueDate"]) == ("2026-11-22", "2026-11-22")
-    assert (made["PrintStatus"], made["EmailStatus"]) == ("NotSet", "NotSet")
+    assert (made["TxnDate"], made["DueDate"]) == ("2026-11-22", "2026-12-22")
+    assert "SalesTermRef" not in made  # thirty days are the company's usual term
+    assert (made["PrintStatus"], made["EmailStatus"]) == ("NeedToPrint", "NotSet")
     assert made["LinkedTxn"] == [] and made["CustomField"] == []
     assert "HomeTotalAmt" not in made and "GlobalTaxCalculation" not in made
 
@@ -87,7 +94,7 @@ def test_the_customers_term_is_copied_if_the_switch_says_so(us: Running) -> None
     assert (made["SalesTermRef"]["value"], made["DueDate"]) == (net_15, "2026-01-16")
     us.turn(customer_term_copied=False)
     made = us.write("Invoice", us.invoice(CustomerRef=customer, TxnDate="2026-01-01"))
-    assert "SalesTermRef" not in made and made["DueDate"] == "2026-01-01"
+    assert "SalesTermRef" not in made and made["DueDate"] == "2026-01-31"
 
 
 def test_the_customers_email_is_copied_only_if_the_switch_says_so(us: Running) -> None:
@@ -144,6 +151,7 @@ def test_text_lines_have_no_amount_and_subtotals_sent_back_do_not_count(us: Runn
         "Description": "Thanks",
         "DetailType": "DescriptionOnly",
         "DescriptionLineDetail": {},
+        "CustomExtensions": [],
     }
     assert made["TotalAmt"] == Decimal("15.50")
 
@@ -154,7 +162,7 @@ def test_text_lines_have_no_amount_and_subtotals_sent_back_do_not_count(us: Runn
         ({"CustomerRef": None}, "CustomerRef"),
         ({"Line": []}, "Line"),
         ({"Line": [{"DetailType": "SubTotalLineDetail", "Amount": 1}]}, "Line"),
-        ({"Line": [{"Amount": 5}]}, "DetailType"),
+        ({"Line": [{"Amount": 5}]}, "Line.DetailType"),
         ({"Line": [{"DetailType": "SalesItemLineDetail", "Amount": 5}]}, "SalesItemLineDetail"),
         (
             {"Line": [{"DetailType": "SalesItemLineDetail", "SalesItemLineDetail": {}}]},

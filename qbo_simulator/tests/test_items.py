@@ -132,6 +132,7 @@ def test_items_need_the_accounts_of_their_use(us: Running, ca: Running) -> None:
     ],
 )
 def test_item_accounts_have_the_right_type(us: Running, reference: str, account: str) -> None:
+    us.turn(item_accounts="own")
     accounts = {
         "IncomeAccountRef": {"value": us.account("Services")},
         "ExpenseAccountRef": {"value": us.account("Purchases")},
@@ -148,9 +149,12 @@ def test_an_item_may_buy_to_stock(us: Running) -> None:
         "ExpenseAccountRef": {"value": us.account("Inventory Asset")},
     }
     body = {"Name": "Desk", "Type": "NonInventory", **accounts}
-    us.turn(item_buys_to_asset=False)
+    us.turn(item_accounts="own")
     assert us.refused("Item", body)["code"] == "6430"
-    us.turn(item_buys_to_asset=True)
+    us.turn(item_accounts="any")
+    for name in ("Accounts Receivable (A/R)", "Accounts Payable (A/P)"):
+        control = {"ExpenseAccountRef": {"value": us.account(name)}}
+        assert us.refused("Item", {**body, **control})["code"] == "6430"
     assert us.write("Item", body)["ExpenseAccountRef"]["name"] == "Inventory Asset"
 
 

@@ -36,7 +36,7 @@ def test_an_invoice_is_booked_by_account_and_agency(us: Running) -> None:
         ARIZONA: Decimal("-0.96"),
     }
     assert us.read("Customer", "1")["Balance"] == Decimal("31.46")
-    assert us.read("Account", us.account(ARIZONA))["CurrentBalance"] == Decimal("0.96")
+    assert us.read("Account", us.account(ARIZONA))["CurrentBalance"] == Decimal("-0.96")
     assert us.read("Account", us.account("Services"))["CurrentBalance"] == 0
 
 

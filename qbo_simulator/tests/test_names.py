@@ -74,7 +74,14 @@ def test_an_address_keeps_its_id_when_it_changes(us: Running) -> None:
     made = us.write("Customer", {"DisplayName": "New", "BillAddr": {"Line1": "Here"}})
     key = {"Id": made["Id"], "SyncToken": "0", "sparse": True}
     changed = us.write("Customer", {**key, "BillAddr": {"Line1": "There"}})
-    assert changed["BillAddr"] == {"Id": made["BillAddr"]["Id"], "Line1": "There"}
+    assert changed["BillAddr"] == {
+        "Id": made["BillAddr"]["Id"],
+        "Line1": "There",
+        "Lat": "INVALID",
+        "Long": "INVALID",
+    }
+    again = us.write("Customer", {**changed, "Notes": "x"})  # the place says nothing
+    assert again["BillAddr"] == changed["BillAddr"]
 
 
 def test_sub_customers_have_full_names_and_five_levels(us: Running) -> None:
@@ -117,7 +124,7 @@ def test_deactivation_renames_and_frees_the_name(us: Running, entity: str, key: 
     made = us.write(entity, body)
     gone = switch(us, entity, made, False)
     assert (gone["Active"], gone[key]) == (False, "Passing (deleted)")
-    if key == "DisplayName":
+    if entity == "Customer":
         assert gone["FullyQualifiedName"] == "Passing (deleted)"
     assert us.read(entity, made["Id"]) == gone
     us.write(entity, body)
@@ -163,6 +170,7 @@ def test_a_customer_with_unbilled_expenses_cannot_be_deactivated(us: Running) ->
     assert us.refused("Customer", key)["code"] == "6280"
     line["AccountBasedExpenseLineDetail"]["BillableStatus"] = "NotBillable"
     body = {"Id": made["Id"], "SyncToken": "0", "sparse": True, "PaymentType": "Check"}
+    body["AccountRef"] = made["AccountRef"]
     us.write("Purchase", {**body, "Line": [line]})
     us.write("Customer", key)
 

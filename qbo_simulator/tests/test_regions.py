@@ -20,7 +20,7 @@ NO_RATE = "Make sure all your transactions have a {} rate before you save."
 def test_gb_four_rates(gb: Running) -> None:
     lines = [("100.00", "20.0% S"), ("40.00", "5.0% R"), ("30.00", "0.0% Z"), ("20.00", "Exempt")]
     made = gb.write("Invoice", coded(gb, *lines, ("10.00", "No VAT")))
-    assert rates(made) == {
+    assert rates(gb, made) == {
         "VAT 20%": (Decimal("100.00"), Decimal("20.00")),
         "VAT 5%": (Decimal("40.00"), Decimal("2.00")),
         "VAT 0%": (Decimal("30.00"), Decimal("0.00")),
@@ -52,7 +52,7 @@ def test_gb_the_reverse_charge_is_a_pair_on_purchases(gb: Running) -> None:
 
 def test_au_gst_and_gst_free(au: Running) -> None:
     made = au.write("Invoice", coded(au, ("100.05", "GST"), ("50.00", "GST free")))
-    assert rates(made) == {
+    assert rates(au, made) == {
         "GST (sales)": (Decimal("100.05"), Decimal("10.01")),  # 10.005 goes up
         "GST-free (sales)": (Decimal("50.00"), Decimal("0.00")),
     }
@@ -90,7 +90,7 @@ def test_au_every_form_that_sells(au: Running, form: str, account: str, sign: in
     lines = [inclusive(au, "110.00", "GST"), inclusive(au, "50.00", "GST free exports")]
     body = {**coded(au), "Line": lines, "GlobalTaxCalculation": "TaxInclusive"}
     made = au.write(form, {**body, **(more if form == "RefundReceipt" else {})})
-    assert rates(made) == {
+    assert rates(au, made) == {
         "GST (sales)": (Decimal("100.00"), Decimal("10.00")),
         "GST-free exports": (Decimal("50.00"), Decimal("0.00")),
     }
@@ -124,7 +124,7 @@ def test_gb_an_amount_per_rate_is_kept_on_a_credit(gb: Running) -> None:
 
 def test_au_a_code_for_purchases_does_not_sell(au: Running) -> None:
     error = au.refused("Invoice", coded(au, ("100.00", "GST on capital")))
-    assert (error["code"], error["Detail"].partition(": ")[2]) == ("6000", NO_RATE.format("GST"))
+    assert error["code"] == "6000" and "error while calculating tax" in error["Detail"]
     assert au.write("Invoice", coded(au, ("100.00", "Out of scope")))["TotalAmt"] == 100
 
 
@@ -137,7 +137,7 @@ def test_a_discount_is_prorated_over_the_rates(gb: Running) -> None:
     body["Line"].append({"DetailType": "DiscountLineDetail", "DiscountLineDetail": discount})
     made = gb.write("Invoice", body)
     assert made["Line"][-1]["Amount"] == 10
-    assert rates(made) == {
+    assert rates(gb, made) == {
         "VAT 20%": (Decimal("67.50"), Decimal("13.50")),
         "VAT 5%": (Decimal("22.50"), Decimal("1.13")),  # 1.125
     }
@@ -157,7 +157,7 @@ def test_shipping_is_a_line_of_its_own(ast: Running) -> None:
     made = ast.write("Invoice", body)
     shipped = made["Line"][1]["SalesItemLineDetail"]
     assert shipped["ItemRef"] == {"value": "SHIPPING_ITEM_ID"}
-    assert set(shipped) == {"ItemRef", "TaxCodeRef"}
+    assert set(shipped) == {"ItemRef", "ItemAccountRef", "TaxCodeRef"}
     assert made["Line"][2]["Amount"] == 100  # the subtotal is of the items
     assert made["TotalAmt"] == Decimal("127.25")
     assert ast.balances()["Shipping Income"] == -20
@@ -172,5 +172,5 @@ def test_shipping_bears_tax_but_no_discount(gb: Running) -> None:
     discount = {"DetailType": "DiscountLineDetail", "Amount": 10, "DiscountLineDetail": {}}
     body["Line"] += [shipping(gb, "20.00", code), discount]
     made = gb.write("Invoice", body)
-    assert rates(made) == {"VAT 20%": (Decimal("110.00"), Decimal("22.00"))}
+    assert rates(gb, made) == {"VAT 20%": (Decimal("110.00"), Decimal("22.00"))}
     assert made["TotalAmt"] == 132

@@ -94,14 +94,13 @@ def test_an_estimate_posts_nothing_and_is_linked_by_its_sale(us: Running, entity
     sold = us.write(entity, us.invoice(LinkedTxn=[link]))
     assert sold["LinkedTxn"] == [link]
     assert links_of(us, "Estimate", offer) == [(entity, sold["Id"])]
-    assert (
-        us.refused("Estimate", key(us.read("Estimate", str(offer["Id"]))), operation="delete")[
-            "code"
-        ]
-        == "6000"
-    )
+    now = us.read("Estimate", offer["Id"])
+    assert (now["TxnStatus"], now["SyncToken"]) == ("Closed", "0")  # only its time moves
+    us.turn(delete_of_linked="refuse")
+    assert us.refused("Estimate", key(now), operation="delete")["code"] == "6000"
     us.write(entity, {**key(sold), "LinkedTxn": []})
     assert links_of(us, "Estimate", offer) == []
+    assert us.read("Estimate", offer["Id"])["TxnStatus"] == "Pending"
     other = us.write("Customer", {"DisplayName": "Other"})["Id"]
     theirs = us.invoice(CustomerRef={"value": other}, LinkedTxn=[link])
     assert us.refused(entity, theirs)["code"] == "620"
@@ -118,14 +117,18 @@ def test_a_linked_estimate_that_may_be_deleted_leaves_no_link(us: Running) -> No
     assert links_of(us, "Invoice", sold) == []
 
 
-def test_forms_count_their_numbers_apart(us: Running) -> None:
+def test_forms_are_unique_apart_and_counted_together(us: Running) -> None:
     us.write("Invoice", us.invoice(DocNumber="7"))
     us.write("SalesReceipt", us.invoice(DocNumber="7"))
     error = us.refused("SalesReceipt", us.invoice(DocNumber="7"))
     assert error["code"] == "6140" and "TxnType=Sales Receipt with" in error["Detail"]
     us.control("POST", "seed", {"preferences": {"SalesFormsPrefs": {"CustomTxnNumbers": False}}})
-    assert us.write("CreditMemo", us.invoice())["DocNumber"] == "1001"
-    assert us.write("SalesReceipt", us.invoice())["DocNumber"] == "8"
+    assert us.write("CreditMemo", us.invoice())["DocNumber"] == "8"
+    assert us.write("SalesReceipt", us.invoice())["DocNumber"] == "9"
+    paid_from = {"DepositToAccountRef": {"value": us.account("Checking")}}
+    assert us.write("RefundReceipt", us.invoice(**paid_from))["DocNumber"] == "10"
+    assert us.write("Invoice", us.invoice())["DocNumber"] == "11"
+    assert us.write("Estimate", us.invoice())["DocNumber"] == "1001"
 
 
 @pytest.mark.parametrize("entity", ["Invoice", "SalesReceipt", "CreditMemo", "Estimate"])

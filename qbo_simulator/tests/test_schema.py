@@ -104,9 +104,10 @@ def test_every_writable_field_is_accepted_and_returned(us: Running, name: str) -
 @pytest.mark.parametrize("name", ["CompanyInfo", "Preferences"])
 def test_every_field_of_the_company_is_accepted_and_returned(us: Running, name: str) -> None:
     sampler, lost = Sampler(us, TABLES), []
-    for version, (owner, key, described) in enumerate(fields(name)):
+    for owner, key, described in fields(name):
         sent = sampler.sample(owner, key, described)
-        head = {"Id": "1", "SyncToken": str(version), "sparse": True}
+        version = us.query(f"select * from {name}")[name][0]["SyncToken"]
+        head = {"Id": "1", "SyncToken": version, "sparse": True}
         response = us.call("POST", name.lower(), body={**head, key: sent})
         if not covers(response.json().get(name, {}).get(key), plain(sent)):
             lost.append((key, sent, response.text[:500]))
@@ -115,6 +116,7 @@ def test_every_field_of_the_company_is_accepted_and_returned(us: Running, name: 
 
 @pytest.mark.parametrize("name", WITH_LINES)
 def test_every_field_of_a_line_is_accepted_and_returned(us: Running, name: str) -> None:
+    us.turn(billable_needs_customer=False)
     sampler = Sampler(us, TABLES)
     lost = []
     for owner, key, described in line_fields(us, name):

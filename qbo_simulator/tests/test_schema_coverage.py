@@ -100,6 +100,7 @@ OF_LINES = {
 def test_every_field_of_the_other_lines(
     us: Running, name: str, kind: str, make: Callable[[Running], dict[str, Any]]
 ) -> None:
+    us.turn(billable_needs_customer=False)
     line, sampler, lost = make(us), Sampler(us, TABLES), []
     detail = "DescriptionLineDetail" if kind == TEXT else kind
     for owner in ("Line", *declare.lineage(detail)):

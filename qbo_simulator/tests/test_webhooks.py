@@ -125,6 +125,18 @@ def test_only_what_was_written_is_told(us: Running, hook: Receiver) -> None:
     assert [each["name"] for each in told["dataChangeEvent"]["entities"]] == ["TaxAgency"]
 
 
+def test_a_delivery_has_the_recorded_headers(us: Running, hook: Receiver) -> None:
+    register(us, hook)
+    us.write("Customer", {"DisplayName": "New"})
+    headers = {name.lower(): value for name, value in hook.next()[0].items()}
+    assert headers["content-type"] == "application/json; charset=utf-8"
+    assert headers["user-agent"] == "intuit_notification_server/0.1"
+    assert {
+        *("intuit-signature", "intuit-created-time", "intuit-t-id"),
+        "intuit-notification-schema-version",
+    } <= set(headers)
+
+
 def test_people_inside_qbo_cause_events_too(us: Running, hook: Receiver) -> None:
     register(us, hook)
     us.control("POST", "act", {"do": "deactivate", "entity": "Customer", "id": "1"})
@@ -134,14 +146,16 @@ def test_people_inside_qbo_cause_events_too(us: Running, hook: Receiver) -> None
 def test_a_delivery_may_arrive_more_than_once(us: Running, hook: Receiver) -> None:
     register(us, hook, copies=2)
     us.write("Customer", {"DisplayName": "New"})
-    assert hook.next() == hook.next()
+    (_, first), (_, second) = hook.next(), hook.next()
+    assert first == second
 
 
 def test_another_try_after_a_failure(us: Running, hook: Receiver) -> None:
     hook.statuses = [500]
     register(us, hook)
     us.write("Customer", {"DisplayName": "New"})
-    assert hook.next() == hook.next()
+    (_, first), (_, second) = hook.next(), hook.next()
+    assert first == second
     deadline = time.monotonic() + 5
     while not us.control("GET", "webhook")["deliveries"] and time.monotonic() < deadline:
         time.sleep(0.01)

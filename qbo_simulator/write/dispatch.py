@@ -7,6 +7,7 @@ from ..entity import Entity, show
 from ..json_types import Object
 from ..state import changes
 from . import verbs
+from .auto_apply import auto_apply
 
 VERBS = {
     "create": changes.CREATE,
@@ -32,5 +33,9 @@ def perform(
         change = verbs.create if operation == "create" else verbs.update
         stored = change(company, entity, body, duplicates_allowed=duplicates)
         answer = show(company, entity, stored)
+        if operation == "create":
+            answer = entity.at_first(answer)
     company.changes.add(entity.name, str(answer["Id"]), VERBS[operation], company.clock.now())
+    if operation == "create":
+        auto_apply(company, entity.name, answer)
     return answer

@@ -3,7 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from ..money import ZERO
 from ..state.ledger import Entry, LedgerBroken
 from ..state.links import Key, Link
 from ..state.stock import Movement
+from ..state.versions import BOTH, NOTHING, TIME, Moves, content, following
+from . import moves
 
 
 class UnitOfWork:
@@ -26,6 +28,7 @@ class UnitOfWork:
         self._links: dict[Key, tuple[Link, ...]] = {}
         self._moved: dict[Key, tuple[Movement, ...]] = {}
         self._touched: dict[Key, None] = {}
+        self._named_by: dict[Key, set[str]] = {}
 
     def put(self, entity: Entity, new: Object) -> None:
         """Store a new object or state, and what it links to."""
@@ -36,11 +39,10 @@ class UnitOfWork:
         self.books.stock.put(key, entity.movements(self.books, new))
         self._relink(key, links)
 
-    def change(self, entity: Entity, new: Object) -> None:
+    def change(self, entity: Entity, new: Object, moved: Moves = BOTH) -> None:
         """Store a side effect on another object: a new version of it, unless it has one already."""
-        key = (entity.name, new["Id"])
-        moves = self.books.switches["links_move_sync_token"]
-        self.put(entity, next_version(self.books, new) if moves and self._is_as_was(key) else new)
+        fresh = self._is_as_was((entity.name, new["Id"]))
+        self.put(entity, following(self.books.clock, new, moved) if fresh else new)
 
     def remove(self, entity: Entity, old: Object) -> None:
         """Remove an object, and what it links to."""
@@ -65,6 +67,13 @@ class UnitOfWork:
                 self._cut(link, min(link.amount, excess))
                 excess -= link.amount
 
+    def empty_sources(self, target: Key) -> None:
+        """Take all lines off the payments that are applied to a document, whatever else they
+        pay."""
+        for source in dict.fromkeys(link.source for link in self.books.links.to(target)):
+            for link in reversed(self.books.links.of(source)):
+                self._cut(link, link.amount)
+
     def finish(self) -> None:
         """Let balances and links of everything touched follow, then post all entries."""
         books = self.books
@@ -72,14 +81,19 @@ class UnitOfWork:
             stored = books.table(name).get(object_id)
             if stored is not None:
                 self._follow(books.entity(name), stored)
+        self._keep_versions()
         for key in sorted(books.stock.revalue(self._items_moved())):
             self._touched.setdefault(key)
+        entries = list(self._entries())
+        changed = [each for each in entries if books.ledger.entries.get(each.key) != each]
+        before = [books.ledger.entries[each.key] for each in changed if self._has_entry(each)]
         try:
-            books.ledger.post(*self._entries())
+            books.ledger.post(*entries)
             if any(name == "Account" and state for (name, _), state in self._before.items()):
                 books.ledger.audit()
         except LedgerBroken as error:
             raise system_failure(f"the simulator's ledger is broken: {error}") from error
+        self._stamp([*before, *changed])
 
     def undo(self) -> None:
         """Bring back the books as they were before."""
@@ -104,9 +118,46 @@ class UnitOfWork:
         if followed == stored:
             return
         if self._is_as_was(key):
-            self.change(entity, followed)
+            self.change(entity, followed, self._moved_by_links(key))
         else:
             self.books.table(entity.name).put(followed)
+
+    def _moved_by_links(self, key: Key) -> Moves:
+        """What those move in an object that name it now, or named it before."""
+        found = NOTHING
+        for source in self._named_by.get(key, ()):
+            found |= moves.of_link(self.books, source, key[0])
+        return found
+
+    def _keep_versions(self) -> None:
+        """Give what has not changed its old version back (recorded: NANGO update-account,
+        update-item, update-purchase-order)."""
+        for (name, object_id), before in self._before.items():
+            table = self.books.table(name)
+            now = table.get(object_id)
+            if before and now and now is not before and content(now) == content(before):
+                table.put(before)
+
+    def _has_entry(self, entry: Entry) -> bool:
+        return entry.key in self.books.ledger.entries
+
+    def _stamp(self, entries: Iterable[Entry]) -> None:
+        """Move the time, and only that, of the parties and accounts that entries are about."""
+        about: dict[Key, None] = {}
+        for entry in entries:
+            document = self.books.table(entry.entity).get(entry.object_id) or {}
+            for name, entity in (("CustomerRef", "Customer"), ("VendorRef", "Vendor")):
+                if name in document:
+                    about[entity, document[name]["value"]] = None
+            for line in entry.postings:
+                about["Account", line.account] = None
+                if line.party:
+                    kind, _, party = line.party.partition(":")
+                    about[kind, party] = None
+        for name, object_id in about:
+            stored = self.books.table(name).get(object_id)
+            if stored is not None:
+                self.books.table(name).put(following(self.books.clock, stored, TIME))
 
     def _entries(self) -> Iterator[Entry]:
         """The entries of everything touched, and of what is applied to it: that may be worth
@@ -138,6 +189,7 @@ class UnitOfWork:
         self._touched[key] = None
         for link in (*self.books.links.of(key), *new):
             self._touched.setdefault(link.target)
+            self._named_by.setdefault(link.target, set()).add(key[0])
         self.books.links.put(key, new)
 
     def _is_as_was(self, key: Key) -> bool:
@@ -157,10 +209,3 @@ def unit_of_work(books: DeclaredBooks) -> Iterator[UnitOfWork]:
     finally:
         if not done:
             work.undo()
-
-
-def next_version(books: DeclaredBooks, new: Object) -> Object:
-    """The object with SyncToken and LastUpdatedTime moved on, as every successful change moves
-    them."""
-    meta = {**new["MetaData"], "LastUpdatedTime": books.clock.stamp()}
-    return {**new, "SyncToken": str(int(new["SyncToken"]) + 1), "MetaData": meta}

@@ -9,8 +9,10 @@ from ..entity import Change, DeclaredBooks, Entity
 from ..faults import validation
 from ..json_types import Object
 from ..rules.characters import require_storable
+from ..rules.documents import doc_numbers
 from ..schema.scalars import Flag
-from .unit_of_work import next_version, unit_of_work
+from ..state.versions import following
+from .unit_of_work import unit_of_work
 
 
 def create(
@@ -53,7 +55,7 @@ def void(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     new = entity.voided(books, old)
     if new is None:
         raise validation.unsupported_operation(f"void on {entity.name}")
-    return _store(books, entity, next_version(books, new), old)
+    return _store(books, entity, following(books.clock, new), old)
 
 
 def delete(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
@@ -62,8 +64,11 @@ def delete(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
     entity.fields.supplied(body, entity.name)
     entity.check_removal(books, old)
     entity.check_deletion(books, old)
+    target = (entity.name, old["Id"])
     with unit_of_work(books) as work:
-        work.unapply((entity.name, old["Id"]), None)
+        if books.switches["delete_of_linked"] == "empty":
+            work.empty_sources(target)
+        work.unapply(target, None)
         work.remove(entity, old)
     return {"domain": "QBO", "status": "Deleted", "Id": old["Id"]}
 
@@ -91,7 +96,8 @@ def current(books: DeclaredBooks, entity: Entity, body: Any) -> Object:
         gone = books.table(entity.name).was_deleted(object_id)
         raise validation.deleted_meanwhile() if gone else validation.not_found()
     if str(body["SyncToken"]) != found["SyncToken"]:
-        raise validation.stale(entity.name)
+        names_entity = books.switches["stale_names_entity"]
+        raise validation.stale(entity.name, names_entity=names_entity)
     return found
 
 
@@ -122,7 +128,7 @@ def _carry_out(books: DeclaredBooks, change: Change) -> Object:
         now = books.clock.stamp()
         new["MetaData"] = {"CreateTime": now, "LastUpdatedTime": now}
     else:
-        new = next_version(books, new)
+        new = following(books.clock, new)
     return _store(books, entity, new, change.old)
 
 
@@ -135,5 +141,5 @@ def _store(books: DeclaredBooks, entity: Entity, new: Object, old: Object | None
     stored = books.table(entity.name).get(new["Id"]) or new
     entity.after_store(books, stored)
     if stored.get("DocNumber"):
-        books.last_numbers[entity.name] = stored["DocNumber"]
+        doc_numbers.note(books, entity.name, stored["DocNumber"])
     return stored

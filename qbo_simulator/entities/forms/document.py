@@ -12,7 +12,14 @@ from ...faults import business
 from ...json_types import Object
 from ...money import ZERO
 from ...rules import currency
-from ...rules.documents import closed_books, linked_txn, open_items, voiding
+from ...rules.documents import (
+    cleared,
+    closed_books,
+    linked_txn,
+    open_items,
+    reply_keys,
+    voiding,
+)
 from ...rules.items import item_accounts, stock_moves
 from ...rules.items.item_accounts import STOCKED
 from ...state.ledger import Entry, OpenItem, Posting
@@ -20,11 +27,14 @@ from ...state.links import Key, Link
 from ...state.stock import Movement
 
 QUERYABLE = frozenset({"Id", "DocNumber", "TxnDate", "TotalAmt", "MetaData"})
+ALWAYS, IF_LINKED, NEVER = "always", "if linked", "never"
 
 
 class Document(Entity):
     """A transaction. Where it leaves something open with a party, `balance_name` is the property
-    that tells how much, and `side` is 1 if that is the party's debt, -1 if it is ours."""
+    that tells how much, and `side` is 1 if that is the party's debt, -1 if it is ours.
+    `shows_links` says when replies have LinkedTxn, `located` which addresses carry a place on the
+    map, `signed` whether MetaData tells who changed the document last."""
 
     sequence = "transactions"
     is_transaction = True
@@ -32,18 +42,39 @@ class Document(Entity):
     indexed: ClassVar[tuple[str, ...]] = ("DocNumber",)
     queryable = QUERYABLE
     needed_on_update: ClassVar[tuple[str, ...]] = ()
+    needed_with_lines: ClassVar[tuple[str, ...]] = ()
     may_link_to: ClassVar[frozenset[str]] = frozenset()
     party_name: ClassVar[str] = ""
     balance_name: ClassVar[str] = ""
     side: ClassVar[int] = 1
+    shows_links: ClassVar[str] = NEVER
+    located: ClassVar[tuple[str, ...]] = ()
+    signed: ClassVar[bool] = False
 
     def label(self, stored: Object) -> str | None:
         """The document's number."""
         return stored.get("DocNumber")
 
-    def shown(self, stored: Object) -> Object:
-        """The document without the accounts that are kept inside it for its entry."""
-        return item_accounts.hidden(stored)
+    def shown(self, books: Books, stored: Object) -> Object:
+        """The document without what is kept inside it for its entry, with the keys that only
+        replies have."""
+        values = item_accounts.hidden(stored)
+        when = self.when_links_show(books)
+        if when == NEVER or (when == IF_LINKED and not values.get("LinkedTxn")):
+            values.pop("LinkedTxn", None)
+        if "Line" in values:
+            values["Line"] = [self.shown_line(books, stored, line) for line in stored["Line"]]
+        if self.signed:
+            values |= reply_keys.signed(stored)
+        return values | reply_keys.placed(stored, self.located)
+
+    def shown_line(self, books: Books, stored: Object, line: Object) -> Object:
+        """A line as replies show it."""
+        return reply_keys.line(line)
+
+    def when_links_show(self, books: Books) -> str:
+        """Whether replies have LinkedTxn: always, if the document is linked, or never."""
+        return self.shows_links
 
     def key(self, stored: Object) -> Key:
         """The document's key in the table of links."""
@@ -55,6 +86,7 @@ class Document(Entity):
         closed_books.require_open(change.books, change.draft["TxnDate"])
         if change.old is not None:
             self.check_removal(change.books, change.old)
+            cleared.require_same_accounts(self, change)
             keep = self.room(change.books, change.draft, change.old)
             linked_txn.require_room(change.books, self.key(change.old), keep)
 
@@ -125,14 +157,14 @@ class Document(Entity):
         return {**stored, "LinkedTxn": kept}
 
     def check_deletion(self, books: Books, stored: Object) -> None:
-        """Refuse to delete what is matched to the bank's statement (6480), and what others name
-        (switch)."""
-        if self.key(stored) in books.matched:
-            raise business.matched()
+        """Refuse to delete what the bank has cleared, and what others name (switches)."""
+        cleared.require_deletable(books, self.key(stored))
         linked_txn.require_deletable(books, self.key(stored))
 
     def room(self, books: Books, new: Object, old: Object) -> dict[str, Decimal]:
         """The amounts that others may apply, by party: nothing where debt turned into credit."""
+        if books.switches["edit_of_linked"] == "release" and new.get("Line") != old.get("Line"):
+            return {}
         before = {item.party: item.amount for item in self.items(books, old)}
         now = {item.party: item.amount for item in self.items(books, new)}
         return {

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ...books import Books
 from ...entity import Change, Entity
 from ...faults import business
 from ...faults.fault import NotModelled
 from ...json_types import Object
 from ...money import ZERO
+from ...rules.documents import reply_keys
 from ...rules.lists import names
 from ...schema.declare import fields_of
 from ...schema.scalars import Email
 
 NAME_LISTS = ("Customer", "Vendor", "Employee")
 PARTY_EMAIL = fields_of("EmailAddress", Address=Email(100))
+ADDRESSES = ("BillAddr", "ShipAddr")
 NAME_PARTS = ("Title", "GivenName", "MiddleName", "FamilyName", "Suffix")
 
 
@@ -23,6 +27,7 @@ class Party(Entity):
     sequence = "names"
     reference_word = "Names"
     can_be_inactive = True
+    hidden: ClassVar[frozenset[str]] = frozenset()
     indexed = ("DisplayName", "ParentRef")
     queryable = frozenset(
         [
@@ -53,10 +58,22 @@ class Party(Entity):
         if not draft.get("DisplayName"):
             raise business.no_name()
         change.default("Active", True)
-        change.default("PrintOnCheckName", draft.get("CompanyName") or draft["DisplayName"][:100])
+        whole = [draft[part] for part in ("GivenName", "FamilyName") if draft.get(part)]
+        printed = draft.get("CompanyName") or " ".join(whole) or draft["DisplayName"]
+        change.default("PrintOnCheckName", printed[:100])
         names.follow_activity(change, "DisplayName")
         names.qualify(change, "DisplayName")
         draft["V4IDPseudonym"] = f"00{draft['Id']:0>30}"
+
+    def shown(self, books: Books, stored: Object) -> Object:
+        """The party without what replies about its list do not have, its addresses with a place on
+        the map."""
+        values = {key: value for key, value in stored.items() if key not in self.hidden}
+        return values | reply_keys.placed(stored, ADDRESSES)
+
+    def at_first(self, shown: Object) -> Object:
+        """The reply to the create: QBO looks for the addresses later (recorded: NANGO)."""
+        return shown | reply_keys.unplaced(shown, ADDRESSES)
 
     def after_store(self, books: Books, stored: Object) -> None:
         """Rename the parties below."""

@@ -49,9 +49,21 @@ class PaymentForm(Document, ABC):
         payment_lines.complete(change)
         books, draft = change.books, change.draft
         key = self.key(draft)
+        if books.switches["money_for_paid"] == "unapplied":
+            draft["Line"] = [
+                line for line in draft["Line"] if not self._is_paid(books, draft, line)
+            ]
         for target, amount in payment_lines.amounts(draft["Line"], self.words).items():
             parties = self.parties_of(books, draft, target)
             payment_lines.require_open(books, key, target, amount, parties)
+
+    def _is_paid(self, books: Books, draft: Object, line: Object) -> bool:
+        """Whether a line is for a document of which nothing is open any more (one live run: the
+        link is dropped and the money stays unapplied; switch `money_for_paid`)."""
+        ((target, _),) = payment_lines.amounts([line], self.words).items()
+        parties = self.parties_of(books, draft, target)
+        rest = payment_lines.left_open(books, self.key(draft), target, parties)
+        return rest is not None and rest <= 0
 
     def set_account(self, change: Change) -> None:
         """Set or require the account that the money goes to or comes from."""

@@ -51,8 +51,11 @@ class PurchaseForm(Document):
 
     def require_on_update(self, change: Change) -> None:
         """Require properties that even a sparse update has to bring (facts 2.3)."""
-        for name in self.needed_on_update:
-            if name not in change.supplied:
+        needed = self.needed_on_update
+        if "Line" in change.supplied:
+            needed += self.needed_with_lines
+        for name in needed:
+            if not change.creating and name not in change.supplied:
                 raise validation.missing(name)
 
     def set_currency(self, change: Change) -> None:

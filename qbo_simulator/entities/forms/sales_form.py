@@ -28,9 +28,10 @@ from ..term import due_date
 from .document import QUERYABLE, Document, require_not_negative
 
 DEFAULTS: Object = {
-    "PrintStatus": "NotSet",
+    "PrintStatus": "NeedToPrint",
     "EmailStatus": "NotSet",
     "ApplyTaxAfterDiscount": False,
+    "FreeFormAddress": True,
     "CustomField": [],
 }
 
@@ -48,6 +49,9 @@ class SalesForm(Document):
     queryable = QUERYABLE | {"CustomerRef"}
     party_name = "CustomerRef"
     falls_due: ClassVar[bool] = False
+    takes_term: ClassVar[bool] = False
+    has_balance: ClassVar[bool] = True
+    located = ("BillAddr", "ShipAddr")
     defaults: ClassVar[Object] = DEFAULTS
 
     def require_reference(self, books: Books, pointer: Reference) -> None:
@@ -76,7 +80,8 @@ class SalesForm(Document):
         document_tax.complete(change)
         total = sales_lines.before_tax(draft) + total_tax(draft)
         self.set_total(change, total)
-        draft["Balance"] = ZERO
+        if self.has_balance:
+            draft["Balance"] = ZERO
         self.set_links(change)
         doc_numbers.complete(change)
 
@@ -90,6 +95,19 @@ class SalesForm(Document):
         to_send = change.draft.get("EmailStatus") == "NeedToSend"
         if to_send and not change.draft.get("BillEmail", {}).get("Address"):
             raise business.email_required()
+
+    def shown(self, books: Books, stored: Object) -> Object:
+        """The form; where nothing is taxed some pulls have `null` for its tax (switch
+        `untaxed_detail`)."""
+        values = super().shown(books, stored)
+        untaxed = not total_tax(stored) and "TaxLine" not in stored.get("TxnTaxDetail", {})
+        if untaxed and books.switches["untaxed_detail"] == "null":
+            values["TxnTaxDetail"] = None
+        return values
+
+    def shown_line(self, books: Books, stored: Object, line: Object) -> Object:
+        """A line with the account that its item earns on."""
+        return super().shown_line(books, stored, sales_lines.with_account(stored, line))
 
     def counterpart(self, books: Books, stored: Object) -> Posting:
         """The debit of a sale: to the receivable account, with the customer."""
@@ -112,28 +130,32 @@ class SalesForm(Document):
             if draft.pop(name, None):
                 raise NotModelled(f"{self.name}.{name}")
 
-    @staticmethod
-    def _set_party(change: Change, customer: Object) -> None:
+    def _set_party(self, change: Change, customer: Object) -> None:
         """Copy to a new document what it takes from its customer (facts 5.1 "Defaults on
         create")."""
-        switches, known = change.books.switches, change.entity.fields.properties
+        switches = change.books.switches
         addresses.number(change, "BillAddr", "ShipAddr", "ShipFromAddr")
         for name in ("BillAddr", "ShipAddr"):
             change.default_on_create(name, customer.get(name))
-        if switches["customer_term_copied"] and "SalesTermRef" in known:
+        if change.books.automated_tax:
+            change.default_on_create("ShipFromAddr", addresses.of_company(change.books))
+        if switches["customer_term_copied"] and self.takes_term:
             change.default_on_create("SalesTermRef", customer.get("SalesTermRef"))
         if switches["customer_email_copied"]:
             change.default_on_create("BillEmail", customer.get("PrimaryEmailAddr"))
 
     def _set_dates(self, change: Change) -> None:
-        """Set the date, and the due date by the term where the form falls due (facts 5.0
-        TxnDate)."""
+        """Set the date, and the due date where the form falls due: by its term, else by the
+        company's usual one, which the form does not name then (facts 5.0 TxnDate; recorded: NANGO,
+        EXQB)."""
         self.set_date(change)
         if not self.falls_due:
             return
         draft = change.draft
         day = date.fromisoformat(draft["TxnDate"])
-        term = draft.get("SalesTermRef")
+        term = draft.get("SalesTermRef") or change.books.preference(
+            "SalesFormsPrefs", "DefaultTerms"
+        )
         due = due_date(change.books.get("Term", term), day) if term else day
         change.default("DueDate", due.isoformat())
 

@@ -125,5 +125,7 @@ RECEIVABLE, PAYABLE = "Accounts Receivable", "Accounts Payable"
 BALANCE_SHEET = frozenset({"Asset", "Liability", "Equity"})
 DEBIT_NATURED = frozenset({"Asset", "Expense"})
 MAY_BE_FOREIGN = frozenset({"Bank", "Credit Card", "Accounts Receivable", "Accounts Payable"})
+# What an item may point to: 6430 is known of receivable and payable accounts alone.
+POSTING_TYPES = frozenset(ACCOUNT_TYPES) - {RECEIVABLE, PAYABLE}
 ITEM_INCOME_TYPES = frozenset({"Income", "Other Income"})
 ITEM_EXPENSE_TYPES = frozenset({"Expense", "Other Expense", "Cost of Goods Sold"})

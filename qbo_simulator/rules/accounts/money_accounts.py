@@ -37,9 +37,7 @@ def require_currency(books: Books, account: Object, currency: str) -> None:
             "Accounts Payable account"
         )
     if held != books.home_currency:
-        raise business.refusal(
-            "The currency of the transaction is invalid for customer/vendor/account."
-        )
+        raise business.refusal("You can only use one foreign currency per transaction.")
 
 
 def with_subtype(books: Books, subtype: str) -> str:

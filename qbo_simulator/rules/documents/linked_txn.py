@@ -65,8 +65,8 @@ def require_undeposited(books: Books, key: Key) -> None:
 
 
 def require_deletable(books: Books, key: Key) -> None:
-    """Refuse to delete what others name: the documentation wants links undone first, what else
-    happens is not known (switch)."""
+    """Refuse to delete what others name, if the switch `delete_of_linked` says so: Intuit wants
+    links undone first, where it was done payments let go (CODAT, ACB)."""
     refused = books.switches["delete_of_linked"] == "refuse"
     if refused and books.links.to(key):
         raise business.refusal("You must unlink the transactions linked to this one first.")

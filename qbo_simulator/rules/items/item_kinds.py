@@ -7,7 +7,7 @@ from ...faults import business, validation
 from ...faults.fault import NotModelled
 from ...json_types import Object
 from ...money import ZERO
-from ..accounts.account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES
+from ..accounts.account_types import ITEM_EXPENSE_TYPES, ITEM_INCOME_TYPES, POSTING_TYPES
 
 STOCK, CATEGORY, BUNDLE = "Inventory", "Category", "Group"
 MODELLED = frozenset({"Service", "NonInventory", STOCK, CATEGORY, BUNDLE})
@@ -37,6 +37,7 @@ def complete(change: Change) -> None:
 def check(change: Change) -> None:
     """Require prices within bounds (2110), and the accounts that the item's use needs, of the right
     type."""
+    _drop_wrong_code(change)
     for name in ("UnitPrice", "PurchaseCost"):
         price = change.draft.get(name, ZERO)
         if abs(price) > HIGHEST_PRICE:
@@ -49,6 +50,18 @@ def check(change: Change) -> None:
             raise validation.missing("ItemGroupDetail")
     elif kind != CATEGORY:
         _check_accounts(change)
+
+
+def _drop_wrong_code(change: Change) -> None:
+    """Drop a purchase tax code that is for sales alone (seen in a UK company; switch
+    `wrong_side_item_code`)."""
+    reference = change.draft.get("PurchaseTaxCodeRef")
+    if not reference or change.books.switches["wrong_side_item_code"] == "keep":
+        return
+    code = change.books.get("TaxCode", reference)
+    sells, buys = (code[f"{side}TaxRateList"]["TaxRateDetail"] for side in ("Sales", "Purchase"))
+    if sells and not buys:
+        del change.draft["PurchaseTaxCodeRef"]
 
 
 def require_sellable(item: Object) -> None:
@@ -100,18 +113,13 @@ def _check_stock_accounts(change: Change) -> None:
 
 def _check_accounts(change: Change) -> None:
     draft = change.draft
-    bought = any(draft.get(name) is not None for name in ("PurchaseDesc", "PurchaseCost"))
+    bought = any(draft.get(name) for name in ("PurchaseDesc", "PurchaseCost"))
     bought = bought or not change.books.is_us
     sold = not draft.get("ExpenseAccountRef") or not change.books.is_us
-    _check_account(change, "IncomeAccountRef", ITEM_INCOME_TYPES, needed=sold)
-    _check_account(change, "ExpenseAccountRef", _buys_to(change), needed=bought)
-
-
-def _buys_to(change: Change) -> frozenset[str]:
-    """The types of account that an item is bought to: expenses, and stock where the switch says
-    so."""
-    to_asset = change.books.switches["item_buys_to_asset"]
-    return ITEM_EXPENSE_TYPES | ({"Other Current Asset"} if to_asset else frozenset())
+    anything = change.books.switches["item_accounts"] == "any"
+    own = (POSTING_TYPES, POSTING_TYPES) if anything else (ITEM_INCOME_TYPES, ITEM_EXPENSE_TYPES)
+    _check_account(change, "IncomeAccountRef", own[0], needed=sold)
+    _check_account(change, "ExpenseAccountRef", own[1], needed=bought)
 
 
 def _check_account(change: Change, name: str, types: frozenset[str], *, needed: bool) -> None:

@@ -33,6 +33,7 @@ EXPENSE_LINE = fields_of(
     ItemBasedExpenseLineDetail=fields_of(ITEM_EXPENSE, TaxCodeRef=UNCHECKED_CODE),
 )
 ANY_TYPE = frozenset(ACCOUNT_TYPES)
+BILLED = "HasBeenBilled"
 
 
 def complete(change: Change) -> None:
@@ -71,6 +72,8 @@ def debits(books: Books, document: Object) -> Iterator[Posting]:
 def _completed(change: Change, line: Object) -> Object:
     kind = line["DetailType"]
     if kind == TEXT:
+        if not change.books.switches["text_lines_on_purchases"]:
+            raise validation.invalid_enumeration("DetailType", kind)
         return text_line(line)
     if kind not in (ACCOUNT_EXPENSE, ITEM_EXPENSE):
         raise NotModelled(f"Line.DetailType {kind}")
@@ -81,8 +84,10 @@ def _completed(change: Change, line: Object) -> Object:
     found = dict(detail(line))
     if found.get("Qty") == ZERO and found.get("UnitPrice") == ZERO:
         found = {key: value for key, value in found.items() if key not in ("Qty", "UnitPrice")}
+    if found.get("CustomerRef") and line.get("ProjectRef"):
+        found["CustomerRef"] = line["ProjectRef"]  # the project wins (recorded: ACB)
     _require_target(change, kind, found)
-    _set_billable(change, found)
+    _set_billable(change, line, found)
     if kind == ITEM_EXPENSE:
         item = change.books.get("Item", found["ItemRef"])
         stock_moves.complete_line(change, item, line, found)
@@ -104,13 +109,31 @@ def _require_target(change: Change, kind: str, found: Object) -> None:
         reference = {"value": item_accounts.booked_on(item, "ExpenseAccountRef")}
     else:
         reference = found["AccountRef"]
-    money_accounts.require(books, reference, ANY_TYPE, change.draft)
+    account = money_accounts.require(books, reference, ANY_TYPE, change.draft)
+    taxes = books.is_us and account["AccountSubType"] == "SalesTaxPayable"
+    if taxes and books.switches["us_tax_payable_on_purchases"] == "refuse":
+        raise business.invalid_account_type()
 
 
-def _set_billable(change: Change, found: Object) -> None:
-    """Mark a line with a customer as billable, unless it says otherwise (facts 5.4, switch)."""
-    billable = found.get("CustomerRef") and change.books.switches["customer_line_billable"]
+def _set_billable(change: Change, line: Object, found: Object) -> None:
+    """Mark a line with a customer as billable, unless it says otherwise (facts 5.4, switches)."""
+    switches, sent = change.books.switches, found.get("BillableStatus")
+    if sent == BILLED and not _was_billed(change, line):
+        if switches["has_been_billed_sent"] == "2170":
+            raise validation.invalid_enumeration("BillableStatus", BILLED)
+        del found["BillableStatus"]
+    if sent == "Billable" and not found.get("CustomerRef") and switches["billable_needs_customer"]:
+        raise business.refusal("A billable expense needs the customer that it is billed to.")
+    billable = found.get("CustomerRef") and switches["customer_line_billable"]
     found.setdefault("BillableStatus", "Billable" if billable else "NotBillable")
+
+
+def _was_billed(change: Change, line: Object) -> bool:
+    """Whether the line has been billed to its customer before this change."""
+    for each in (change.old or {}).get("Line", []):
+        if each.get("Id") == line.get("Id") and each["DetailType"] != TEXT:
+            return bool(detail(each).get("BillableStatus") == BILLED)
+    return False
 
 
 def refuse_control_account(books: Books, document: Object, line: Object) -> None:

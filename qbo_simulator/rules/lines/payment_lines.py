@@ -81,16 +81,21 @@ def require_open(
 ) -> None:
     """Refuse a document that is not there, not theirs or paid (620); more than is open follows the
     switch."""
-    item = item_of(books, target, parties) if books.find(*target) else None
-    if item is None:
-        raise business.cannot_be_linked()
-    others = (link for link in books.links.to(target) if link.source != key)
-    applied = sum((link.amount for link in others if link.party == item.party), ZERO)
-    rest = abs(item.amount) - applied
-    if rest <= 0:
+    rest = left_open(books, key, target, parties)
+    if rest is None or rest <= 0:
         raise business.cannot_be_linked()
     if amount > rest:
         raise over_application(books)
+
+
+def left_open(books: Books, key: Key, target: Key, parties: Sequence[str]) -> Decimal | None:
+    """The amount that others leave open of a document; None if it is not there or not theirs."""
+    item = item_of(books, target, parties) if books.find(*target) else None
+    if item is None:
+        return None
+    others = (link for link in books.links.to(target) if link.source != key)
+    applied = sum((link.amount for link in others if link.party == item.party), ZERO)
+    return abs(item.amount) - applied
 
 
 def without(lines: list[Object], object_id: str, cut: Decimal) -> list[Object]:

@@ -138,9 +138,9 @@ def _item(change: Change, detail: Object) -> dict[str, str]:
     books = change.books
     reference = detail.get("ItemRef")
     if reference is None:
-        reference = books.preference("SalesFormsPrefs", "DefaultItem")
-        if books.switches["line_without_item"] == "refuse" or not reference:
+        if books.switches["line_without_item"] == "refuse" or not books.default_item:
             raise validation.missing("ItemRef")
+        reference = {"value": books.default_item}
     if reference["value"] == SHIPPING_ITEM:
         if not books.preference("SalesFormsPrefs", "AllowShipping"):
             raise validation.feature_not_supported("shipping is not enabled")
@@ -155,6 +155,17 @@ def check_amount(amount: Decimal, quantity: Decimal | None, price: Decimal | Non
     (6070, facts 8)."""
     if quantity is not None and price is not None and cents(quantity * price) != amount:
         raise business.amount_mismatch(f"{amount:,.2f}")
+
+
+def with_account(document: Object, line: Object) -> Object:
+    """The line, or those of a bundle, with the account as replies name it."""
+    if GROUP in line:
+        members = [with_account(document, each) for each in line[GROUP]["Line"]]
+        return {**line, GROUP: {**line[GROUP], "Line": members}}
+    if line["DetailType"] != ITEM:
+        return line
+    account = {"value": income_account(document, line)}
+    return {**line, ITEM: {**line[ITEM], "ItemAccountRef": account}}
 
 
 def income_account(document: Object, line: Object) -> str:

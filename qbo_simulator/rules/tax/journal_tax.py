@@ -91,17 +91,15 @@ def _require_complete(books: Books, line: Object, *, inclusive: bool) -> None:
 
 
 def _rates(books: Books, detail: Object) -> list[Object]:
-    """The rates of the line's code; in Canada a line names the rate itself (schema: TaxCodeRef is
-    for others)."""
-    wanted = "TaxRateRef" if books.info["Country"] == "CA" else "TaxCodeRef"
-    for name in ("TaxRateRef", "TaxCodeRef"):
-        if name != wanted and detail.get(name):
-            raise validation.unsupported_property(f"a journal line takes {wanted} in this country")
-    if not detail.get(wanted):
-        raise validation.missing(wanted)
-    if wanted == "TaxRateRef":
-        return [books.usable("TaxRate", detail[wanted]["value"])]
-    code = books.usable("TaxCode", detail[wanted]["value"])
+    """The rates of the line's code; in Canada a line may name the rate itself (schema), and comes
+    back with a code in a recorded one (RB)."""
+    if detail.get("TaxRateRef"):
+        if books.info["Country"] != "CA" or detail.get("TaxCodeRef"):
+            raise validation.unsupported_property("a journal line takes TaxCodeRef here")
+        return [books.usable("TaxRate", detail["TaxRateRef"]["value"])]
+    if not detail.get("TaxCodeRef"):
+        raise validation.missing("TaxCodeRef")
+    code = books.usable("TaxCode", detail["TaxCodeRef"]["value"])
     rates = rates_of(books, code, buying=detail["TaxApplicableOn"] == PURCHASE)
     if not rates and rates_of(books, code, buying=detail["TaxApplicableOn"] != PURCHASE):
         raise no_rate(books)

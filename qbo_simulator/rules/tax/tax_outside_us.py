@@ -18,14 +18,14 @@ from .tax_shares import TaxShare, on_sum, rates_of, taxable
 
 US_ONLY = frozenset({"TAX", "NON"})
 TAX_NAMES = {"CA": "GST/HST", "AU": "GST", "GB": "VAT", "UK": "VAT"}
-NOT_APPLICABLE = "NotApplicable"
+NOT_APPLICABLE, EXCLUDED = "NotApplicable", "TaxExcluded"
 RATE_LISTS = ("SalesTaxRateList", "PurchaseTaxRateList")
 
 
 def shares(change: Change) -> tuple[list[TaxShare], Object]:
     """The tax per rate used on the lines; the document as a whole has no code."""
     draft, books = change.draft, change.books
-    mode = draft.get("GlobalTaxCalculation")
+    mode = draft.get("GlobalTaxCalculation") or (EXCLUDED if _adds_tax(change) else None)
     if mode is None:
         raise no_rate(books)
     if mode == NOT_APPLICABLE and "TxnTaxDetail" in change.supplied:
@@ -34,8 +34,16 @@ def shares(change: Change) -> tuple[list[TaxShare], Object]:
     if mode == NOT_APPLICABLE:
         return [], {}
     computed = _computed(change, codes, inclusive=mode == "TaxInclusive")
+    if books.info["Country"] == "AU":
+        _show_untaxed(change, codes)
     amounts = _overrides(change, computed)
     return [replace(share, override=amounts.get(share.rate["Id"])) for share in computed], {}
+
+
+def _adds_tax(change: Change) -> bool:
+    """Whether the form may come without GlobalTaxCalculation: a Purchase, whose tax goes on top
+    then (seen in a Canadian company: MCP)."""
+    return change.entity.name == "Purchase"
 
 
 def no_rate(books: Books) -> Fault:
@@ -56,7 +64,7 @@ def _line_code(change: Change, line: Object, mode: str) -> Object | None:
         raise no_rate(books)
     code = books.usable("TaxCode", code_id)
     if _is_for_the_other_side(code, buying=change.entity.buys):
-        raise no_rate(books)
+        raise business.tax_failed()  # seen in an Australian company: AMIN
     return code
 
 
@@ -81,6 +89,15 @@ def _computed(change: Change, codes: list[Object | None], *, inclusive: bool) ->
     bases = {rate_id: taxable(draft, of_rate) for rate_id, of_rate in lines.items()}
     shares = [TaxShare(found[key], base, on_sum(found[key], base)) for key, base in bases.items()]
     return tax_inclusive.with_exact_total(draft, shares) if inclusive else shares
+
+
+def _show_untaxed(change: Change, codes: list[Object | None]) -> None:
+    """Have lines without tax repeat their amount as the gross (seen in an Australian company:
+    AUGW)."""
+    for line, code in zip(taxed_lines(change.draft), codes, strict=True):
+        rates = rates_of(change.books, code, buying=change.entity.buys) if code else []
+        if not any(rate["RateValue"] for rate in rates):
+            detail(line)["TaxInclusiveAmt"] = line["Amount"]
 
 
 def _overrides(change: Change, computed: list[TaxShare]) -> dict[str, Decimal]:

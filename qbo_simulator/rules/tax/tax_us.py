@@ -50,19 +50,18 @@ def _require_simple_rates(change: Change, rates: list[Object]) -> None:
     9.12; switch `tax_engine_error`)."""
     odd = any(rate["RateValue"] != cents(rate["RateValue"]) for rate in rates)
     if odd and not change.creating and change.books.switches["tax_engine_error"]:
-        raise business.refusal(
-            "Were sorry, QuickBooks encountered an error while calculating tax. Try reselecting "
-            "the tax rate or reentering the product/service item and saving the form again."
-        )
+        raise business.tax_failed()
 
 
 def _untracked(change: Change) -> tuple[list[TaxShare], Object]:
-    """No tax on purchases: whatever is sent, lines come back with NON (facts 6)."""
+    """No tax on purchases: whatever is sent, lines come back with NON (facts 6), but those of
+    orders with what was sent (a client's live test: PQ)."""
     for line in taxed_lines(change.draft):
         sent = detail(line).get("TaxCodeRef", {}).get("value", NON)
         if sent not in (TAX, NON):
             raise business.us_line_tax_code(sent)
-        detail(line)["TaxCodeRef"] = {"value": NON}
+        kept = sent if change.entity.name == "PurchaseOrder" else NON
+        detail(line)["TaxCodeRef"] = {"value": kept}
     return [], {}
 
 
@@ -82,7 +81,7 @@ def _set_line_code(change: Change, line: Object) -> None:
 def _document_code(change: Change) -> Object | None:
     """The tax code sent, or what the switch `us_missing_txn_tax_code` puts in its place."""
     reference = change.draft.get("TxnTaxDetail", {}).get("TxnTaxCodeRef") or _default_code(change)
-    if not reference:
+    if not reference or _is_exempt(change):
         return None
     code_id = reference["value"]
     if code_id == CUSTOM:
@@ -90,6 +89,15 @@ def _document_code(change: Change) -> Object | None:
     if code_id in (TAX, NON):
         raise validation.unknown_reference("TaxCodes", code_id)
     return change.books.usable("TaxCode", code_id)
+
+
+def _is_exempt(change: Change) -> bool:
+    """Whether the customer pays no tax. Recorded customers who are exempt are taxed all the same
+    (AIRBYTE); reports have it that the form does not tax them (switch `us_exempt_customer`)."""
+    reference = change.draft.get("CustomerRef")
+    if not reference or change.books.switches["us_exempt_customer"] == "as_sent":
+        return False
+    return not change.books.get("Customer", reference).get("Taxable", True)
 
 
 def _default_code(change: Change) -> dict[str, str] | None:

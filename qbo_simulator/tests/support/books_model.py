@@ -85,6 +85,24 @@ class Trade:
                 if not self.documents[money].links[key]:
                     del self.documents[money].links[key]
 
+    def remove(self, key: str) -> None:
+        """A document goes: money lets go of it, and of the charges that a credit had paid."""
+        for money in self.of(self.money):
+            links = self.documents[money].links
+            if links.pop(key, None) is not None:
+                self._let_go(money)
+        del self.documents[key]
+
+    def _let_go(self, money: str) -> None:
+        """Money that is applied to more than there is lets go of its last charges."""
+        links = self.documents[money].links
+        for other in reversed(list(links)):
+            missing = -self.left(money)
+            if missing > 0 and self.documents[other].kind == self.charge:
+                links[other] -= min(missing, links[other])
+                if not links[other]:
+                    del links[other]
+
     def owed(self, party: str) -> Decimal:
         """What the party owes (or is owed): charges less credits and money, links or not."""
         total = ZERO

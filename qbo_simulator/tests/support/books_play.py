@@ -141,10 +141,10 @@ class Play(Books):
         trade, kind = self.trades[side], KINDS[side][int(amount) % 3]
         key = self.pick(trade.of(kind), picks)
         if key is not None:
-            fine = not trade.documents[key].deposit and not trade.applied(key)
+            fine = not trade.documents[key].deposit
             self.post(kind, self.key(kind, key), fine=fine, operation="delete")
             if fine:
-                del trade.documents[key]
+                trade.remove(key)
 
     def deposit(
         self, deed: str, side: int, foreign: bool, amount: Any, rate: Any, picks: Any

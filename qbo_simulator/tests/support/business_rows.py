@@ -28,7 +28,7 @@ from .raising_in_documents import (
     inactive_sales_customer,
     line_without_account,
     link_to_nothing,
-    matched,
+    matched_elsewhere,
     sold_too_early,
     stock_bought_before,
     void_of_paid,
@@ -229,9 +229,10 @@ US: list[Row] = [
     ),
     (
         "6480",
-        matched,
+        matched_elsewhere,
         "Matched Transaction Delete Error",
-        "Matched Transaction Delete Error",
+        "You can't delete this transaction. It's matched to another transaction that was "
+        "categorized into a different financial account.",
     ),
     (
         "6540",

@@ -116,7 +116,7 @@ def party(running: Running, kind: str, name: str, currency: str) -> dict[str, st
 
 def links_of(running: Running, entity: str, stored: dict[str, Any]) -> list[tuple[str, str]]:
     """LinkedTxn of the document as it is now."""
-    shown = running.read(entity, stored["Id"])["LinkedTxn"]
+    shown = running.read(entity, stored["Id"]).get("LinkedTxn", [])
     return [(each["TxnType"], each["TxnId"]) for each in shown]
 
 

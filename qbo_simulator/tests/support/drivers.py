@@ -31,7 +31,9 @@ CHANGES: dict[str, tuple[str, Any, bool]] = {
     **{name: NOTE for name, entity in ENTITIES.items() if entity.is_transaction},
 }
 # What the API wants in a sparse update too (facts 2.3).
-NEEDED = {"Bill": ("VendorRef",), "Purchase": ("PaymentType",)}
+NEEDED = {"Bill": ("VendorRef",), "Purchase": ("PaymentType", "AccountRef", "Line")}
+# Of these nothing can change but their activity.
+UNCHANGING = frozenset({"CompanyCurrency"})
 # Where more than one currency has to be on.
 ABROAD = frozenset({"CompanyCurrency", "ExchangeRate"})
 # Where the client has no such call.
@@ -41,6 +43,8 @@ CLIENT_LACKS = {
     ("Purchase", "void"): "void",
 }
 MOVES = frozenset({"SyncToken", "MetaData"})
+# What the reply to a create does not have yet.
+LATER = frozenset({"MetaData", "V4IDPseudonym", "ClientEntityId", "BillAddr", "ShipAddr"})
 
 
 def create(way: Way) -> None:
@@ -50,7 +54,7 @@ def create(way: Way) -> None:
 
 def read(way: Way) -> None:
     stored = way.stored()
-    assert way.plain(way.read(stored)) == way.plain(stored)
+    assert differences(way.plain(stored), way.plain(way.read(stored))) <= LATER
 
 
 def query(way: Way) -> None:
@@ -77,7 +81,7 @@ def update(way: Way) -> None:
     stored = way.stored()
     changed = way.plain(way.update(stored, **{name: value}))
     assert covers(changed[name], value)
-    assert changed["SyncToken"] == "1"
+    assert changed["SyncToken"] == moved(way)
     if may_be_empty:
         emptied = way.plain(way.read(way.update(stored, **{name: None})))
         assert (emptied.get(name) or None, emptied["SyncToken"]) == (None, "2")
@@ -91,7 +95,7 @@ def sparse(way: Way) -> None:
     needed = {key: before[key] for key in NEEDED.get(way.entity, ())}
     way.sparse(stored, **{name: value}, **needed)
     after = way.plain(way.read(stored))
-    assert covers(after[name], value) and after["SyncToken"] == "1"
+    assert covers(after[name], value) and after["SyncToken"] == moved(way)
     follows = {name, *MOVES, *(("FullyQualifiedName",) if name == "Name" else ())}
     assert differences(before, after) <= follows
 
@@ -122,11 +126,13 @@ def deactivate(way: Way) -> None:
 
 def batch_create(way: Way) -> None:
     made = way.batch("create", way.fresh())
-    assert way.plain(way.read(made)) == way.plain(made)
+    assert differences(way.plain(made), way.plain(way.read(made))) <= LATER
 
 
 def batch_update(way: Way) -> None:
-    assert way.plain(way.batch("update", way.stored()))["SyncToken"] == "1"
+    name, value, _ = CHANGES[way.entity]
+    changed = way.plain(way.batch("update", way.stored(), **{name: value}))
+    assert changed["SyncToken"] == moved(way)
 
 
 def batch_delete(way: Way) -> None:
@@ -158,6 +164,11 @@ DRIVERS: dict[str, Callable[[Way], None]] = {
     "batch delete": batch_delete,
     "cdc": cdc,
 }
+
+
+def moved(way: Way) -> str:
+    """The token after an update: what changes nothing leaves it."""
+    return "0" if way.entity in UNCHANGING else "1"
 
 
 def covers(shown: Any, sent: Any) -> bool:

@@ -28,6 +28,11 @@ def matched(us: Running) -> requests.Response:
     return us.call("POST", "invoice", body=key(made), operation="delete")
 
 
+def matched_elsewhere(us: Running) -> requests.Response:
+    us.turn(delete_of_cleared="6480")
+    return matched(us)
+
+
 def deposited(us: Running) -> requests.Response:
     body = {"CustomerRef": {"value": "1"}, "TotalAmt": 5}
     made = us.write("Payment", body)

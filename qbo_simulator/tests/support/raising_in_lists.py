@@ -70,7 +70,7 @@ def second_retained_earnings(us: Running) -> requests.Response:
 
 
 def wrong_income_account(us: Running) -> requests.Response:
-    account = {"value": us.account("Checking")}
+    account = {"value": us.account("Accounts Receivable (A/R)")}
     body = {"Name": "X", "Type": "Service", "IncomeAccountRef": account}
     return us.call("POST", "item", body=body)
 

@@ -19,11 +19,12 @@ def coded(company: Running, *lines: tuple[str, str], **more: Any) -> dict[str, A
     }
 
 
-def rates(document: Any) -> dict[str, tuple[Decimal, Decimal]]:
+def rates(company: Running, document: Any) -> dict[str, tuple[Decimal, Decimal]]:
     """Per rate: base and tax."""
+    names = {each["Id"]: each["Name"] for each in company.query("select * from TaxRate")["TaxRate"]}
     details = [(line, line["TaxLineDetail"]) for line in document["TxnTaxDetail"]["TaxLine"]]
     return {
-        detail["TaxRateRef"]["name"]: (detail["NetAmountTaxable"], line["Amount"])
+        names[detail["TaxRateRef"]["value"]]: (detail["NetAmountTaxable"], line["Amount"])
         for line, detail in details
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .raising import Raise, closed, invoice, query, sale, turned
 from .raising_in_documents import (
     bill_paid_without_amount,
+    matched,
     name_of_another_kind,
     name_of_no_kind,
     negative,
@@ -72,7 +73,7 @@ US: list[tuple[Raise, str]] = [
 CA: list[tuple[Raise, str]] = [
     (
         bank_of_another_currency,
-        "The currency of the transaction is invalid for customer/vendor/account.",
+        "You can only use one foreign currency per transaction.",
     ),
     (
         receivable_of_another_currency,
@@ -89,6 +90,7 @@ WITHOUT_SWITCH: list[tuple[Raise, str | None]] = [
     (void_of_paid, None),
     (query("select * from Customer where Id in ('1', '2', '3')"), None),
     (wrong_income_account, "6430"),
+    (matched, "6000"),
     (name_of_no_kind, None),
     (three_decimals, None),
     (counting_what_is_inactive, "6000"),

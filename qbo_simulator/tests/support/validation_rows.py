@@ -149,7 +149,8 @@ US: list[Row] = [
         "4000",
         query("select * from Customer where Id = '1' or Id = '2'"),
         "Error parsing query",
-        'QueryParserError: Encountered "or" which is not expected here',
+        'QueryParserError: Encountered " <IDENTIFIER> "or "" at line 1, column 39.\n'
+        "Was expecting one of:",
     ),
     (
         "4001",

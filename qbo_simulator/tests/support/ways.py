@@ -62,7 +62,7 @@ class Way(ABC):
     def void(self, stored: Any) -> None: ...
 
     @abstractmethod
-    def batch(self, operation: str, stored: Any) -> Any: ...
+    def batch(self, operation: str, stored: Any, **values: Any) -> Any: ...
 
     @abstractmethod
     def changed(self) -> list[Any]: ...
@@ -138,9 +138,9 @@ class ByClient(Way):
     def void(self, stored: Any) -> None:
         self.read(stored).void(qb=self.qb)
 
-    def batch(self, operation: str, stored: Any) -> Any:
+    def batch(self, operation: str, stored: Any, **values: Any) -> Any:
         call = {"create": batch_create, "update": batch_update, "delete": batch_delete}[operation]
-        sent = stored if operation == "create" else self._changed(stored, {})
+        sent = stored if operation == "create" else self._changed(stored, values)
         done = call([sent], qb=self.qb)
         assert done.faults == [], [error.Detail for error in done.faults[0].Error]
         return done.successes[0]
@@ -220,8 +220,8 @@ class ByHttp(Way):
         how = {"operation": "update", "include": "void"}
         self.running.write(self.entity, body, **how)
 
-    def batch(self, operation: str, stored: Any) -> Any:
-        body = stored if operation == "create" else self._now(stored)
+    def batch(self, operation: str, stored: Any, **values: Any) -> Any:
+        body = stored if operation == "create" else {**self._now(stored), **values}
         item = {"bId": "1", "operation": operation, self.entity: body}
         response = self.running.call("POST", "batch", body={"BatchItemRequest": [item]})
         (answer,) = exact(response)["BatchItemResponse"]
