@@ -45,6 +45,7 @@ from . import (
     test_settlements,
     test_settlements_abroad,
     test_state_edges,
+    test_strict_replies,
     test_text_clean_up,
     test_transitions,
     test_translations,

@@ -13,6 +13,13 @@ from .support.money import MoneyMixin
 
 UPDATED = ["invoice read", "invoice update"]
 VOIDED = ["invoice read", "invoice void"]
+# The other answer of each question that nobody has recorded and that bears on these changes.
+OTHERWISE = {
+    "credits_name_payments": True,
+    "delete_of_linked": "refuse",
+    "links_move_sync_token": False,
+    "untaxed_detail": "null",
+}
 PAYMENT_VOIDED = ["payment read", "payment void"]
 
 
@@ -301,6 +308,13 @@ class TestTransitions(MoneyMixin, Connected):
         return [f"{one['entity']} {one['operation']}" for one in asked]
 
     def test_each_asks_for_what_it_needs_and_for_nothing_again(self):
+        self.tell_all()
+
+    def test_whatever_is_not_certain_of_replies_and_links_makes_no_difference(self):
+        self.simulator.control("POST", "switches", **OTHERWISE)
+        self.tell_all()
+
+    def tell_all(self):
         for name, begin, happen, expected, total, balance in TRANSITIONS:
             with self.subTest(name):
                 sold = Sold(self)

@@ -13,6 +13,7 @@ from tools.practice.company import Simulator
 from tools.practice.connecting import connect_in_process, values_of
 
 from .qbo_schema import violations
+from .strict_replies import strict_replies
 
 
 class ConnectedMixin:
@@ -48,6 +49,8 @@ class ConnectedMixin:
     def setUp(self):
         super().setUp()
         self.simulator.reset()
+        taken = self.enterContext(strict_replies())
+        self.addCleanup(lambda: self.assertEqual(taken, [], "taken for granted"))
         self.addCleanup(self._check_what_was_sent)
 
     def _check_what_was_sent(self):
