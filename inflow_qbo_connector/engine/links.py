@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 from ..content.keys import DocumentKey
+from ..content.money import exact
 from ..message import Message
 from ..qbo.entities import ENTITIES
 from ..qbo.objects import QboObject
@@ -14,6 +16,11 @@ from ..qbo.request_id import digest
 from ..qbo.sentences import WATCHED
 from ..qbo.writing import Json, to_json, to_snapshot
 from .types import Connection, Domain, Link, SyncRow
+
+# Keys of a line that nobody edits: QuickBooks derives them, or added them to its replies over the
+# years (facts: API 5.0). LineEx of a payment's line describes the invoice, not the payment.
+_DERIVED = frozenset({"LineEx", "CustomExtensions", "ItemAccountRef"})
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 class Owner(NamedTuple):
@@ -137,6 +144,21 @@ def snapshot_of(link: Link) -> QboObject:
     return cast(QboObject, json.loads(link.snapshot))
 
 
+def total_of(entity: str, qbo_object: QboObject) -> Decimal:
+    """Return the total of a document of QuickBooks, in its currency.
+
+    QuickBooks' own total of a journal entry is 0 (facts: API 5.7): its debits are added up.
+    """
+    if entity != "JournalEntry":
+        return exact(float(qbo_object.get("TotalAmt") or 0))
+    debits = (
+        exact(float(line.get("Amount") or 0))
+        for line in qbo_object.get("Line") or ()
+        if (line.get("JournalEntryLineDetail") or {}).get("PostingType") == "Debit"
+    )
+    return sum(debits, Decimal(0))
+
+
 def edited_in_quickbooks(link: Link, current: QboObject) -> list[Message]:
     """List the properties of a document that a person changed in QuickBooks since we wrote it.
 
@@ -153,11 +175,14 @@ def edited_in_quickbooks(link: Link, current: QboObject) -> list[Message]:
 
 
 def _without_names(value: Json) -> Json:
-    """Reduce references to their ids, because renaming a customer edits no invoice."""
+    """Reduce a reply to what people edit: renaming a customer, for example, edits no invoice."""
     if isinstance(value, list):
         return [_without_names(entry) for entry in value]
     if isinstance(value, dict):
-        # LineEx of a payment's line describes the invoice, not the payment
-        dropped = {"LineEx"} | ({"name"} if "value" in value else set())
-        return {key: _without_names(part) for key, part in value.items() if key not in dropped}
+        dropped = _DERIVED | ({"name"} if "value" in value else set())
+        return {
+            key: _without_names(part)
+            for key, part in value.items()
+            if key not in dropped and part not in _EMPTY
+        }
     return value

@@ -33,6 +33,7 @@ class QboLine(TypedDict, total=False):
     """Describes a line of a QuickBooks document."""
 
     Id: str
+    DetailType: str
     Amount: float
     LinkedTxn: list[LinkedTxn]
     JournalEntryLineDetail: JournalDetail

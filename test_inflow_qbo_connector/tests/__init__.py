@@ -52,5 +52,6 @@ from . import (
     test_uncertain_after_an_hour,
     test_voiding,
     test_waiting_for_others,
+    test_what_is_used,
     test_wrong_answers,
 )

@@ -3,6 +3,7 @@
 from odoo.addons.inflow_qbo_connector.engine import links
 from odoo.addons.inflow_qbo_connector.engine.connection.tokens import client_of
 from odoo.addons.inflow_qbo_connector.engine.kinds import base
+from odoo.tests import tagged
 
 from .support.push_case import PushCase
 from .support.strict_replies import strict, strict_replies
@@ -26,6 +27,7 @@ INVOICE = {
 }
 
 
+@tagged("post_install", "-at_install", "qbo")
 class TestStrictReplies(PushCase):
     def test_what_every_reply_has_may_be_taken_for_granted(self):
         taken = []

@@ -22,7 +22,7 @@ from ..links import (
     remember,
     snapshot_of,
 )
-from ..needs.applied_payments import linked_transactions, still_applied
+from ..needs.still_applied import linked_transactions, still_applied
 from ..send import lookup
 from ..send.gateway import Gateway
 from ..send.outcomes import arrived, react
@@ -30,6 +30,9 @@ from ..send.recover import TRUSTED
 from ..send.writes import Operation
 from ..types import Link
 from .compare import differences, unlike
+
+# What people change in a document whose figures QuickBooks answered otherwise, to put them right.
+_PUT_RIGHT = {"Line", "TxnTaxDetail"}
 
 
 def missing_in_quickbooks(
@@ -155,20 +158,20 @@ def _change(operation: Operation, known: Link, current: QboObject | None) -> Ope
 def _is_right(operation: Operation, known: Link, current: QboObject) -> bool:
     if operation.operation == "delete" or differences(operation.expected, current):
         return False
-    if operation.operation == "void":  # an applied credit is a payment of zero, voided or not
-        return not linked_transactions(current)
-    return not known.digest or not unlike(operation.content, current)
+    if operation.operation == "void":  # a total of zero alone does not show that it is voided
+        lines = current.get("Line") or []
+        return not linked_transactions(current) and not any(line.get("Amount") for line in lines)
+    other = unlike(operation.content, current)
+    return not other or (not known.digest and set(other) <= _PUT_RIGHT)
 
 
 def _still_applied(operation: Operation, current: QboObject) -> QboError | None:
-    return still_applied(
-        operation.row,
-        operation.entity,
-        current,
-        KINDS[operation.row.kind].side,
-        new_total=Decimal(str(operation.expected.get("TotalAmt", "0"))),
-        is_deleted=operation.operation == "delete",
-    )
+    row, side = operation.row, KINDS[operation.row.kind].side
+    is_removed = operation.operation in ("delete", "void")
+    new_total = Decimal(0) if is_removed else Decimal(str(row.amount))
+    if side is None:
+        return None
+    return still_applied(row, operation.entity, current, side, new_total=new_total)
 
 
 def _refuse_edited(operation: Operation, known: Link, current: QboObject) -> None:

@@ -41,7 +41,18 @@ def unlike(body: Mapping[str, object], document: QboObject) -> list[str]:
     QuickBooks may add to a request: ids, names of references, a subtotal line.
     """
     sent = {key: value for key, value in body.items() if key not in _NOT_CONTENT}
-    return [key for key, value in sent.items() if not _holds(document.get(key), value)]
+    return [
+        key
+        for key, value in sent.items()
+        if not _holds(document.get(key), value)
+        or (key == "Line" and isinstance(value, list) and _count(document) != len(value))
+    ]
+
+
+def _count(document: QboObject) -> int:
+    """Count the lines, without the subtotal that QuickBooks puts below those of sales forms."""
+    lines = document.get("Line") or []
+    return sum(line.get("DetailType") != "SubTotalLineDetail" for line in lines)
 
 
 def _holds(actual: object, sent: object) -> bool:

@@ -92,8 +92,9 @@ def _difference(
     if not money.difference or money.writes_off_tax:
         return (), (), ()
     key = DocumentKey(SELLING.write_off_kind, payment._name, payment.id)
-    application = (Application(key, abs(money.difference)),)
-    needs = (Need(key, must_exist=True),)
+    amount = abs(money.difference)
+    application = (Application(key, amount),)
+    needs = (Need(key, least=amount, must_exist=True),)
     is_credit = money.difference > Decimal(0)
     return ((), application, needs) if is_credit else (application, (), needs)
 

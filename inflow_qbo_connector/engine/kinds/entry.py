@@ -10,6 +10,7 @@ from ...payloads.problem import Problem
 from ...payloads.roles import control_accounts_of
 from ...payloads.words import Payload
 from ...qbo.objects import QboObject
+from ..links import total_of
 from .base import Kind, OdooRecord, Subject
 
 
@@ -33,12 +34,7 @@ class EntryKind(Kind[OdooRecord, Entry]):
         return journal_entry.expected(content, company)
 
     def total(self, document: QboObject) -> float:
-        """Return the sum of the debits, because QuickBooks' own total of an entry is 0."""
-        return sum(
-            float(line["Amount"])
-            for line in document.get("Line", ())
-            if (line.get("JournalEntryLineDetail") or {}).get("PostingType") == "Debit"
-        )
+        return float(total_of(self.entity, document))
 
 
 def booked_accounts(subject: Subject[OdooRecord]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class Applications:
         for match in matches:
             payment = match.move.origin_payment_id
             key = DocumentKey(side.money_back_kind, payment._name, payment.id)
-            self._add(Need(key, must_exist=True), match.amount)
+            self._add(Need(key, least=match.amount, must_exist=True), match.amount)
 
     def _add(self, need: Need, amount: Decimal) -> None:
         self.needs.append(need)

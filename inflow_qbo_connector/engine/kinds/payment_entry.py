@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...content.document import Nothing
 from ...content.entry import Entry, Posting
-from ...content.keys import DocumentKey
+from ...content.keys import DocumentKey, Need
 from ...content.side import SELLING
 from ...message import Message
 from ...reading.matches import Match
-from ...reading.payment import Money, is_money_back
+from ...reading.payment import Money, is_money_back, read_money
 from ...reading.records import AccountPayment, Move, Partner, User
 from .. import sentences
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
@@ -89,7 +91,8 @@ class RefundKind(PaymentEntryKind):
         if money.difference:
             postings.append(Posting("difference", -money.difference))
         behind = _links_behind(subject.connection, money.matches)
-        return self.entry(subject, money, tuple(postings), behind)
+        entry = self.entry(subject, money, tuple(postings), behind)
+        return replace(entry, needs=_needs_of_party(subject.connection, money.matches))
 
 
 def _given_back(connection: Connection, matches: tuple[Match, ...]) -> list[Counterpart]:
@@ -101,14 +104,26 @@ def _given_back(connection: Connection, matches: tuple[Match, ...]) -> list[Coun
     ]
 
 
+def _needs_of_party(connection: Connection, matches: tuple[Match, ...]) -> tuple[Need, ...]:
+    """Return the needs for the orders whose payments go back: their party is that of the entry."""
+    payments = (read_money(payment, SELLING) for payment in _payments(matches))
+    orders = [order for money in payments for order in money.orders]
+    behind = counterparts_of(connection, SELLING.order_kind, orders)
+    return tuple(Need(order.document) for order in behind if order.may_be_pushed)
+
+
 def _links_behind(connection: Connection, matches: tuple[Match, ...]) -> Link:
     """Return the links of the credit notes and payments whose money goes back.
 
     If QuickBooks has none of them, these are the links of the orders that they credit or pay.
     """
     notes = links_of_records(connection, SELLING.credit_kind, _notes(matches))
-    links = notes | links_of_records(connection, SELLING.payment_kind, _payments(matches))
-    behind = (documents_behind(connection, match.move, SELLING) for match in matches)
+    payments = _payments(matches)
+    links = notes | links_of_records(connection, SELLING.payment_kind, payments)
+    behind = [documents_behind(connection, note, SELLING) for note in _notes(matches)]
+    for payment in payments:
+        orders = read_money(payment, SELLING).orders
+        behind.append(links_of_records(connection, SELLING.order_kind, orders))
     return links or links.union(*behind)
 
 

@@ -19,23 +19,17 @@ from ...content.document import Content
 from ...content.keys import DocumentKey
 from ...content.money import exact
 from ...content.side import Side
-from ...exceptions import QboError, Refused, TryLater, WaitsFor
+from ...exceptions import QboError, TryLater, WaitsFor
 from ...message import Message
-from ...qbo.entities import ENTITIES
-from ...qbo.objects import LinkedTxn, QboObject
 from ...reading.matches import read_matches, share_out
 from ...reading.orders import partners_of
 from ...reading.payment import read_money
 from ...reading.records import AccountPayment, Move, Order, Partner
 from .. import sentences
-from ..links import document_key, document_links, links_of, snapshot_of
+from ..links import document_key, document_links, snapshot_of
 from ..types import Link, SyncRow
-from .counterparts import Counterpart
 
 OrderId = tuple[str, int]  # model, id
-
-
-# === BEFORE A PAYMENT TAKES MORE ===
 
 
 def as_open_balance_allows(
@@ -150,100 +144,3 @@ def _applied_in_odoo(row: SyncRow, side: Side) -> dict[OrderId, Decimal]:
         else share_out(read_matches(move, side), side)
     )
     return {(order._name, order.id): amount for order, amount in paid.items()}
-
-
-# === BEFORE A DOCUMENT IS REDUCED OR REMOVED ===
-
-
-def still_applied(
-    row: SyncRow,
-    entity: str,
-    current: QboObject,
-    side: Side | None,
-    *,
-    new_total: Decimal,
-    is_deleted: bool,
-) -> QboError | None:
-    """Return why a document may not be reduced or removed yet: more is applied than will be left.
-
-    :param current: the document as QuickBooks has it now
-    :param side: the side of trade of the document, or None if it has no party
-    :param new_total: the total that it is to have, in its currency; 0 if it is removed
-    :param is_deleted: whether it is to be deleted rather than voided or updated
-    """
-    applied = _applied_to(current)
-    is_untold = applied is None and is_deleted
-    if not is_untold and (applied or 0) <= new_total:
-        return None
-    for link in _pushed_payments(row, entity, current, side) if side else ():
-        if reason := _waits_for_payment(row, link):
-            return reason
-    if applied is None:
-        return None
-    return Refused(
-        sentences.STILL_APPLIED(
-            document=ENTITIES[entity].words(),
-            number=row.doc_number or row.name,
-            applied=f"{applied:,.2f}",
-            total=f"{new_total:,.2f}",
-        )
-    )
-
-
-def _pushed_payments(row: SyncRow, entity: str, current: QboObject, side: Side) -> Link:
-    """Return the links of pushed payments that are applied to a document.
-
-    Invoices and bills name them, credits and journal entries do not (facts: API 5.2, 5.7): theirs
-    are payments of the same partner that named them when they were last written.
-    """
-    named = [
-        transaction["TxnId"]
-        for transaction in linked_transactions(current)
-        if transaction["TxnType"].startswith(side.payment)  # "BillPaymentCheck" (facts: API 5.0)
-    ]
-    domain = [("entity", "=", side.payment), ("qbo_id", "in", named)]
-    if links := links_of(row.connection_id, domain):
-        return links
-    keys = [document_key(payment) for payment in _changing(row, side, [row.partner_id])]
-    known = document_links(row.connection_id, keys) if keys else {}
-    return links.union(
-        *(link for link in known.values() if _is_named(entity, current["Id"], snapshot_of(link)))
-    )
-
-
-def _is_named(entity: str, qbo_id: str, payment: QboObject) -> bool:
-    """Tell whether a line of a payment is linked to a document."""
-    return any(
-        (linked["TxnType"], linked["TxnId"]) == (entity, qbo_id)
-        for linked in linked_transactions(payment)
-    )
-
-
-def _waits_for_payment(row: SyncRow, link: Link) -> QboError | None:
-    """Return the reason to wait for a pushed payment that is about to be unapplied."""
-    document = DocumentKey(link.kind, link.res_model, link.res_id, int(link.variant or 1))
-    counterpart = Counterpart(row.connection_id, document)
-    payment_row = counterpart.row
-    message = sentences.CHANGES_AFTER_RELEASE(document=row.name, payment=payment_row.name)
-    if counterpart.is_on_its_way:
-        return WaitsFor(message, payment_row)
-    return TryLater(message) if counterpart.is_noted else None
-
-
-def _applied_to(current: QboObject) -> Decimal | None:
-    """Return the amount that is applied to a document, in its currency.
-
-    It is None if QuickBooks does not tell, as of journal entries (facts: API 5.7).
-    """
-    if "Balance" not in current:
-        return None
-    total, balance = current.get("TotalAmt") or 0, current.get("Balance") or 0
-    return exact(float(total)) - exact(float(balance))
-
-
-def linked_transactions(current: QboObject) -> list[LinkedTxn]:
-    """Return the transactions (`LinkedTxn`) that are linked to a document or to a line of it."""
-    listed = current.get("LinkedTxn") or []
-    own = [transaction for transaction in listed if isinstance(transaction, dict)]
-    lines = current.get("Line") or []
-    return own + [transaction for line in lines for transaction in line.get("LinkedTxn") or []]

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from ...content.company import QboDocument
 from ...content.keys import DocumentKey
-from ...content.money import exact
 from ...reading.records import Recordset
-from ..links import document_links, is_voided, links_of, snapshot_of
+from ..links import document_links, is_voided, links_of, snapshot_of, total_of
 from ..types import Connection, Link, SyncRow
 
 
@@ -62,7 +61,7 @@ class Counterpart:
     @property
     def total(self) -> Decimal:
         """The total of the document when it was last written to QuickBooks, in its currency."""
-        return exact(float(snapshot_of(self.link).get("TotalAmt") or 0))
+        return total_of(self.link.entity, snapshot_of(self.link))
 
     @property
     def is_on_its_way(self) -> bool:

@@ -83,18 +83,22 @@ def document_as_sent(
     :param expected: path -> value that the document must have
     :param unlinked: documents of the number that are linked with no record of Odoo
     :returns: the document, or None if there is none
-    :raises Ambiguous: another document has the number, which must be unique
+    :raises Ambiguous: another document has the number, which must be unique; or it has the same
+        figures, and may be ours with a note that a person wrote
     """
     for document in unlinked:
         if not differing(content, expected, document):
             return document
     row = ENTITIES[entity]
-    if unlinked and row.is_unique:
+    doubtful = [
+        document for document in unlinked if row.is_unique or not differences(expected, document)
+    ]
+    if doubtful:
         raise Ambiguous(
             sentences.OTHER_OF_NUMBER(
                 document=TITLES[entity](),
                 number=content[row.known_by],
-                differences=Listing(tuple(differing(content, expected, unlinked[0])), "; "),
+                differences=Listing(tuple(differing(content, expected, doubtful[0])), "; "),
             )
         )
     return None

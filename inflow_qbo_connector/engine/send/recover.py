@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -30,6 +31,7 @@ from .writes import is_of_document, record_outcomes
 TRUSTED = timedelta(hours=1)
 
 Body = dict[str, Json]
+_NONE = ("", "")  # entity and id of no document
 
 # Refusals that the first sending of the same request may have caused: its number, name or request
 # id is used, or the SyncToken has moved.
@@ -97,14 +99,51 @@ def _learn_outcomes(gateway: Gateway, requests: Request) -> None:
 
 
 def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcome]]:
-    if not _is_trusted(requests[:1]):  # such a request is alone
+    is_trusted = _is_trusted(requests[:1])
+    if not is_trusted:  # such a request is alone
         try:
             if reply := _look(gateway, requests):
                 return [(requests, reply)]
         except QboError as error:
             return [(requests, error)]
     outcomes = send(gateway, requests)
-    return [(request, _reconsidered(gateway, request, outcome)) for request, outcome in outcomes]
+    outcomes = [
+        (request, _reconsidered(gateway, request, outcome)) for request, outcome in outcomes
+    ]
+    return _still_there(gateway, outcomes) if is_trusted else outcomes
+
+
+def _still_there(
+    gateway: Gateway, outcomes: list[tuple[Request, Outcome]]
+) -> list[tuple[Request, Outcome]]:
+    """Replace the success of creates whose document somebody deleted since the first sending.
+
+    QuickBooks gives the first answer again all the same (facts: API 2.2).
+    """
+    made: dict[str, list[str]] = defaultdict(list)
+    for entity, qbo_id in {_made_key(request, outcome) for request, outcome in outcomes} - {_NONE}:
+        made[entity].append(qbo_id)
+    there = {_NONE}
+    try:
+        for entity, ids in made.items():
+            there |= {(entity, qbo_id) for qbo_id in lookup.current(gateway, entity, ids)}
+    except (Refused, Held) as error:  # a refused look-up tells nothing about the request
+        unknown = Uncertain(*error.messages, technical=error.technical, tid=error.tid)
+        return [(request, unknown) for request, _outcome in outcomes]
+    except QboError as error:
+        return [(request, error) for request, _outcome in outcomes]
+    gone = lookup.deleted_in_quickbooks()
+    return [
+        (request, outcome if _made_key(request, outcome) in there else gone)
+        for request, outcome in outcomes
+    ]
+
+
+def _made_key(request: Request, outcome: Outcome) -> tuple[str, str]:
+    """Return entity and id of the document that a request made; empty if it made none."""
+    if request.operation == "create" and is_of_document(request) and isinstance(outcome, Reply):
+        return request.entity, outcome.qbo_object["Id"]
+    return _NONE
 
 
 def _reconsidered(gateway: Gateway, request: Request, outcome: Outcome) -> Outcome:
