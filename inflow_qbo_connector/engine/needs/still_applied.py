@@ -1,6 +1,6 @@
 """Makes a document wait that is to be reduced or removed, until less is applied to it.
 
-QuickBooks may refuse to take away what is applied, or let go of it in ways that are not certain
+QuickBooks may refuse to unapply a document, or may do so in ways that are not certain
 (facts: API 2.3). It tells how much is applied of invoices, bills and credits, but never names the
 payments of credits, and of journal entries it tells nothing for sure (facts: API 5.2, 5.7). So the
 payments are those that named the document when they were last written.

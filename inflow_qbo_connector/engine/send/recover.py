@@ -110,10 +110,10 @@ def _outcomes(gateway: Gateway, requests: Request) -> list[tuple[Request, Outcom
     outcomes = [
         (request, _reconsidered(gateway, request, outcome)) for request, outcome in outcomes
     ]
-    return _still_there(gateway, outcomes) if is_trusted else outcomes
+    return _unless_deleted(gateway, outcomes) if is_trusted else outcomes
 
 
-def _still_there(
+def _unless_deleted(
     gateway: Gateway, outcomes: list[tuple[Request, Outcome]]
 ) -> list[tuple[Request, Outcome]]:
     """Replace the success of creates whose document somebody deleted since the first sending.
@@ -123,18 +123,18 @@ def _still_there(
     made: dict[str, list[str]] = defaultdict(list)
     for entity, qbo_id in {_made_key(request, outcome) for request, outcome in outcomes} - {_NONE}:
         made[entity].append(qbo_id)
-    there = {_NONE}
+    present = {_NONE}
     try:
         for entity, ids in made.items():
-            there |= {(entity, qbo_id) for qbo_id in lookup.current(gateway, entity, ids)}
+            present |= {(entity, qbo_id) for qbo_id in lookup.current(gateway, entity, ids)}
     except (Refused, Held) as error:  # a refused look-up tells nothing about the request
         unknown = Uncertain(*error.messages, technical=error.technical, tid=error.tid)
         return [(request, unknown) for request, _outcome in outcomes]
     except QboError as error:
         return [(request, error) for request, _outcome in outcomes]
-    gone = lookup.deleted_in_quickbooks()
+    deleted = lookup.deleted_in_quickbooks()
     return [
-        (request, outcome if _made_key(request, outcome) in there else gone)
+        (request, outcome if _made_key(request, outcome) in present else deleted)
         for request, outcome in outcomes
     ]
 
