@@ -152,7 +152,9 @@ class Account(Entity):
         if change.old is not None:
             draft["CurrencyRef"] = change.old["CurrencyRef"]
         if draft["AccountType"] not in MAY_BE_FOREIGN:
-            draft.pop("CurrencyRef", None)
+            asked = draft.pop("CurrencyRef", {"value": books.home_currency})["value"]
+            if asked != books.home_currency:
+                raise NotModelled(f"an account of type {draft['AccountType']} in {asked}")
         change.default("CurrencyRef", {"value": books.home_currency})
         currency.require_usable(books, draft["CurrencyRef"]["value"])
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..books import Books
 from ..entity import Change
+from ..faults.fault import NotModelled
 from ..json_types import Object
 from ..rules import addresses
 from ..state.ledger import Posting
@@ -33,6 +34,8 @@ class Bill(VendorForm):
         """Set date and due date; the term is the vendor's unless the bill names one."""
         super().set_dates(change)
         draft, books = change.draft, change.books
+        if any(line.get("LinkedTxn") for line in draft["Line"]):
+            raise NotModelled("LinkedTxn of a line of Bill")
         addresses.number(change, "VendorAddr", "ShipAddr", "RemitToAddr")
         vendor = books.get("Vendor", draft["VendorRef"])
         change.default_on_create("VendorAddr", vendor.get("BillAddr"))

@@ -23,7 +23,7 @@ class Estimate(SalesForm):
     def linked(self, books: Books, stored: Object) -> Object:
         """The estimate, closed once a sale has come of it (recorded: NANGO, AIRBYTE)."""
         state = super().linked(books, stored)
-        if state["LinkedTxn"] and state["TxnStatus"] == PENDING:
+        if state["LinkedTxn"] and state["TxnStatus"] in (PENDING, "Accepted"):
             return {**state, "TxnStatus": CLOSED}
         if not state["LinkedTxn"] and state["TxnStatus"] == CLOSED and stored["LinkedTxn"]:
             return {**state, "TxnStatus": PENDING}

@@ -83,7 +83,9 @@ class Booked:
         if self.posting.party:
             entity, _, object_id = self.posting.party.partition(":")
             return cell(self.company.label(entity, object_id), object_id)
-        for name, entity in (("CustomerRef", "Customer"), ("VendorRef", "Vendor")):
+        payee = self._document.get("EntityRef") or {}
+        named = (("CustomerRef", "Customer"), ("VendorRef", "Vendor"))
+        for name, entity in (*named, ("EntityRef", payee.get("type", "Vendor"))):
             if self._document.get(name):
                 object_id = self._document[name]["value"]
                 return cell(self.company.label(entity, object_id), object_id)

@@ -267,6 +267,11 @@ SWITCHES: dict[str, Switch] = {
         ("as_sent", "untaxed"),
         "US with manual tax: a customer who is exempt is taxed as the form says, or not at all",
     ),
+    "uncounted_inventory": Switch(
+        "6000",
+        ("6000", "5030"),
+        "the fault of an inventory item where the company does not count stock",
+    ),
     "country_letters": Switch(2, (2, 3), "letters of the country of the company and its addresses"),
     "most_report_cells": Switch(
         400_000, int, "cells after which a report ends with a row that says so"

@@ -11,6 +11,7 @@ from .support.documents import PAYABLE, RECEIVABLE, bill, entry, expense, key, l
 from .support.harness import Running
 from .support.payments import credit, invoice
 
+DISCOUNTS = {"AccountSubType": "DiscountsRefundsGiven"}
 NOTE = "Created by QB Online to link credits to charges."
 
 
@@ -121,6 +122,51 @@ def test_a_bookkeeper_writes_on_any_account(us: Running) -> None:
     us.control("POST", "act", {"do": "create", "entity": "TaxRate", "body": {}}, status=501)
 
 
+def test_what_is_entangled_cannot_be_merged(us: Running) -> None:
+    """One above the other, children of one name, and two parties of one journal entry."""
+    top = us.write("Customer", {"DisplayName": "Top"})["Id"]
+    child = us.write("Customer", {"DisplayName": "Child", "ParentRef": {"value": top}})["Id"]
+    us.control("POST", "act", merging("Customer", top, child), status=400)
+    ids = []
+    for name in ("Rent A", "Rent B"):
+        made = us.write("Account", {"Name": name, "AccountType": "Expense"})["Id"]
+        below = {"Name": "Same", "AccountType": "Expense", "SubAccount": True}
+        us.write("Account", {**below, "ParentRef": {"value": made}})
+        ids.append(made)
+    us.control("POST", "act", merging("Account", *ids), status=400)
+    lines = entry(us, 5, "Checking", "Services")["Line"]
+    for line, party in zip(lines, (top, "1"), strict=True):
+        line["JournalEntryLineDetail"]["AccountRef"] = {"value": us.account(RECEIVABLE)}
+        named = {"Type": "Customer", "EntityRef": {"value": party}}
+        line["JournalEntryLineDetail"]["Entity"] = named
+    us.write("JournalEntry", {"Line": lines})
+    us.control("POST", "act", merging("Customer", top, "1"), status=400)
+    assert act(us, "merge", entity="Customer", id=child, into=top)["DisplayName"] == "Top"
+
+
+def merging(entity: str, gone: str, kept: str) -> dict[str, str]:
+    return {"do": "merge", "entity": entity, "id": gone, "into": kept}
+
+
+def test_a_merge_leaves_notes_on_other_things_alone(us: Running) -> None:
+    gone = us.write("Customer", {"DisplayName": "Gone"})["Id"]
+    refs = [{"EntityRef": {"type": kind, "value": gone}} for kind in ("Invoice", "Customer")]
+    while us.write("Invoice", us.invoice())["Id"] != gone:
+        pass
+    note = us.write("Attachable", {"Note": "n", "AttachableRef": refs})
+    act(us, "merge", entity="Customer", id=gone, into="1")
+    found = us.read("Attachable", note["Id"])["AttachableRef"]
+    assert [each["EntityRef"]["value"] for each in found] == [gone, "1"]
+
+
+def test_a_preference_follows_a_merged_account(us: Running) -> None:
+    discounts = us.account("Discounts Given")
+    kept = us.write("Account", {"Name": "D", "AccountType": "Income", **DISCOUNTS})["Id"]
+    act(us, "merge", entity="Account", id=discounts, into=kept)
+    (preferences,) = us.control("GET", "entities/Preferences")
+    assert preferences["SalesFormsPrefs"]["DefaultDiscountAccount"] == kept
+
+
 # --- credits that apply themselves --------------------------------------------------------------
 
 
@@ -175,3 +221,12 @@ def test_vendor_credits_go_to_the_next_bill(us: Running) -> None:
     assert us.balances()[PAYABLE] == -70
     (made,) = us.control("GET", "entities/BillPayment")
     assert (made["PayType"], made["TotalAmt"], made["PrivateNote"]) == ("Check", 0, NOTE)
+
+
+def test_what_may_not_be_changed_is_not_applied_and_the_new_document_is_there(us: Running) -> None:
+    prefer(us, "SalesFormsPrefs", "AutoApplyCredit")
+    money = us.write("Payment", payment(40))
+    act(us, "deposit", entity="Payment", id=money["Id"])
+    sold = us.write("Invoice", us.invoice())
+    assert us.read("Invoice", sold["Id"])["Balance"] == 100
+    assert us.read("Payment", money["Id"])["UnappliedAmt"] == 40

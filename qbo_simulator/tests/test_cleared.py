@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from .support.documents import delete, entry, expense, key, purchase
+from .support.documents import delete, entry, expense, key, linked, payment, purchase
 from .support.harness import Running, exact
 from .test_reports import leaves
 
@@ -120,3 +120,17 @@ def test_a_report_of_too_many_cells_says_so(us: Running) -> None:
     assert rows[-1][0]["value"] == "Unable to display more data. Please reduce the date range."
     ledger = list(leaves(exact(us.call("GET", "reports/GeneralLedger"))["Rows"]))
     assert [row[0]["value"] for row in ledger].count(rows[-1][0]["value"]) == 1
+
+
+def test_what_is_matched_may_be_applied_but_not_turned_round(us: Running) -> None:
+    money = us.write("Payment", payment(100, DepositToAccountRef={"value": us.account("Checking")}))
+    clear(us, "match", "Payment", money)
+    sold = us.write("Invoice", us.invoice())
+    paid = {**key(money), "CustomerRef": {"value": "1"}, "TotalAmt": 100}
+    line = linked("Invoice", sold["Id"], 100)
+    assert us.write("Payment", {**paid, "Line": [line]})["UnappliedAmt"] == 0
+    checking, savings = ({"value": us.account(name)} for name in ("Checking", "Savings"))
+    moved = us.write("Transfer", {"FromAccountRef": checking, "ToAccountRef": savings, "Amount": 5})
+    clear(us, "match", "Transfer", moved)
+    back = {**key(moved), "FromAccountRef": savings, "ToAccountRef": checking}
+    assert us.refused("Transfer", back)["code"] == "6000"

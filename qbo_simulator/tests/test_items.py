@@ -40,6 +40,8 @@ def test_stock_needs_a_company_that_counts(us: Running) -> None:
     us.write("Item", stocked(us))
     off = {"ProductAndServicesPrefs": {"QuantityOnHand": False}}
     us.control("POST", "seed", {"preferences": off})
+    assert us.refused("Item", stocked(us, Name="Chair"))["code"] == "6000"
+    us.turn(uncounted_inventory="5030")
     assert us.refused("Item", stocked(us, Name="Chair"))["code"] == "5030"
     desk = us.read("Item", us.id_of("Item", "Desk"))
     us.write("Item", {**key(desk), "Description": "what is there stays"})

@@ -4,10 +4,12 @@ party go to its oldest charges (facts 5.2, 9.26; recorded: ACB, a client's live 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..company import Company
+from ..faults.fault import Fault
 from ..json_types import Object
 from ..state import changes
 from . import verbs
@@ -44,7 +46,10 @@ SIDES = (
 
 
 def auto_apply(company: Company, entity: str, created: Object) -> None:
-    """Apply the open credits and money of a new document's party, the oldest to the oldest."""
+    """Apply the open credits and money of a new document's party, the oldest to the oldest.
+
+    What may not be changed, because it is deposited, matched or in closed books, stays as it is.
+    """
     for side in SIDES:
         if entity in side.entities and company.preference(*side.preference):
             party = created[side.party]
@@ -60,8 +65,9 @@ def _apply_money(company: Company, side: Side, party: Object) -> None:
         lines = list(_lines(company, side, party, left))
         if lines:
             key = {"Id": stored["Id"], "SyncToken": stored["SyncToken"], "sparse": True}
-            verbs.update(company, entity, {**key, "Line": [*stored["Line"], *lines]})
-            _note(company, side.payment, stored["Id"], changes.UPDATE)
+            with suppress(Fault):
+                verbs.update(company, entity, {**key, "Line": [*stored["Line"], *lines]})
+                _note(company, side.payment, stored["Id"], changes.UPDATE)
 
 
 def _apply_credits(company: Company, side: Side, party: Object) -> None:
@@ -76,8 +82,9 @@ def _apply_credits(company: Company, side: Side, party: Object) -> None:
         body |= {name: credit[name] for name in ("CurrencyRef", "ExchangeRate") if name in credit}
         body |= {"PayType": "Check"} if side.payment == "BillPayment" else {}
         body["Line"] = [*lines, _line(side.credit, credit["Id"], used)]
-        made = verbs.create(company, company.entity(side.payment), body)
-        _note(company, side.payment, made["Id"], changes.CREATE)
+        with suppress(Fault):
+            made = verbs.create(company, company.entity(side.payment), body)
+            _note(company, side.payment, made["Id"], changes.CREATE)
 
 
 def _lines(company: Company, side: Side, party: Object, amount: Decimal) -> Iterator[Object]:

@@ -44,10 +44,13 @@ class Redirection:
     def _of(self, owner: str, name: str, value: object) -> object:
         if isinstance(value, list):
             return [self._of(owner, name, each) for each in value]
+        if value == self.gone and owner == "Preferences" and name.endswith("Account"):
+            return self.kept if self.entity == "Account" else value
         if not isinstance(value, dict):
             return value
         if value.get("value") == self.gone and self._names(owner, name):
-            return {**value, "value": self.kept}
+            other_list = name == "EntityRef" and value.get("type", self.entity) != self.entity
+            return value if other_list else {**value, "value": self.kept}
         return {key: self._of(owner, key, each) for key, each in value.items()}
 
     def _names(self, owner: str, name: str) -> bool:
@@ -64,7 +67,9 @@ def merge(company: Company, entity: Entity, gone: Object, kept: Object) -> None:
     cannot be."""
     if entity.name not in NAMED_BY:
         raise NotModelled(f"merge of {entity.name}")
-    if gone["Id"] == kept["Id"] or any(gone.get(name) != kept.get(name) for name in ALIKE):
+    if any(gone.get(name) != kept.get(name) for name in ALIKE) or _entangled(
+        company, entity, gone, kept
+    ):
         raise business.refusal("These two cannot be merged.")
     redirection = Redirection(entity.name, gone["Id"], kept["Id"])
     with unit_of_work(company) as work:
@@ -74,6 +79,35 @@ def merge(company: Company, entity: Entity, gone: Object, kept: Object) -> None:
                 work.change(other, renamed)
         work.change(entity, _left(gone))
     names.requalify_children(company, entity.name, kept)
+
+
+def _entangled(company: Company, entity: Entity, gone: Object, kept: Object) -> bool:
+    """Whether one is the other or above it, both have a child of one name, or one journal entry
+    names both. What QBO does then nobody has recorded."""
+    above: Object | None = kept
+    while above is not None:
+        if above["Id"] == gone["Id"]:
+            return True
+        parent = above.get("ParentRef")
+        above = company.get(entity.name, parent) if parent else None
+    children = [
+        {own.casefold() for own in _names_below(company, entity, one)} for one in (gone, kept)
+    ]
+    entries = company.table("JournalEntry")
+    both = {gone["Id"], kept["Id"]}
+    return bool(children[0] & children[1]) or (
+        entity.name != "Account" and any(both <= _parties(entry) for entry in entries)
+    )
+
+
+def _names_below(company: Company, entity: Entity, parent: Object) -> Iterator[str]:
+    for child in company.table(entity.name).having("ParentRef", parent["Id"]):
+        yield child.get("DisplayName") or child["Name"]
+
+
+def _parties(entry: Object) -> set[str]:
+    details = (line.get("JournalEntryLineDetail", {}) for line in entry["Line"])
+    return {detail["Entity"]["EntityRef"]["value"] for detail in details if "Entity" in detail}
 
 
 def _in_order(company: Company) -> Iterator[tuple[Entity, Object]]:

@@ -7,6 +7,7 @@ from ...books import Books
 from ...entity import Change, Entity
 from ...faults import business
 from ...state.links import Key
+from ..accounts.account_types import PAYABLE, RECEIVABLE
 
 MATCHED, RECONCILED = "matched", "reconciled"
 
@@ -30,6 +31,16 @@ def require_same_accounts(entity: Entity, change: Change) -> None:
         raise business.matched()
 
 
-def _accounts(books: Books, entity: Entity, document: dict[str, object]) -> set[str]:
+def _accounts(books: Books, entity: Entity, document: dict[str, object]) -> set[tuple[str, bool]]:
+    """The accounts and sides of a document's postings, without what follows from its links: control
+    accounts and exchange differences."""
     entry = entity.entry(books, document)
-    return {line.account for line in entry.postings} if entry else set()
+    if not entry:
+        return set()
+    lines = [(line, books.get("Account", {"value": line.account})) for line in entry.postings]
+    return {
+        (line.account, line.home > 0)
+        for line, account in lines
+        if account["AccountType"] not in (RECEIVABLE, PAYABLE)
+        and account["AccountSubType"] != "ExchangeGainOrLoss"
+    }

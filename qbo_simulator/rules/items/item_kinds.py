@@ -71,10 +71,16 @@ def require_sellable(item: Object) -> None:
 
 
 def _require_counting(change: Change) -> None:
-    """Refuse an inventory item where the company does not count its stock (facts 4.3, 5030
-    "inventory")."""
-    if not change.books.preference("ProductAndServicesPrefs", "QuantityOnHand"):
+    """Refuse an inventory item where the company does not count its stock (facts 4.3; 6000 is
+    recorded, 5030 documented: switch `uncounted_inventory`)."""
+    if change.books.preference("ProductAndServicesPrefs", "QuantityOnHand"):
+        return
+    if change.books.switches["uncounted_inventory"] == "5030":
         raise validation.feature_not_supported("inventory is not enabled")
+    raise business.refusal(
+        "When you create an item, if Track quantity on hand is turned off, the item cannot be of "
+        "type Inventory."
+    )
 
 
 def _require_uncounted(change: Change) -> None:

@@ -107,5 +107,7 @@ def requalify_children(books: Books, entity: str, parent: Object) -> None:
         full_name = f"{parent['FullyQualifiedName']}:{own}"
         if child["FullyQualifiedName"] != full_name:
             renamed = {**child, "FullyQualifiedName": full_name}
+            if "Level" in child:
+                renamed["Level"] = full_name.count(":")
             table.put(renamed)
             requalify_children(books, entity, renamed)
