@@ -51,6 +51,7 @@ class Content(ABC):
     needs: tuple[Need, ...] = ()
     further: tuple[DocumentKey, ...] = ()  # the record's other parts, which are pushed as well
     conflicts: tuple[Message, ...] = ()  # reasons why QuickBooks cannot hold it as one document
+    notes: tuple[Message, ...] = ()  # what QuickBooks does not get of it, for people
 
     @property
     @abstractmethod

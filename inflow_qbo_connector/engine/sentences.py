@@ -62,10 +62,30 @@ CREDIT_OF_ANOTHER = Sentence(
     "to another customer or currency: settle it there by hand and dismiss this.",
     topic="party",
 )
+PAYS_BACK_UNMATCHED = Sentence(
+    "{number} pays {amount} {currency} out to a customer and is matched with nothing in Odoo. "
+    "Match it with the credit note or payment that it pays back, or dismiss this."
+)
+PAYS_BACK_ENTRY = Sentence(
+    "{number} pays back {amount} {currency} that no payment or credit note brought, such as money "
+    "of a bank statement line. Enter it in QuickBooks by hand, then dismiss this."
+)
+REFUND_MIXED = Sentence(
+    "{number} pays back documents that are in QuickBooks and others that are not, and writes "
+    "something off. Enter it there by hand, then dismiss this."
+)
+REFUND_LEFT_OUT = Sentence(
+    "{amount} {currency} of it pay back documents that are not in QuickBooks, and are not booked "
+    "there: enter that by hand if it belongs there."
+)
 
 # === OTHER DOCUMENTS THAT COME FIRST ===
 
 WAITS_FOR = Sentence("{document} goes once {other} is in QuickBooks.", "document")
+NEEDS_NOTHING = Sentence(
+    "This goes only with {other}, which is not to be pushed itself. Undo what ties them together "
+    "in Odoo, or dismiss this."
+)
 WAITS_FOR_RELEASE = Sentence("{document} goes once {payment} has let go of {order}.", "document")
 CHANGES_AFTER_RELEASE = Sentence(
     "{document} is changed once {payment} has let go of it.", "document"
@@ -95,7 +115,22 @@ OTHER_OF_NUMBER = Sentence(
 )
 DIFFERS = Sentence(
     "QuickBooks has the document, but it does not say what Odoo says: {differences}. Correct the "
-    "document or the tax mapping, then press Retry."
+    "document in Odoo, or put it right in QuickBooks, then press Retry."
+)
+DIFFERS_IN_TAX = Sentence(
+    "QuickBooks has the document, but it does not say what Odoo says: {differences}. Correct the "
+    "document or the tax mapping, then press Retry.",
+    topic="tax",
+)
+DIFFERS_IN_AUTOMATED_TAX = Sentence(
+    "QuickBooks has the document, but it does not say what Odoo says: {differences}. The rate in "
+    "Odoo is not the one that QuickBooks has for this address: correct the tax in Odoo, or "
+    "override it on the document in QuickBooks, then press Retry.",
+    topic="tax",
+)
+NUMBER_OF_OWN = Sentence(
+    "QuickBooks already has the number {number}: it is that of {other} of Odoo. Renumber one of "
+    "the two in Odoo, then press Retry."
 )
 DIFFERS_WITHOUT_ROUNDING = Sentence(
     "QuickBooks has the document, but it does not say what Odoo says: {differences}. Correct the "
@@ -139,6 +174,10 @@ NAMED_OTHERWISE = Sentence(
     "“{title}” is called “{name}” in QuickBooks: its own name is taken, too long, or has spaces or "
     "characters that QuickBooks does not allow."
 )
+REJECTED = Sentence(
+    "It was rejected in Odoo, but its entry is still posted and matched there. So it stays in "
+    "QuickBooks until that is cancelled or unmatched."
+)
 NOTHING_TO_PUSH = Sentence("There is nothing to push any more.")
 VOIDED = Sentence("Voided in QuickBooks, because {reason}.")
 DELETED = Sentence("Deleted in QuickBooks, because {reason}.")
@@ -148,8 +187,7 @@ NOT_INVOICED = Sentence("it is no longer invoiced in Odoo")
 NOTHING_RECEIVED = Sentence("nothing of it is received any more in Odoo")
 CREDIT_NOT_POSTED = Sentence("the credit note is not posted any more in Odoo")
 CREDIT_NOT_USED = Sentence("the credit note is not reconciled with anything any more in Odoo")
-PAYS_NO_ORDER = Sentence("it pays no order any more in Odoo")
-LINE_PAYS_NO_ORDER = Sentence("it settles no order any more in Odoo")
+NOT_POSTED = Sentence("it is not posted any more in Odoo")
 PAYS_BACK_NOTHING = Sentence("it pays back nothing any more in Odoo")
 WRITES_OFF_NOTHING = Sentence("the payment writes off nothing any more in Odoo")
 TO_BE_ANOTHER = Sentence("it is to be a {document}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from typing import Literal, Protocol, Self, TypedDict, TypeVar, overload
 
 from ..const import Environment
@@ -13,25 +12,13 @@ from ..message import Message, MessageData
 from ..qbo.budget import Span
 from ..qbo.oauth import Tokens
 from ..qbo.objects import QboObject
-from ..reading.records import Company, Currency, Partner, Recordset, User
+from ..reading.records import Company, Currency, Partner, Recordset, SaleOrder, User
+from .database import Cursor, Registry
 
 Condition = tuple[str, str, object] | str
 Domain = Sequence[Condition]
 Key = TypeVar("Key")
 ListModel = Literal["qbo.account", "qbo.tax.rate", "qbo.tax.code"]
-
-
-class Cursor(Protocol):
-    """A transaction of PostgreSQL."""
-
-    closed: bool
-
-    def execute(
-        self, query: str, params: Sequence[object] = (), log_exceptions: bool = True
-    ) -> None: ...
-    def fetchone(self) -> tuple[bool, ...]: ...
-    def commit(self) -> None: ...
-    def rollback(self) -> None: ...
 
 
 class Records(Recordset, Protocol):
@@ -129,6 +116,7 @@ class Connection(Records, Protocol):
     client_id: str
     qbo_company_name: str
     country: str
+    time_zone: str | Literal[False]
     home_currency: str
     multicurrency: bool
     tax_mode: str
@@ -169,6 +157,7 @@ class Connection(Records, Protocol):
     def _countdown_due(self) -> int: ...
     def _count_down(self) -> None: ...
     def _end_countdown(self) -> None: ...
+    def _belonging(self, document: Recordset) -> tuple[SaleOrder, list[datetime.date]]: ...
     def get_base_url(self) -> str: ...
 
 
@@ -207,6 +196,7 @@ class SyncRow(Records, Protocol):
     res_id: int
     part: int
     name: str
+    entity: str
     partner_id: Partner
     amount: float
     state: str
@@ -215,6 +205,7 @@ class SyncRow(Records, Protocol):
     notes_data: list[MessageData] | Literal[False]
     rounding: RoundingRecord | Literal[False]
     more_follows: bool
+    is_needed: bool
     attempts: int
     inactive: str
     queued_at: datetime.datetime
@@ -229,6 +220,7 @@ class SyncRow(Records, Protocol):
     def _set_synced(self, *, messages: Iterable[Message] = (), **values: object) -> None: ...
     def _set_failed(self, state: str, error: QboError, **values: object) -> None: ...
     def _release_followers(self) -> None: ...
+    def _disappoint_followers(self, message: Message) -> None: ...
     def _open_requests(self) -> Request: ...
     def _has_open_request(self) -> bool: ...
 
@@ -283,12 +275,6 @@ class Crons(Records, Protocol):
     """`ir.cron`."""
 
     def _commit_progress(self, processed: int, *, remaining: int | None) -> float: ...
-
-
-class Registry(Protocol):
-    """The registry of one database."""
-
-    def cursor(self) -> AbstractContextManager[Cursor]: ...
 
 
 class Env(Protocol):

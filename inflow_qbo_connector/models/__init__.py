@@ -4,6 +4,7 @@ from . import (
     account_payment,
     payment_transaction,
     qbo_account,
+    qbo_belonging,
     qbo_budget,
     qbo_connection,
     qbo_connection_access,

@@ -15,6 +15,7 @@ class AccountPartialReconcile(models.Model):
     def create(self, vals_list):
         matches = super().create(vals_list)
         matches._qbo_note()
+        matches._qbo_note_belonging()
         return matches
 
     def unlink(self):
@@ -33,6 +34,22 @@ class AccountPartialReconcile(models.Model):
         intent._note(moves.filtered(lambda move: move.move_type == "out_refund"))
         if any(move.is_sale_document() for move in moves):
             intent._note(moves.filtered(_is_other_entry))
+
+    def _qbo_note_belonging(self):
+        """Note that what is matched with a document or money of an order belongs to the order."""
+        collecting = self.env["qbo.connection"]._collecting()
+        collected = self.filtered(lambda match: match.company_id.id in collecting).sudo()
+        belonging = self.env["qbo.belonging"]
+        for match in collected:
+            debit, credit = match.debit_move_id.move_id, match.credit_move_id.move_id
+            for move, other in ((debit, credit), (credit, debit)):
+                payment = move.origin_payment_id
+                if other.is_sale_document() and move.move_type != "out_invoice":
+                    orders = (other | other.reversed_entry_id).line_ids.sale_line_ids.order_id
+                    belonging._note(payment or move, orders, other.invoice_date or other.date)
+                    belonging._note_same(payment or move, other)
+                elif payment:  # money back for money
+                    belonging._note_same(payment, other.origin_payment_id)
 
     def _qbo_note_neighbours(self):
         """Note the other payments of these matches' invoices, if an invoice bills several orders.

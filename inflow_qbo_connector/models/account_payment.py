@@ -22,12 +22,14 @@ class AccountPayment(models.Model):
         return result
 
     def _qbo_used(self):
-        """Return the payments that are matched, at least in part, or that were paid online."""
+        """Return the payments that are or were matched, at least in part, or paid online."""
         collecting = self.env["qbo.connection"]._collecting()
         collected = self.filtered(lambda payment: payment.company_id.id in collecting).sudo()
+        belonging = set(self.env["qbo.belonging"].sudo()._of(collected).mapped("res_id"))
         return collected.filtered(
             lambda payment: (
-                payment.payment_transaction_id
+                payment.id in belonging
+                or payment.payment_transaction_id
                 or payment.move_id.line_ids.matched_debit_ids
                 or payment.move_id.line_ids.matched_credit_ids
             )

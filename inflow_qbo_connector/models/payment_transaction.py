@@ -11,4 +11,8 @@ class PaymentTransaction(models.Model):
     def _post_process(self):
         result = super()._post_process()
         self.env["qbo.sync.intent"]._note(self.sudo().sale_order_ids)
+        for transaction in self.sudo():
+            for order in transaction.sale_order_ids:
+                day = order.date_order.date()
+                self.env["qbo.belonging"]._note(transaction.payment_id, order, day)
         return result

@@ -145,6 +145,11 @@ class QboConnection(models.Model):
             }
         return known[_COLLECTING]
 
+    def _belonging(self, document):
+        """Return the orders that a payment or entry belongs to, and the days of its matches."""
+        known = self.env["qbo.belonging"].sudo()._of(document)
+        return known.order_id, known.mapped("day")
+
     def _pushes_anything(self):
         """Tell whether the connection pushes documents of any kind."""
         return kinds.is_any_on(self)

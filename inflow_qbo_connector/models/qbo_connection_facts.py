@@ -39,6 +39,9 @@ class QboConnection(models.Model):
         releases_held=True,
     )
     closing_date = fields.Date("Books closed until", readonly=True, releases_held=True)
+    time_zone = fields.Char(
+        readonly=True, help="Where QuickBooks has its days begin, which dates are made in."
+    )
     custom_txn_numbers = fields.Boolean("Custom transaction numbers", readonly=True)
     takes_emoji = fields.Boolean(
         "Takes emoji",

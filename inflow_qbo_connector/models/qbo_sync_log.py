@@ -78,6 +78,7 @@ class QboSyncLog(models.Model):
     more_follows = fields.Boolean(
         help="What is sent is only a first step, such as unapplying a payment; the rest follows."
     )
+    is_needed = fields.Boolean(help="It was made because another document needs it.")
     attempts = fields.Integer(help="Tries since the document last arrived.")
     inactive = fields.Selection(
         [("perhaps", "Perhaps"), ("found", "To be allowed"), ("allowed", "Allowed")],
@@ -183,6 +184,14 @@ class QboSyncLog(models.Model):
         """Have the rows sent that wait for these."""
         held = [("waits_for_id", "in", self.ids), ("state", "=", "held")]
         self.search(held)._set_waiting()
+
+    def _disappoint_followers(self, message):
+        """Have the rows that wait for these stay on hold for what a person has to do.
+
+        Released, they would only ask for the same documents again.
+        """
+        followers = self.search([("waits_for_id", "in", self.ids), ("state", "=", "held")])
+        followers.write({"message_data": to_data([message]), "waits_for_id": False})
 
     def _set_sending(self):
         self._set_state("sending")

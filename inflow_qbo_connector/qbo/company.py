@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import const
 from ..exceptions import Refused
@@ -18,6 +19,7 @@ class CompanyFacts(NamedTuple):
 
     qbo_company_name: str
     country: str  # ISO code
+    time_zone: str  # of the books; "" if QuickBooks names none that is known
     home_currency: str
     multicurrency: bool
     tax_mode: str  # "automated", "manual", "vat", "off"
@@ -40,12 +42,21 @@ def company_facts(info: dict[str, Any], preferences: dict[str, Any]) -> CompanyF
     return CompanyFacts(
         qbo_company_name=info.get("CompanyName", ""),
         country=country,
+        time_zone=_known_zone(info.get("DefaultTimeZone")),
         home_currency=currency.get("HomeCurrency", {}).get("value", ""),
         multicurrency=bool(currency.get("MultiCurrencyEnabled")),
         tax_mode=_tax_mode(country, preferences.get("TaxPrefs", {})),
         closing_date=date.fromisoformat(closing_date) if closing_date else None,
         custom_txn_numbers=bool(preferences.get("SalesFormsPrefs", {}).get("CustomTxnNumbers")),
     )
+
+
+def _known_zone(name: object) -> str:
+    """Return the name of a time zone; "" if it is none."""
+    try:
+        return ZoneInfo(str(name or "")).key
+    except (ZoneInfoNotFoundError, ValueError):
+        return ""
 
 
 def _tax_mode(country: str, tax_preferences: dict[str, Any]) -> str:

@@ -226,8 +226,8 @@ FAULTS: dict[str, Reaction] = {
     ),
     "6140": reaction(
         Refused,
-        "QuickBooks already has a document with this number that Odoo did not make. If it is this "
-        "one, void or renumber it there and press Retry, or dismiss this.",
+        "QuickBooks already has a document with this number that is not linked with Odoo. If it is "
+        "this one, void or renumber it there and press Retry, or dismiss this.",
     ),
     "6160": _WHOLE_TAX,
     "6170": _WHOLE_TAX,

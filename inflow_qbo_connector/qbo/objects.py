@@ -58,6 +58,7 @@ class QboObject(TypedDict, total=False):
     CustomerMemo: Reference
     CustomerRef: Reference
     CurrencyRef: Reference
+    ExchangeRate: float
     DepositToAccountRef: Reference
     TxnTaxDetail: TaxDetail
     Line: list[QboLine]

@@ -7,7 +7,7 @@ money, and QuickBooks books its own (facts: Odoo 1.4 and its traps 2, 5 and 6).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -68,7 +68,8 @@ def share_out(matches: list[Match], side: Side) -> dict[Order, Decimal]:
 def _shares(match: Match, side: Side) -> Iterator[tuple[Order, Decimal]]:
     """Split a match among the orders of its document, in proportion to each open balance.
 
-    Earlier matches get their shares first, so that no order is paid more than its portion.
+    Earlier matches get their shares first, so that no order is paid more than its portion. A credit
+    note gives back its own orders first (S-9).
     """
     orders = orders_of(match.move, side).sorted("id")
     if len(orders) <= 1:
@@ -77,11 +78,38 @@ def _shares(match: Match, side: Side) -> Iterator[tuple[Order, Decimal]]:
     open_balances = _portions(match.move, side)
     for partial in _payers(match.move, side):
         amount = _of_document(partial, side).amount
-        shares = shared_out(amount, [open_balances[order] for order in orders])
+        own = _own_shares(partial, amount, open_balances, side)
+        for order, share in own.items():
+            open_balances[order] -= share
+        remaining = amount - sum(own.values(), Decimal(0))
+        shares = shared_out(remaining, [open_balances[order] for order in orders])
         for order, share in zip(orders, shares, strict=True):
             open_balances[order] -= share
         if partial == match.partial:
-            yield from zip(orders, shares, strict=True)
+            yield from (
+                (order, share + own.get(order, Decimal(0)))
+                for order, share in zip(orders, shares, strict=True)
+            )
+
+
+def _own_shares(
+    partial: Partial, amount: Decimal, open_balances: Mapping[Order, Decimal], side: Side
+) -> dict[Order, Decimal]:
+    """Return what a match gives back to the orders that its credit note names.
+
+    :param amount: of the match; open balances and shares are in the same currency
+    :returns: by order; nothing if it is a match with money
+    """
+    payer = (partial.credit_move_id if side.is_debit else partial.debit_move_id).move_id
+    if payer.move_type != side.credit_type:
+        return {}
+    shares: dict[Order, Decimal] = {}
+    for order, portion in sorted(_portions(payer, side).items(), key=lambda pair: pair[0].id):
+        share = min(portion, open_balances.get(order, Decimal(0)), amount)
+        if share > 0:
+            shares[order] = share
+            amount -= share
+    return shares
 
 
 def _portions(document: Move, side: Side) -> dict[Order, Decimal]:

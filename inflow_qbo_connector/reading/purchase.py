@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from odoo import fields
-
 from ..content.document import Party
 from ..content.money import exact
 from ..content.side import BUYING
 from ..content.trade import Line, Purchase
+from .dates import day_of
 from .lines import read_line, sums_of
 from .records import PurchaseOrder
 
 
-def read_purchase(order: PurchaseOrder) -> Purchase | None:
-    """The quantities received of an order so far at its prices, or None if there are none."""
+def read_purchase(order: PurchaseOrder, zone: str) -> Purchase | None:
+    """The quantities received of an order so far at its prices, or None if there are none.
+
+    :param zone: name of the books' time zone
+    """
     lines = tuple(_received(order))
     if not lines:
         return None
     vendor, currency = order.partner_id.commercial_partner_id, order.currency_id
-    day, home = _first_receipt(order), order.company_id.currency_id
+    day, home = _first_receipt(order, zone), order.company_id.currency_id
     rate = home._get_conversion_rate(currency, home, order.company_id, day)
     return Purchase(
         number=order.name,
@@ -45,9 +47,7 @@ def _received(order: PurchaseOrder) -> Iterator[Line]:
     return map(read_line, sums.values())
 
 
-def _first_receipt(order: PurchaseOrder) -> date:
-    """The day of the first receipt in the company's time zone."""
-    moment = min(picking.date_done for picking in order.picking_ids if picking.date_done)
-    zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
-    day: date = fields.Datetime.context_timestamp(order.with_context(tz=zone), moment).date()
-    return day
+def _first_receipt(order: PurchaseOrder, zone: str) -> date:
+    """The day of the first receipt in the books' time zone."""
+    moments = (picking.date_done for picking in order.picking_ids if picking.date_done)
+    return day_of(order, min(moments), zone)

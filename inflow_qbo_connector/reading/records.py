@@ -81,8 +81,6 @@ class Partner(Recordset, Protocol):
 class User(Recordset, Protocol):
     """`res.users`."""
 
-    tz: str
-
 
 class Company(Recordset, Protocol):
     """`res.company`."""
@@ -165,6 +163,7 @@ class MoveLine(Recordset, Protocol):
     name: str
     move_id: Move
     account_id: Account
+    partner_id: Partner
     currency_id: Currency
     display_type: str
     sequence: int
@@ -215,6 +214,7 @@ class Move(Recordset, Protocol):
     invoice_payment_term_id: Term
     invoice_user_id: User
     origin_payment_id: AccountPayment
+    reversed_entry_id: Move
     statement_line_id: StatementLine
 
     def _get_rounded_base_and_tax_lines(self) -> tuple[list[BaseLine], object]: ...

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from odoo import fields
-
 from ..content.document import Party
 from ..content.money import exact, money
 from ..content.side import SELLING
 from ..content.trade import Line, Sale
+from .dates import day_of
 from .html import plain
 from .lines import RecordLine, read_line, split, sums_of
 from .lists import read_address
@@ -19,18 +18,17 @@ from .orders import orders_of, party_name, posted_documents
 from .records import BaseLine, Move, SaleOrder, SaleOrderLine
 
 
-def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
+def read_sale(order: SaleOrder, zone: str) -> Sale | None:
     """Read the sale that QuickBooks is to show, or None if it is to show nothing.
 
-    It consists of all posted customer invoices of the order. An order that is paid online and
-    has none is read as it was sold. The invoices of a cancelled order are owed all the same, so
-    the sale stays in QuickBooks if it was pushed (facts: Odoo 1.1).
+    It consists of all posted customer invoices of the order, which are owed whatever the order's
+    state is (S-1; facts: Odoo 1.1). An order that is paid online and has none is read as it
+    was sold.
 
-    :param is_pushed: whether QuickBooks has the sale already
+    :param zone: name of the books' time zone, for the day of an order as sold
     """
     invoices = posted_documents(order, SELLING)
-    is_owed = bool(invoices) or (order.state == "sale" and is_paid(order))
-    if not is_owed or not (is_pushed or order.state == "sale"):
+    if not invoices and not (order.state == "sale" and is_paid(order)):
         return None
     last = invoices[-1:]
     term = last.invoice_payment_term_id if invoices else order.payment_term_id
@@ -43,9 +41,9 @@ def read_sale(order: SaleOrder, *, is_pushed: bool = False) -> Sale | None:
         billing=read_address(billed),
         shipping=read_address(order.partner_shipping_id),
         currency=currency,
-        exchange_rate=_exchange_rate(order, invoices),
-        date=invoices[:1].invoice_date or _order_date(order),
-        last=last.invoice_date or _order_date(order),
+        exchange_rate=_exchange_rate(order, invoices, day_of(order, order.date_order, zone)),
+        date=invoices[:1].invoice_date or day_of(order, order.date_order, zone),
+        last=last.invoice_date or day_of(order, order.date_order, zone),
         due_date=last.invoice_date_due or None,
         payment_term_id=term.id or None,
         instalments=len(term.line_ids),
@@ -64,21 +62,12 @@ def is_paid(order: SaleOrder) -> bool:
     return any(transaction.state == "done" for transaction in order.transaction_ids)
 
 
-def _order_date(order: SaleOrder) -> date:
-    """Return the day on which an order was made, in the company's time zone."""
-    zone = order.company_id.partner_id.tz or order.user_id.tz or "UTC"
-    moment = fields.Datetime.context_timestamp(order.with_context(tz=zone), order.date_order)
-    day: date = moment.date()
-    return day
-
-
-def _exchange_rate(order: SaleOrder, invoices: Move) -> Decimal:
+def _exchange_rate(order: SaleOrder, invoices: Move, day: date) -> Decimal:
     """Return home units for one unit of the currency, as in Odoo's books or else on that day."""
     total = sum(invoice.amount_total for invoice in invoices)
     if total:
         return exact(sum(invoice.amount_total_signed for invoice in invoices) / total)
     home = order.company_id.currency_id
-    day = _order_date(order)
     return exact(home._get_conversion_rate(order.currency_id, home, order.company_id, day))
 
 

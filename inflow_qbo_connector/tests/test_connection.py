@@ -48,6 +48,17 @@ class TestCompany(TransactionCase):
         with self.assertRaisesRegex(Refused, "“FR”"):
             company_facts(INFO | {"Country": "FR"}, preferences)
 
+    def test_the_time_zone_is_one_that_is_known(self):
+        for told, zone in {
+            "America/Toronto": "America/Toronto",
+            "Mars/Olympus": "",
+            "../etc": "",
+            None: "",
+        }.items():
+            facts = company_facts(INFO | {"DefaultTimeZone": told}, {})
+            self.assertEqual(facts.time_zone, zone)
+        self.assertEqual(company_facts(INFO, {}).time_zone, "")
+
     def test_the_sales_tax_mode(self):
         def mode(country="US", **tax):
             return company_facts(INFO | {"Country": country}, {"TaxPrefs": tax}).tax_mode

@@ -24,7 +24,9 @@ def answer(total, tax, customer="58"):
 class TestRounding(BaseCase):
     def verdict(self, document, *, rate=1, operation="create", rounding=False, account=True):
         self.connection = SimpleNamespace(
-            rounding_limit=0.05, rounding_account_id=SimpleNamespace(active=account)
+            rounding_limit=0.05,
+            rounding_account_id=SimpleNamespace(active=account),
+            tax_mode="manual",
         )
         self.row = SimpleNamespace(rounding=rounding, connection_id=self.connection)
         request = SimpleNamespace(

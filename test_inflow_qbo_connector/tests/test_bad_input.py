@@ -136,7 +136,7 @@ class TestBadInput(Connected):
         stranger = self.new_order(partner=self.new_partner("Other"), name="S-77")
         row = self.push(stranger)
         self.assertEqual(row.state, "attention")
-        self.assertIn("already has a document with this number", row.message)
+        self.assertIn(f"it is that of {stranger.name} (Azure Interior) of Odoo", row.message)
         self.assertIn("6140", row.technical)
 
     def test_a_business_fault_shows_quickbooks_own_words(self):

@@ -54,6 +54,19 @@ class TestDuplicateDocNumbers(InCountry):
         self.assertIn(f"another Invoice {order.name}", row.message)
         self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 33)  # and no other one
 
+    def test_a_number_that_another_order_of_ours_has(self):
+        self.own_numbers(True)
+        first, second = self.new_order(), self.new_order(partner=self.new_partner("Gemini"))
+        self.push(first)
+        second.name = first.name
+        row = self.push(second)
+        self.assertEqual(row.state, "attention")
+        self.assertIn(f"it is that of {first.name} (Azure Interior) of Odoo", row.message)
+        second.name = "S-again"
+        row.action_retry()
+        self.drain()
+        self.assertEqual(row.state, "synced")
+
     def test_a_number_that_is_free(self):
         self.own_numbers(False)
         order = self.new_order()

@@ -75,7 +75,24 @@ class TestPaidOnline(MoneyMixin, Connected):
         self.drain()
         standing = [one for one in self.simulator.entities("Invoice") if one["TotalAmt"]]
         self.assertEqual([(one["TotalAmt"], one["Balance"]) for one in standing], [(300, 0)])
-        self.assertEqual(self.payments(), [(0, 0, []), (300, 0, [("Invoice", 300)])])
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])])
+
+    def test_its_day_is_one_of_the_books(self):
+        """Half past eleven on New Year's Eve in Los Angeles, where QuickBooks is."""
+        for zone, there, day in (
+            (False, True, "2025-12-31"),
+            ("Europe/Brussels", True, "2025-12-31"),
+            ("Europe/Brussels", False, "2026-01-01"),
+            (False, False, "2026-01-01"),
+        ):
+            with self.subTest(zone=zone, there=there):
+                self.company.partner_id.tz = zone
+                self.connection.time_zone = "America/Los_Angeles" if there else False
+                order = self.new_order(self.line(self.new_product("Desk", 100)))
+                order.date_order = "2026-01-01 07:30:00"
+                self.transaction(order)
+                self.drain()
+                self.assertEqual(self.qbo_invoice(order)["TxnDate"], day)
 
     # === CHANGED AFTERWARDS ===
 

@@ -219,6 +219,27 @@ class TestPaymentsEdges(MoneyMixin, Connected):
         self.assert_synced(order, payment)
         self.assertEqual(len(self.simulator.writes()), before)
 
+    def test_what_is_not_voided_is_not_said_to_be(self):
+        """Refused by QuickBooks, and by our own look at it."""
+        for answer in ("deposit", "edit"):
+            with self.subTest(answer):
+                _order, payment = self.sold_and_paid()
+                row = self.row(payment)
+                fault = {"code": "6540", "message": "Deposited Transaction cannot be changed"}
+                if answer == "deposit":
+                    self.simulator.fault("fault", entity="Payment", operation="void", arg=fault)
+                else:
+                    self.act("edit", payment, body={"TotalAmt": 120})
+                payment.action_draft()
+                payment.action_cancel()
+                self.drain()
+                self.assertEqual(row.state, "attention")
+                self.assertFalse(row.notes)
+                if answer == "deposit":
+                    row.action_retry()
+                    self.drain()
+                    self.assertIn("Voided in QuickBooks, because it is not posted", row.notes)
+
     def test_edited_there_it_is_not_voided(self):
         _order, payment = self.sold_and_paid()
         self.act("edit", payment, body={"TotalAmt": 120})

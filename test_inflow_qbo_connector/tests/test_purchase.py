@@ -50,14 +50,14 @@ class TestPurchase(PushCase):
     def test_what_is_received_is_billed_to_its_vendor(self):
         self.company.partner_id.tz = "Europe/Brussels"
         self.receive(4)
-        self.order.picking_ids.filtered("date_done").date_done = "2026-03-01 23:30:00"
+        self.order.picking_ids.filtered("date_done").date_done = "2026-03-02 05:30:00"
         self.drain()
         row = self.bill_row()
         self.assertEqual(row.state, "synced", row.message)
         [bill] = self.simulator.entities("Bill")
         self.assertEqual((bill["DocNumber"], bill["TotalAmt"]), (self.order.name, 120.0))
         self.assertEqual(bill["VendorRef"]["name"], "Wood Corner")
-        self.assertEqual(bill["TxnDate"], "2026-03-02")  # in Brussels
+        self.assertEqual(bill["TxnDate"], "2026-03-01")  # QuickBooks is in Los Angeles
         [line] = bill["Line"]
         self.assertEqual(
             (line["Amount"], line["DetailType"]), (120.0, "ItemBasedExpenseLineDetail")

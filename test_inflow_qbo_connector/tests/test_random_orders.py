@@ -107,8 +107,8 @@ class RandomOrders(MoneyMixin, InCountry):
         sales.sell(min(AT_A_TIME, RANDOM_ORDERS))
         seen = len(self.simulator.journal())
         for deeds in (
-            (sales.bill, sales.settle),
-            (sales.take_back, sales.bill_the_rest, sales.credit, sales.settle),
+            (sales.bill, sales.settle, sales.take_back, sales.cancel),
+            (sales.take_back, sales.bill_the_rest, sales.credit, sales.settle, sales.cancel),
         ):
             for deed in deeds:
                 deed()

@@ -56,6 +56,17 @@ class TestReactivate(PushCase):
         self.assertEqual(self.reactivations(), [])
         self.assertTrue(order.qbo_inactive)
 
+    def test_an_older_order_with_the_same_item_learns_it_without_asking(self):
+        order = self.linked_and_inactive()
+        older = self.env["sale.order"].search([("id", "<", order.id)], order="id desc", limit=1)
+        older.note = "<p>Ring twice</p>"
+        self.env["qbo.sync.intent"]._note(order)
+        seen = len(self.simulator.writes())
+        self.drain()
+        for one in (older, order):
+            self.assertAsks(one, "Desk")
+        self.assertEqual(self.simulator.writes()[seen:], [])
+
     def test_also_where_quickbooks_only_says_that_something_is_inactive(self):
         self.simulator.control("POST", "switches", inactive_reference="610")
         self.assertAsks(self.linked_and_inactive(), "Desk")

@@ -98,13 +98,25 @@ class TestSettlements(MoneyMixin, Connected):
         self.assertEqual(self.simulator.balance("Checking"), "300.00")
         self.assertEqual(self.simulator.balance(RECEIVABLE), "0.00")
 
-    def test_it_is_voided_when_the_match_is_undone(self):
+    def test_it_goes_to_the_account_when_the_match_is_undone_before_the_first_run(self):
+        order, invoice = self.sold()
+        line = self.received(invoice, 300)
+        self.receivable(line.move_id).remove_move_reconcile()
+        self.drain()
+        self.assert_synced(order, line.move_id)
+        self.assertEqual(self.payments(), [(300, 300, [])])
+        self.assertEqual(self.balance(order), 300)
+        self.reconcile(invoice, line.move_id)
+        self.drain()
+        self.assertEqual(self.payments(), [(300, 0, [("Invoice", 300)])])
+
+    def test_it_stays_on_account_when_the_match_is_undone(self):
         order, invoice = self.sold()
         line = self.received(invoice, 300)
         self.drain()
         self.receivable(line.move_id).remove_move_reconcile()
         self.drain()
-        self.assertEqual(self.payments(), [(0, 0, [])])
+        self.assertEqual(self.payments(), [(300, 300, [])])
         self.assertEqual(self.balance(order), 300)
 
     def test_more_money_than_it_settles_is_for_a_person(self):
@@ -114,6 +126,31 @@ class TestSettlements(MoneyMixin, Connected):
         self.assertEqual(self.row(line.move_id).state, "attention")
         self.assertIn("is of another amount than it settles", self.row(line.move_id).message)
         self.assertEqual(self.payments(), [])
+
+    def test_what_is_too_much_stays_on_the_customers_account(self):
+        """50.00 too much, on a line of their own or on the same one; used for a lamp later."""
+        for is_apart in (True, False):
+            with self.subTest(is_apart=is_apart):
+                before = float(self.simulator.balance(RECEIVABLE))
+                order, invoice = self.sold()
+                line = self.received(invoice, 350, settled=300 if is_apart else None)
+                _liquidity, rest, _others = line._seek_for_lines()
+                rest.with_context(skip_readonly_check=True).write(
+                    {
+                        "account_id": self.receivable(invoice).account_id.id,
+                        "partner_id": invoice.partner_id.id,
+                    }
+                )
+                self.drain()
+                self.assert_synced(order, line.move_id)
+                self.assertIn((350, 50, [("Invoice", 300)]), self.payments())
+                self.assertEqual(float(self.simulator.balance(RECEIVABLE)) - before, -50)
+                lamp = self.new_order(self.line(self.new_product("Lamp", 50), 1))
+                lamp.partner_id = lamp.partner_invoice_id = invoice.partner_id
+                self.reconcile(self.invoice(lamp), line.move_id)
+                self.drain()
+                used = [("Invoice", 50), ("Invoice", 300)]
+                self.assertIn((350, 0, used), self.payments())
 
     def test_less_money_as_the_bank_kept_a_fee_is_for_a_person(self):
         _order, invoice = self.sold()

@@ -101,12 +101,17 @@ class TestSettlementsAbroad(MoneyMixin, InCountry):
         self.assertIn("is of another amount than it settles", row.message)
         self.assertEqual(self.payments(), [])
 
+    def assert_left(self, move, total, unapplied):
+        self.drain()
+        self.assert_synced(move)
+        self.assertEqual(self.payments(), [(total, unapplied, [("Invoice", 100)])])
+
     def test_more_dollars_than_the_invoice(self):
-        """10.00 USD settle nothing."""
+        """10.00 USD stay on the customer's account."""
         self.rate("2026-03-05", 1.45)
-        self.assert_refused(self.received(self.dollar_bank(), 110))
+        self.assert_left(self.received(self.dollar_bank(), 110), 110, 10)
 
     def test_more_dollars_at_a_rate_that_makes_them_as_much(self):
-        """112.00 USD at 1.25 are 140.00 CAD as well, and 12.00 USD settle nothing."""
+        """112.00 USD at 1.25 are 140.00 CAD as well, and 12.00 USD stay on the account."""
         self.rate("2026-03-05", 1.25)
-        self.assert_refused(self.received(self.dollar_bank(), 112))
+        self.assert_left(self.received(self.dollar_bank(), 112), 112, 12)

@@ -21,6 +21,7 @@ OTHERWISE = {
     "untaxed_detail": "null",
 }
 PAYMENT_VOIDED = ["payment read", "payment void"]
+PAYMENT_UNAPPLIED = ["payment read", "payment update"]  # the money is in the bank
 
 
 class Sold:
@@ -213,7 +214,7 @@ TRANSITIONS = (
     ("a payment", invoiced, pay_some, ["payment create"], 300, 220),
     ("a second payment", paid_in_part, pay_some, ["payment create"], 300, 100),
     ("a payment is cancelled", paid_in_part, cancel_payment, PAYMENT_VOIDED, 300, 300),
-    ("a payment is unreconciled", paid_in_part, unreconcile, PAYMENT_VOIDED, 300, 300),
+    ("a payment is unreconciled", paid_in_part, unreconcile, PAYMENT_UNAPPLIED, 300, 300),
     ("a payment is a draft again", paid_in_part, reset_payment, [], 300, 180),
     (
         "a payment of another amount",
@@ -245,7 +246,7 @@ TRANSITIONS = (
         "a paid invoice is cancelled",
         paid,
         cancel_all,
-        ["invoice read", *PAYMENT_VOIDED, *VOIDED],
+        ["invoice read", *PAYMENT_UNAPPLIED, *VOIDED],
         0,
         0,
     ),
@@ -255,7 +256,7 @@ TRANSITIONS = (
         "an order paid online is cancelled",
         paid_online,
         cancel_order,
-        ["invoice read", *PAYMENT_VOIDED, *VOIDED],
+        ["invoice read", *PAYMENT_UNAPPLIED, *VOIDED],
         0,
         0,
     ),

@@ -27,7 +27,7 @@ from ..send import lookup
 from ..send.gateway import Gateway
 from ..send.outcomes import arrived, react
 from ..send.recover import TRUSTED
-from ..send.writes import Operation
+from ..send.writes import Operation, not_removed
 from ..types import Link
 from .compare import differences, unlike
 
@@ -126,6 +126,7 @@ def on_top_of_current(gateway: Gateway, changes: list[Operation]) -> list[Operat
                 if change := _change(operation, known, document):
                     ready.append(change)
             except QboError as error:
+                not_removed(operation.row, operation.operation)
                 react(operation.row, error)
     return ready
 

@@ -191,9 +191,11 @@ def operation(planned: Plan, company: Company, refs: References) -> Operation | 
     content, link, kind = _rounded(planned, company, refs), planned.link, planned.kind
     payload, notes = kind.payload(content, company, refs)
     if link.digest == digest(to_json(payload)):
+        if content.notes:
+            planned.says["notes_data"] = to_data(content.notes)
         return None
     raise_problems(closing.problems(content, company))
-    planned.notes += notes
+    planned.notes += [*content.notes, *notes]
     planned.says["notes_data"] = to_data(planned.notes) or False
     new = Operation(
         row=planned.row,

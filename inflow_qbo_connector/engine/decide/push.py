@@ -252,9 +252,12 @@ def _nothing_to_push(row: SyncRow) -> None:
     """Give a row its outcome if neither side has its document: it stays only if it has requests."""
     if row.request_ids:
         row._set_synced(messages=[sentences.NOTHING_TO_PUSH()])
+        return
+    if row.is_needed:
+        row._disappoint_followers(sentences.NEEDS_NOTHING(other=row.display_name))
     else:
         row._release_followers()
-        row.unlink()
+    row.unlink()
 
 
 def _without_open_requests(rows: SyncRow, operations: list[Operation]) -> list[Operation]:

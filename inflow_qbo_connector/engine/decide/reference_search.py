@@ -86,10 +86,17 @@ class Creation:
         )
 
 
+_TURNS = {"allowed": 0, "found": 1, "perhaps": 1}  # by a row's `inactive`
+
+
 def referents_of(finder: AnyFinder, plans: Iterable[Plan]) -> dict[Key, AnyReferent]:
-    """Return the referents of documents by key, with documents first that may reactivate them."""
+    """Return the referents of documents by key.
+
+    Documents come first that may reactivate them, then those that were refused because something is
+    inactive: what they learn holds for all.
+    """
     referents: dict[Key, AnyReferent] = {}
-    for planned in sorted(plans, key=lambda planned: planned.row.inactive != "allowed"):
+    for planned in sorted(plans, key=lambda planned: _TURNS.get(planned.row.inactive, len(_TURNS))):
         for res_id, variant in finder.referred_to(planned):
             referent = Referent(finder, res_id, variant, planned)
             referents.setdefault(referent.key, referent)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from ...content.document import Rounding
 from ...content.money import exact
 from ...exceptions import QboError, Refused, Rounded
-from ...message import Message, clauses
+from ...message import Message, Sentence, clauses
 from ...qbo.objects import QboObject
 from .. import sentences
 from ..types import Request, SyncRow
@@ -45,7 +45,7 @@ def verdict(request: Request, document: QboObject, different: list[Message]) -> 
     if not different:
         return None
     row = request.log_id
-    differs = sentences.DIFFERS(differences=clauses(different))
+    differs = _sentence(request, document)(differences=clauses(different))
     if request.operation == "void" or not _is_only_rounded(request, document):
         return Refused(differs)
     if row.rounding:
@@ -58,6 +58,16 @@ def verdict(request: Request, document: QboObject, different: list[Message]) -> 
         sentences.ROUNDING_FOLLOWS(differences=clauses(different), amount=missing),
         rounding={"of": request.digest, "amount": str(missing), "tax": str(_tax(document))},
     )
+
+
+def _sentence(request: Request, document: QboObject) -> Sentence:
+    """Return the sentence with a cure for what differs: the tax, whose cure depends on how
+    QuickBooks works it out, or something else."""
+    expected = json.loads(request.expected)
+    if _TAX not in expected or exact(float(expected[_TAX])) == _tax(document):
+        return sentences.DIFFERS
+    is_automated = request.log_id.connection_id.tax_mode == "automated"
+    return sentences.DIFFERS_IN_AUTOMATED_TAX if is_automated else sentences.DIFFERS_IN_TAX
 
 
 def _is_only_rounded(request: Request, document: QboObject) -> bool:

@@ -16,6 +16,7 @@ from ...reading.matches import read_matches, share_out
 from ...reading.orders import orders_of
 from ...reading.records import Move, Partner, User
 from .. import sentences
+from ..needs.belonging import belongs, is_of_pushed_order
 from ..needs.counterparts import counterparts_of
 from ..needs.parties import (
     as_in_quickbooks,
@@ -30,7 +31,11 @@ from .trade import TradeKind
 
 
 class CreditNoteKind(TradeKind[Move, Sale]):
-    """Pushes one CreditMemo for each credit note of pushed orders."""
+    """Pushes one CreditMemo for each credit note of an order.
+
+    It goes whether QuickBooks has an Invoice of the order or not: an order may come to nothing but
+    credit, and what was invoiced before the start date may be credited after it.
+    """
 
     name = SELLING.credit_kind
     model = "account.move"
@@ -54,9 +59,7 @@ class CreditNoteKind(TradeKind[Move, Sale]):
         move = subject.record
         if not is_posted(subject):
             return Nothing()
-        orders = [*orders_of(move, SELLING), *share_out(read_matches(move, SELLING), SELLING)]
-        pushed = counterparts_of(subject.connection, SELLING.order_kind, orders)
-        if not subject.is_in_quickbooks and (nothing := nothing_unless_pushed(pushed)):
+        if not subject.is_in_quickbooks and (nothing := _nothing_of_orders(subject)):
             return nothing
         note = read_credit_note(move)
         party_id = ""
@@ -82,6 +85,25 @@ class CreditNoteKind(TradeKind[Move, Sale]):
     def responsible(self, record: Move) -> User:
         """Return the salesperson."""
         return record.invoice_user_id
+
+
+def _nothing_of_orders(subject: Subject[Move]) -> Nothing | None:
+    """Return nothing for a credit note that belongs to no order; None if it belongs to one.
+
+    It belongs to the orders of its lines, of the invoice that it reverses, and of what it is
+    matched with, or once was (S-9).
+    """
+    move, connection = subject.record, subject.connection
+    own = orders_of(move, SELLING) | orders_of(move.reversed_entry_id, SELLING)
+    counterparts = counterparts_of(connection, SELLING.order_kind, own)
+    if own and not any(counterpart.is_dismissed for counterpart in counterparts):
+        return None
+    if not own and belongs(connection, move):
+        return None if is_of_pushed_order(connection, move) else Nothing()
+    matched = share_out(read_matches(move, SELLING), SELLING)
+    return nothing_unless_pushed(
+        [*counterparts, *counterparts_of(connection, SELLING.order_kind, matched)]
+    )
 
 
 def is_posted(subject: Subject[Move]) -> bool:

@@ -12,21 +12,25 @@ from ...message import Message
 from ...reading.payment import Money, is_money_back
 from ...reading.records import AccountPayment, Partner, User
 from .. import sentences
+from ..needs.belonging import is_of_pushed_order
 from ..needs.counterparts import links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
-from .applied import AppliedKind
+from .applied import AppliedKind, as_pushed
 from .base import Subject
 from .money import SWITCHES, Applications, obstacle, posted_money, several_in_odoo, went_back
 
 
 class CustomerPaymentKind(AppliedKind[AccountPayment]):
-    """Pushes one Payment for each payment that pays invoices of pushed orders."""
+    """Pushes one Payment for each payment that pays, or once paid, invoices of pushed orders.
+
+    Money that pays nothing any more stays where it is, unapplied (S-12): it is in the bank.
+    """
 
     name = SELLING.payment_kind
     model = "account.payment"
     switches = SWITCHES
-    removal_reason = sentences.PAYS_NO_ORDER
+    removal_reason = sentences.NOT_POSTED
 
     def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)
@@ -47,12 +51,16 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
         money = posted_money(subject, SELLING)
         if not money:
             return Nothing()
+        currency = subject.snapshot.get("CurrencyRef", {}).get("value", money.party.currency)
+        if not money.matches and currency != money.party.currency:  # of what it paid once
+            return as_pushed(subject, payment, payment.payment_reference, payment.memo)
         charges = Applications(subject.connection)
         charges.add_orders(money.orders, SELLING)
-        if not charges.needs and not (subject.is_in_quickbooks and went_back(money, SELLING)):
+        stays = subject.is_in_quickbooks or is_of_pushed_order(subject.connection, payment)
+        if not charges.needs and not stays:
             return Nothing()
         charges.add_money_back(went_back(money, SELLING), SELLING)
-        more, credits, needs = _difference(payment, money)
+        more, credits, needs = _difference(payment, money, charges.amount)
         paid = links_of_records(subject.connection, SELLING.order_kind, money.orders)
         parties = parties_of(paid or subject.link)  # a refunded payment keeps its party
         account = subject.snapshot.get("DepositToAccountRef") or {}
@@ -70,6 +78,7 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
             memo=f"{payment.name} {payment.memo or ''}".strip(),
             account=account.get("value", ""),
             needs=(*charges.needs, *needs),
+            notes=(sentences.REJECTED(),) if payment.state == "rejected" else (),
             conflicts=_tax_written_off(payment, money)
             or several_in_odoo(payment.name, money)
             or several_in_quickbooks(payment.name, parties),
@@ -83,20 +92,21 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
 
 
 def _difference(
-    payment: AccountPayment, money: Money
+    payment: AccountPayment, money: Money, charged: Decimal
 ) -> tuple[tuple[Application, ...], tuple[Application, ...], tuple[Need, ...]]:
     """Return the applications to the journal entry of a write-off, and the need for it.
 
+    :param charged: what the payment pays, in its currency: no more credit can be used
     :returns: charges, credits and needs
     """
     if not money.difference or money.writes_off_tax:
         return (), (), ()
     key = DocumentKey(SELLING.write_off_kind, payment._name, payment.id)
     amount = abs(money.difference)
-    application = (Application(key, amount),)
     needs = (Need(key, least=amount, must_exist=True),)
-    is_credit = money.difference > Decimal(0)
-    return ((), application, needs) if is_credit else (application, (), needs)
+    if money.difference < 0:
+        return (Application(key, amount),), (), needs
+    return (), (Application(key, min(amount, charged)),), needs
 
 
 def _tax_written_off(payment: AccountPayment, money: Money) -> tuple[Message, ...]:

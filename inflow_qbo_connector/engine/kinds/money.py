@@ -37,9 +37,11 @@ def posted_money(subject: Subject[AccountPayment], side: Side) -> Money | None:
     payment = subject.record
     if subject.is_in_quickbooks and payment.state == "draft":
         raise being_corrected(sentences.THE_PAYMENT, payment.name)
-    if payment.move_id.state != "posted" or payment.state in ("draft", "canceled", "rejected"):
+    if payment.move_id.state != "posted" or payment.state in ("draft", "canceled"):
         return None
     money = read_money(payment, side)
+    if payment.state == "rejected" and not money.matches:
+        return None
     if money.corrected and subject.is_in_quickbooks:
         raise being_corrected(sentences.ITS_PAYMENT, money.corrected.name)
     return money
@@ -53,6 +55,11 @@ class Applications:
         self.applications: list[Application] = []
         self.needs: list[Need] = []
 
+    @property
+    def amount(self) -> Decimal:
+        """What is paid in all, in the payment's currency."""
+        return sum((application.amount for application in self.applications), Decimal(0))
+
     def add_orders(self, paid: Mapping[Order, Decimal], side: Side) -> None:
         """Apply the payment to the invoices or bills of those orders that may be pushed.
 
@@ -65,9 +72,12 @@ class Applications:
                 self._add(need, paid[order])
 
     def add_money_back(self, matches: Iterable[Match], side: Side) -> None:
-        """Apply the payment to the journal entries of money that went back."""
+        """Apply the payment to the journal entries of money that went back since the start date."""
+        start = self.connection.start_date
         for match in matches:
             payment = match.move.origin_payment_id
+            if start and payment.date < start:
+                continue
             key = DocumentKey(side.money_back_kind, payment._name, payment.id)
             self._add(Need(key, least=match.amount, must_exist=True), match.amount)
 

@@ -15,12 +15,13 @@ from ...message import Listing, Message
 from ...reading.matches import Match, is_document, read_matches, share_out
 from ...reading.payment import exchange_rate
 from ...reading.records import Move, Partner, User
-from ...reading.statement_line import read_moved, trouble
+from ...reading.statement_line import read_moved, read_own_amount, read_unmatched, trouble
 from .. import sentences
+from ..needs.belonging import is_of_pushed_order
 from ..needs.counterparts import Counterpart, counterparts_of, links_of_records
 from ..needs.parties import as_in_quickbooks, parties_of, several_in_quickbooks
 from ..types import Connection
-from .applied import AppliedKind
+from .applied import AppliedKind, as_pushed
 from .base import Subject, being_corrected, nothing_unless_pushed
 from .money import SWITCHES, Applications, obstacle
 
@@ -31,7 +32,7 @@ class StatementLineKind(AppliedKind[Move]):
     name = "statement_line"
     model = "account.move"
     switches = SWITCHES
-    removal_reason = sentences.LINE_PAYS_NO_ORDER
+    removal_reason = sentences.NOT_POSTED
 
     def obstacle(self, connection: Connection) -> Message | None:
         return obstacle(connection)
@@ -59,8 +60,13 @@ class StatementLineKind(AppliedKind[Move]):
             raise being_corrected(sentences.ITS_PAYMENT, drafts[0])
         if entry.state != "posted":
             return Nothing()
+        if not documents and subject.is_in_quickbooks:
+            return as_pushed(subject, entry, entry.payment_reference, entry.payment_reference)
+        stays = subject.is_in_quickbooks or is_of_pushed_order(subject.connection, entry)
+        if not documents and stays:
+            return self._never_applied(subject)
         concerned = _concerned(subject.connection, documents)
-        if nothing := nothing_unless_pushed(concerned):
+        if not stays and (nothing := nothing_unless_pushed(concerned)):
             return nothing
         if why := trouble(entry, documents, SELLING):
             numbers = Listing(tuple(match.move.name for match in documents))
@@ -72,7 +78,8 @@ class StatementLineKind(AppliedKind[Move]):
         orders = share_out(documents, SELLING)
         charges = Applications(subject.connection)
         charges.add_orders(orders, SELLING)
-        amount = sum((match.amount for match in documents), Decimal(0))
+        matched = sum((match.amount for match in documents), Decimal(0))
+        amount = matched + read_unmatched(entry, SELLING)
         customer, currency = first.commercial_partner_id, first.currency_id.name
         parties = parties_of(links_of_records(subject.connection, SELLING.order_kind, orders))
         account = subject.snapshot.get("DepositToAccountRef") or {}
@@ -91,6 +98,29 @@ class StatementLineKind(AppliedKind[Move]):
             account=account.get("value", ""),
             needs=tuple(charges.needs),
             conflicts=several_in_quickbooks(entry.name, parties),
+        )
+
+    def _never_applied(self, subject: Subject[Move]) -> Payment | Nothing:
+        """Return the payment of a line that was matched, but not any more when the engine ran."""
+        entry, connection = subject.record, subject.connection
+        orders, _days = connection._belonging(entry)
+        order = orders.sorted("id")[:1]
+        moved = read_own_amount(entry, order.currency_id)
+        if not moved:
+            return Nothing()
+        customer = order.partner_invoice_id.commercial_partner_id
+        party = Party(SELLING, customer.id, customer.name or "", order.currency_id.name)
+        links = links_of_records(connection, SELLING.order_kind, order)
+        return Payment(
+            number=entry.name,
+            party=as_in_quickbooks(party, parties_of(links)),
+            currency=party.currency,
+            exchange_rate=exchange_rate(read_moved(entry), moved),
+            date=entry.date,
+            amount=moved,
+            charges=(),
+            reference=entry.payment_reference or entry.name,
+            memo=f"{entry.name} {entry.payment_reference or ''}".strip(),
         )
 
     def partner(self, record: Move) -> Partner:

@@ -69,6 +69,11 @@ class Counterpart:
         return bool(self.row) and self.row.state not in ("synced", "dismissed")
 
     @property
+    def is_dismissed(self) -> bool:
+        """Whether a person dismissed the document, and QuickBooks does not have it."""
+        return not self.is_in_quickbooks and bool(self.row) and self.row.state == "dismissed"
+
+    @property
     def is_pushed(self) -> bool:
         """Whether QuickBooks has the document, or it is on its way."""
         return self.is_in_quickbooks or self.is_on_its_way
@@ -78,7 +83,7 @@ class Counterpart:
         """Whether the document may still be pushed: an intent waits, or a person may reopen it."""
         if self.is_pushed:
             return False
-        return self.is_noted or bool(self.row and self.row.state == "dismissed")
+        return self.is_noted or self.is_dismissed
 
     @property
     def may_be_pushed(self) -> bool:

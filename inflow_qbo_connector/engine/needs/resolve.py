@@ -75,6 +75,7 @@ def _ensure_row(counterpart: Counterpart) -> None:
             "res_id": document.res_id,
             "part": document.part,
             "name": _title(counterpart),
+            "is_needed": True,
         }
     )
 

@@ -21,11 +21,13 @@ Noted = tuple[str, int]  # model and id of a record of Odoo
 _OLDEST, _NEWEST = 400, 100
 
 
-def absorb(connection: Connection) -> None:
+def absorb(connection: Connection) -> bool:
     """Turn the oldest and the newest intents into waiting rows.
 
     The intents of a row that is being sent stay until its outcome is known, so that no change made
     meanwhile is lost.
+
+    :returns: whether there were intents to turn
     """
     intents = _next_intents(connection)
     since: dict[Noted, datetime] = {}
@@ -39,7 +41,10 @@ def absorb(connection: Connection) -> None:
     )
     again._set_waiting(attempts=0, queued_at=fields.Datetime.now())
     _held_long_enough(connection)._set_waiting()
-    intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy).unlink()
+    done = intents.filtered(lambda intent: (intent.res_model, intent.res_id) not in busy)
+    is_any = bool(done)
+    done.unlink()
+    return is_any
 
 
 def _stays_dismissed(row: SyncRow, newest: dict[Noted, int]) -> bool:

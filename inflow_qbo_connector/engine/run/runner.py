@@ -20,6 +20,7 @@ from ..send.pipeline import Pipeline
 from ..send.recover import recover
 from ..types import Connection, Domain, SyncRow
 from .absorb import absorb
+from .held_in_run import HeldInRun
 from .slices import Slice
 from .transaction import Conflict, checkpoint, sole_sender, undo
 
@@ -86,14 +87,17 @@ def _drain(connection: Connection) -> int:
 
 def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -> int:
     pipeline = Pipeline(gateway, connection, time_slice)
-    done = 0
+    held = HeldInRun()
+    done = recorded = 0
     try:
         while not pipeline.is_over and connection._may_send():
             if reread(gateway, connection):
                 absorb(connection)  # documents that the new facts release
-            rows, keep = _claim(connection, many=pipeline.takes_batches)
+                held.forget()
+            rows, keep = _claim(connection, held, many=pipeline.takes_batches)
             if rows:
                 push(gateway, pipeline, rows)
+                held.add(rows)
             elif pipeline.is_empty:
                 break
             pipeline.send(keep=keep)
@@ -101,7 +105,9 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
                 pipeline.record_finished()
             else:
                 pipeline.record_next()
-            absorb(connection)
+            if absorb(connection) or pipeline.recorded > recorded:
+                held.forget()
+            recorded = pipeline.recorded
             checkpoint(connection.env, processed=len(rows))
             done += len(rows)
     except Conflict:
@@ -109,7 +115,7 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
         raise
     finally:
         pipeline.record_all()
-    left = 0 if pipeline.is_closed else _left(connection, time_slice)
+    left = 0 if pipeline.is_closed else _left(connection, held, time_slice)
     if left and not done:  # Odoo raises an alarm if an action has work left and did none
         connection._wake()
         left = 0
@@ -117,9 +123,10 @@ def _send_waiting(connection: Connection, gateway: Gateway, time_slice: Slice) -
     return left
 
 
-def _left(connection: Connection, time_slice: Slice) -> int:
+def _left(connection: Connection, held: HeldInRun, time_slice: Slice) -> int:
     """Count the documents that are to be sent at once, to a limit."""
-    rows: int = connection.env["qbo.sync.log"].search_count(_due(connection), limit=_OLDEST)
+    due = [*_due(connection), *held.may_be_claimed]
+    rows: int = connection.env["qbo.sync.log"].search_count(due, limit=_OLDEST)
     if not time_slice.is_over:
         return rows
     own = [("company_id", "=", connection.company_id.id)]  # not even absorbed yet
@@ -144,13 +151,14 @@ def _due(connection: Connection) -> Domain:
     ]
 
 
-def _claim(connection: Connection, *, many: bool) -> tuple[SyncRow, int]:
+def _claim(connection: Connection, held: HeldInRun, *, many: bool) -> tuple[SyncRow, int]:
     """Mark the oldest and some of the newest waiting rows as being sent, before any is sent.
 
+    :param held: the rows that this run put on hold in vain
     :param many: whether to mark as many rows as fill batches
     :returns: the rows, and how many writes to keep for a batch with those of the next group
     """
-    log, due = connection.env["qbo.sync.log"], _due(connection)
+    log, due = connection.env["qbo.sync.log"], [*_due(connection), *held.may_be_claimed]
     oldest, newest = (_OLDEST, _NEWEST) if many else (_OLDEST_ALONE, _NEWEST_ALONE)
     rows = log.search(due, order="queued_at, id", limit=oldest)
     is_more = len(rows) == oldest

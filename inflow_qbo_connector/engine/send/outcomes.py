@@ -13,6 +13,7 @@ from ...exceptions import (
     Inactive,
     QboError,
     ReconnectNeeded,
+    Refused,
     Rounded,
     Stale,
     TokenRejected,
@@ -23,9 +24,11 @@ from ...exceptions import (
 from ...payloads.text import has_emoji
 from ...qbo import retry
 from ...qbo.objects import QboObject
+from .. import sentences
 from ..kinds import KINDS
 from ..types import SyncRow
 
+_NUMBER_USED = "6140"
 _HOLD = timedelta(hours=1)  # a safety net: rows are released as soon as their cause is cured
 _MOST_STALE = 3  # tries while somebody keeps editing in QuickBooks
 
@@ -36,6 +39,7 @@ def react(row: SyncRow, error: QboError) -> None:
     While the outcome of a request of the row is unknown, the row stays uncertain.
     """
     tried: dict[str, object] = {"attempts": row.attempts + 1}
+    error = _told_of_own(row, error)
     if isinstance(error, Rounded):
         row._set_waiting(messages=error.messages, rounding=error.rounding)
     elif isinstance(error, Ambiguous):
@@ -87,6 +91,25 @@ def later(row: SyncRow, error: QboError) -> datetime:
     """Return the moment (UTC) from which a row may be tried again."""
     retry_after = getattr(error, "retry_after", None)
     return retry.not_before(fields.Datetime.now(), row.attempts + 1, retry_after)
+
+
+def _told_of_own(row: SyncRow, error: QboError) -> QboError:
+    """Return the refusal of a number that another document of Odoo has, which it then names."""
+    if error.code != _NUMBER_USED:
+        return error
+    domain = [("connection_id", "=", row.connection_id.id), ("doc_number", "=", row.name)]
+    other = row.search([*domain, ("entity", "=", row.entity), ("id", "!=", row.id)], limit=1)
+    if not other:
+        return error
+    message = sentences.NUMBER_OF_OWN(number=row.name, other=_record_name(other))
+    return Refused(message, code=error.code, technical=error.technical, tid=error.tid)
+
+
+def _record_name(row: SyncRow) -> str:
+    """Return what a row's document of Odoo is called, and of whom it is."""
+    record = row.env[row.res_model].browse(row.res_id).exists()
+    name = str(record.display_name) if record else row.name
+    return f"{name} ({row.partner_id.name})" if row.partner_id else name
 
 
 def _learned(row: SyncRow, error: QboError) -> dict[str, object] | None:

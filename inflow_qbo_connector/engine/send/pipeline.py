@@ -46,6 +46,7 @@ class Pipeline:
         self._ready: deque[Operation] = deque()  # oldest first
         self._parcels: list[Parcel] = []
         self._dead: ReconnectNeeded | None = None
+        self.recorded = 0  # outcomes
         gateway.meanwhile = self.go_on
 
     @property
@@ -189,6 +190,7 @@ class Pipeline:
         """Record outcomes together, or one by one if that fails."""
         if not outcomes:
             return
+        self.recorded += len(outcomes)
         rows = outcomes[0][0].log_id.union(*(request.log_id for request, _outcome in outcomes))
         for _request, outcome in outcomes:
             if isinstance(outcome, ReconnectNeeded):

@@ -135,6 +135,7 @@ def record_outcomes(
         if isinstance(outcome, Reply):
             outcome = _about_something_else(request, outcome) or outcome
         if isinstance(outcome, QboError):
+            not_removed(request.log_id, request.operation)
             request._answer(
                 outcome=_outcome_of(outcome, again=again),
                 intuit_tid=outcome.tid,
@@ -149,6 +150,12 @@ def record_outcomes(
         )
     remember(links)
     return results
+
+
+def not_removed(row: SyncRow, operation: str) -> None:
+    """Take back the note that a document was voided or deleted, because it was not."""
+    if operation in ("void", "delete"):
+        row.notes_data = False
 
 
 def _outcome_of(error: QboError, *, again: bool) -> str:

@@ -80,7 +80,7 @@ class Books:
             total = sum(map(_amount, invoices))
             return [total, tax, total - sum(map(_matched, invoices))]
         done = orders.transaction_ids.filtered(lambda one: one.state == "done")
-        if not done:
+        if not done or orders.filtered(lambda one: one.state == "cancel"):
             return [0, 0, 0]
         paid = done.payment_id.filtered(lambda one: one.move_id.state == "posted")
         total, money = _cents(orders.amount_total), sum(map(_cents, paid.mapped("amount")))
@@ -97,9 +97,6 @@ class Books:
             yield note.name, self._credited(note)[:known], _of_form(memo)[:known]
 
     def _credited(self, note):
-        orders = note.line_ids.sale_line_ids.order_id
-        if not any(one.move_type == "out_invoice" for one in orders.invoice_ids):
-            return [0, 0, 0]  # of an order that came to nothing but credit
         taxes = note.line_ids.filtered("tax_repartition_line_id")
         total = -_amount(note)
         tax = sum(map(_cents, taxes.mapped("amount_currency")))
@@ -127,7 +124,9 @@ class Books:
         if abroad:
             return [sum(map(_cents, abroad.mapped("debit_amount_currency"))), 0]
         amount, whole = _cents(payment.amount), -_amount(payment.move_id)
-        orders = payment.payment_transaction_id.sale_order_ids
+        orders = payment.payment_transaction_id.sale_order_ids.filtered(
+            lambda one: one.state == "sale"
+        )
         sold = 0 if orders.invoice_ids else sum(map(_cents, orders.mapped("amount_total")))
         used = -_matched(payment.move_id) or min(sold, whole)
         return [amount, whole - used]

@@ -228,11 +228,22 @@ class RandomSales:
         self.payments |= self._case.pay(moves, amount, date=self._date(), **more)
 
     def take_back(self):
-        """Some payments that were none."""
+        """Some payments that were none, and some that were meant for something else."""
         for payment in self.payments.filtered(lambda one: one.payment_type == "inbound"):
-            if self._dice.random() < 0.06:
+            chance = self._dice.random()
+            if chance < 0.06:
                 payment.action_draft()
                 payment.action_cancel()
+            elif (
+                chance < 0.12 and payment.reconciled_invoice_ids.currency_id <= payment.currency_id
+            ):
+                _receivable(payment.move_id).remove_move_reconcile()
+
+    def cancel(self):
+        """Some orders, whose invoices are owed all the same."""
+        for order in self.orders:
+            if self._dice.random() < 0.05:
+                order.with_context(disable_cancel_warning=True).action_cancel()
 
     # === CREDIT ===
 

@@ -180,7 +180,8 @@ class Shop:
     def have_arrived(self, names):
         """Whether all are synced; what asks for a person will not be, however long one waits."""
         rows = self.user.find("qbo.sync.log", [("name", "in", names)], "name", "state", "message")
-        assert [row for row in rows if row["state"] in ("attention", "held")] == []
+        stuck = [row for row in rows if row["state"] in ("attention", "held")]
+        assert stuck == [], stuck
         return sorted(row["name"] for row in rows if row["state"] == "synced") == sorted(names)
 
     def check(self, *names, total=10 * PRICE):

@@ -119,9 +119,12 @@ def online_then_invoiced(case, tax):
 
 
 def unreconciled(case, tax):
-    """Paid, but with money that was meant for something else."""
-    invoice = sold(case, tax)
-    payment = case.pay(invoice)
+    """Paid, but with money that was meant for something else: it stays on account."""
+    _unreconciled(case, tax)
+
+
+def _unreconciled(case, tax):
+    payment = case.pay(sold(case, tax))
     case.drain()
     payment.move_id.line_ids.remove_move_reconcile()
     return payment.move_id
@@ -129,7 +132,7 @@ def unreconciled(case, tax):
 
 def unreconciled_and_used(case, tax):
     """The money then pays other desks."""
-    moved = unreconciled(case, tax)
+    moved = _unreconciled(case, tax)
     case.drain()
     case.reconcile(moved, sold(case, tax))
 
