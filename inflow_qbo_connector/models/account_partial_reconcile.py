@@ -47,7 +47,8 @@ class AccountPartialReconcile(models.Model):
                 if other.is_sale_document() and move.move_type != "out_invoice":
                     orders = (other | other.reversed_entry_id).line_ids.sale_line_ids.order_id
                     belonging._note(payment or move, orders, other.invoice_date or other.date)
-                    belonging._note_same(payment or move, other)
+                    if other.move_type == "out_refund":  # which may belong by its own matches
+                        belonging._note_same(payment or move, other)
                 elif payment:  # money back for money
                     belonging._note_same(payment, other.origin_payment_id)
 

@@ -40,7 +40,9 @@ class QboConnection(models.Model):
     )
     closing_date = fields.Date("Books closed until", readonly=True, releases_held=True)
     time_zone = fields.Char(
-        readonly=True, help="Where QuickBooks has its days begin, which dates are made in."
+        "Time zone",
+        readonly=True,
+        help="Where QuickBooks has its days begin, which dates are made in.",
     )
     custom_txn_numbers = fields.Boolean("Custom transaction numbers", readonly=True)
     takes_emoji = fields.Boolean(
@@ -58,6 +60,10 @@ class QboConnection(models.Model):
         self.check_access("write")
         connect.refresh_company(self)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def _books_zone(self):
+        """Return the time zone of the books: QuickBooks', else the company's, else UTC."""
+        return self.time_zone or self.company_id.partner_id.tz or "UTC"
 
     def _doubt_facts(self, older_than=_NOW):
         """Have the engine read the company's facts again, unless they are recent.

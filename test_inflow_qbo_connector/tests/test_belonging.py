@@ -50,6 +50,21 @@ class TestBelonging(RestCase):
         there = self.each_way(sell, pay, lambda invoice: self.credit(invoice, date="2026-03-15"))
         self.assertEqual(there, {"A/R": -100, "income": 100})
 
+    def test_money_of_before_the_start_date_paid_back_after_it(self):
+        """The order's invoice is of after it; neither the money nor what goes back is pushed."""
+        self.connection.start_date = "2026-03-05"
+
+        def sell(_made):
+            _order, invoice = self.sold(date="2026-03-06")
+            return invoice, self.pay(invoice, date="2026-03-02")
+
+        def pay_back(made):
+            back = self.standing_payment(self.partner, 100, date="2026-03-20", outbound=True)
+            self.reconcile(made[1].move_id, back.move_id)
+
+        there = self.each_way(sell, self.unmatched, pay_back)
+        self.assertEqual(there, {"A/R": 100, "income": -100})
+
     def test_unmatched_and_rejected_it_is_voided(self):
         def reject(made):
             made[1].action_reject()

@@ -5,7 +5,9 @@ that has to know. Each invoice here is one of three desks at 100.00: 300.00.
 """
 
 import json
+from unittest.mock import patch
 
+from odoo.addons.inflow_qbo_connector.engine.send import lookup
 from odoo.tests import tagged
 
 from .support.money import MoneyMixin
@@ -176,6 +178,27 @@ class TestWhatIsUsed(MoneyMixin, PushCase):
         self.time_passes(minutes=10)
         self.drain()
         self.assertOnce(order, 200)
+
+    def test_what_a_query_does_not_find_is_not_taken_to_be_deleted(self):
+        """Five in a batch whose answer was lost; one of them is deleted, the query is behind."""
+        self.simulator.fault("drop_after", entity="batch")
+        orders = [self.simple_order() for _one in range(5)]
+        self.drain()
+        there = self.simulator.entities("Invoice")
+        self.assertEqual(len(there), 5)
+        self.simulator.act("delete", "Invoice", there[0]["Id"])
+        self.time_passes(minutes=10)
+        by_field = lookup.by_field
+
+        def behind(gateway, entity, field, values, **more):
+            return {} if field == "Id" else by_field(gateway, entity, field, values, **more)
+
+        with patch.object(lookup, "by_field", behind):
+            self.drain()
+        for order in orders:
+            self.assertState(order, "synced")
+            self.assertEqual(self.qbo_invoice(order)["TotalAmt"], 200)
+        self.assertEqual(len(self.simulator.entities("Invoice")), 5)
 
     def test_a_payment_that_somebody_annotated_is_not_sent_twice(self):
         invoice = self.invoiced()

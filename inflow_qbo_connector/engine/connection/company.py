@@ -7,11 +7,6 @@ from ...content.money import exact
 from ..types import Account, Connection, TaxMapping
 
 
-def books_zone(connection: Connection) -> str:
-    """Return the time zone of the books: QuickBooks', else the company's, else UTC."""
-    return connection.time_zone or connection.company_id.partner_id.tz or "UTC"
-
-
 def company_of(connection: Connection) -> Company:
     """Read the facts and settings that payloads use."""
     _accounts_of(connection).mapped("active")  # one query for all of them

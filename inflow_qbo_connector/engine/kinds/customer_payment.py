@@ -56,8 +56,8 @@ class CustomerPaymentKind(AppliedKind[AccountPayment]):
             return as_pushed(subject, payment, payment.payment_reference, payment.memo)
         charges = Applications(subject.connection)
         charges.add_orders(money.orders, SELLING)
-        stays = subject.is_in_quickbooks or is_of_pushed_order(subject.connection, payment)
-        if not charges.needs and not stays:
+        is_known = bool(charges.needs) or subject.is_in_quickbooks
+        if not is_known and not is_of_pushed_order(subject.connection, payment):
             return Nothing()
         charges.add_money_back(went_back(money, SELLING), SELLING)
         more, credits, needs = _difference(payment, money, charges.amount)

@@ -154,6 +154,8 @@ def _goes(document: Counterpart) -> bool:
     if key.kind != SELLING.payment_kind:
         return document.may_be_pushed
     payment = cast(AccountPayment, connection.env[key.model].browse(key.res_id))
+    if connection.start_date and payment.date < connection.start_date:
+        return False
     orders = counterparts_of(connection, SELLING.order_kind, read_money(payment, SELLING).orders)
     return is_of_pushed_order(connection, payment) or any(order.may_be_pushed for order in orders)
 

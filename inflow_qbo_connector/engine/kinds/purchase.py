@@ -12,7 +12,6 @@ from ...payloads.words import Payload
 from ...reading.purchase import read_purchase
 from ...reading.records import Partner, PurchaseOrder, User
 from .. import sentences
-from ..connection.company import books_zone
 from ..types import Connection
 from .base import Subject
 from .trade import TradeKind
@@ -34,7 +33,7 @@ class PurchaseKind(TradeKind[PurchaseOrder, Purchase]):
 
     def content(self, subject: Subject[PurchaseOrder]) -> Purchase | Nothing:
         """What the vendor is owed for what came in."""
-        return read_purchase(subject.record, books_zone(subject.connection)) or Nothing()
+        return read_purchase(subject.record, subject.connection._books_zone()) or Nothing()
 
     def payload(
         self, content: Purchase, company: Company, refs: References

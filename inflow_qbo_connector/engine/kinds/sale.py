@@ -15,7 +15,6 @@ from ...reading.orders import is_being_corrected
 from ...reading.records import Partner, SaleOrder, User
 from ...reading.sale import read_sale
 from .. import sentences
-from ..connection.company import books_zone
 from ..needs.parties import unchanged_party_id
 from ..types import Connection
 from .base import Subject, being_corrected
@@ -66,7 +65,7 @@ class SaleKind(TradeKind[SaleOrder, Sale]):
             raise being_corrected(
                 sentences.THE_INVOICE, sentences.AN_INVOICE_OF(order=subject.row.name)
             )
-        sale = read_sale(order, books_zone(subject.connection))
+        sale = read_sale(order, subject.connection._books_zone())
         if sale and subject.is_in_quickbooks:
             party_id = unchanged_party_id(subject.connection, subject.link, sale.party)
             return replace(sale, party=sale.party._replace(qbo_id=party_id))

@@ -105,11 +105,12 @@ class StatementLineKind(AppliedKind[Move]):
         entry, connection = subject.record, subject.connection
         orders, _days = connection._belonging(entry)
         order = orders.sorted("id")[:1]
-        moved = read_own_amount(entry, order.currency_id)
-        if not moved:
+        currency = order.currency_id or entry.company_id.currency_id
+        moved = read_own_amount(entry, currency)
+        customer = (order.partner_invoice_id or entry.partner_id).commercial_partner_id
+        if not moved or not customer:
             return Nothing()
-        customer = order.partner_invoice_id.commercial_partner_id
-        party = Party(SELLING, customer.id, customer.name or "", order.currency_id.name)
+        party = Party(SELLING, customer.id, customer.name or "", currency.name)
         links = links_of_records(connection, SELLING.order_kind, order)
         return Payment(
             number=entry.name,

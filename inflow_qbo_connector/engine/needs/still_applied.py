@@ -31,10 +31,12 @@ def still_applied(
     :param side: the side of trade of the document
     :param new_total: the total that it is to have, in its currency; 0 if it is removed
     """
-    if entity == side.payment or total_of(entity, current) <= new_total:
+    total = total_of(entity, current)
+    told = total - exact(float(current.get("Balance") or 0)) if "Balance" in current else total
+    if entity == side.payment or told <= new_total:
         return None
     payments = _payments_of(row.connection_id, entity, current["Id"], side)
-    applied = _applied(entity, current, payments)
+    applied = told if "Balance" in current else _applied(entity, current, payments)
     if applied <= new_total:
         return None
     for link in payments:
@@ -51,20 +53,17 @@ def still_applied(
 
 
 def _applied(entity: str, current: QboObject, payments: Link) -> Decimal:
-    """Return the amount that is applied to a document, in its currency.
+    """Return the amount of a journal entry that is applied, in its currency.
 
-    QuickBooks does not tell it of a journal entry. If none of our payments uses one that is used
-    all the same, nobody knows, and it is taken to be all.
+    QuickBooks does not tell it. If none of our payments uses an entry that is used all the same,
+    nobody knows, and it is taken to be all.
 
     :param payments: links of our payments that name the document
     """
-    total = total_of(entity, current)
-    if "Balance" in current:
-        return total - exact(float(current.get("Balance") or 0))
     lines = [line for link in payments for line in snapshot_of(link).get("Line", ())]
     key = (entity, current["Id"])
     used = sum(exact(float(line.get("Amount") or 0)) for line in lines if key in _linked(line))
-    return used or (total if current.get("LinkedTxn") else Decimal(0))
+    return used or (total_of(entity, current) if current.get("LinkedTxn") else Decimal(0))
 
 
 def _payments_of(connection: Connection, entity: str, qbo_id: str, side: Side) -> Link:

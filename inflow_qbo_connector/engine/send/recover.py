@@ -118,7 +118,8 @@ def _unless_deleted(
 ) -> list[tuple[Request, Outcome]]:
     """Replace the success of creates whose document somebody deleted since the first sending.
 
-    QuickBooks gives the first answer again all the same (facts: API 2.2).
+    QuickBooks gives the first answer again all the same (facts: API 2.2). What a query does not
+    find is read by its id, as only that tells for sure that it was deleted.
     """
     made: dict[str, list[str]] = defaultdict(list)
     for entity, qbo_id in {_made_key(request, outcome) for request, outcome in outcomes} - {_NONE}:
@@ -126,7 +127,10 @@ def _unless_deleted(
     present = {_NONE}
     try:
         for entity, ids in made.items():
-            present |= {(entity, qbo_id) for qbo_id in lookup.current(gateway, entity, ids)}
+            found = set(lookup.current(gateway, entity, ids))
+            for qbo_id in set(ids) - found if len(ids) > 1 else ():
+                found |= set(lookup.current(gateway, entity, [qbo_id]))
+            present |= {(entity, qbo_id) for qbo_id in found}
     except (Refused, Held) as error:  # a refused look-up tells nothing about the request
         unknown = Uncertain(*error.messages, technical=error.technical, tid=error.tid)
         return [(request, unknown) for request, _outcome in outcomes]
