@@ -17,7 +17,7 @@ class PaymentTransaction(models.Model):
     def _qbo_note_belonging(self):
         """Note that the payments belong to the orders that they pay, on the day of each order."""
         collecting = self.env["qbo.connection"]._collecting()
-        for transaction in self.filtered(lambda one: one.company_id.id in collecting):
+        for transaction in self.filtered(lambda paid: paid.company_id.id in collecting):
             connection = self.env["qbo.connection"].browse(collecting[transaction.company_id.id])
             zone = connection._books_zone()
             for order in transaction.sale_order_ids:

@@ -127,10 +127,10 @@ def _unless_deleted(
     present = {_NONE}
     try:
         for entity, ids in made.items():
-            found = set(lookup.current(gateway, entity, ids))
-            for qbo_id in set(ids) - found if len(ids) > 1 else ():
-                found |= set(lookup.current(gateway, entity, [qbo_id]))
-            present |= {(entity, qbo_id) for qbo_id in found}
+            known = set(lookup.current(gateway, entity, ids))
+            for qbo_id in set(ids) - known if len(ids) > 1 else ():
+                known |= set(lookup.current(gateway, entity, [qbo_id]))
+            present |= {(entity, qbo_id) for qbo_id in known}
     except (Refused, Held) as error:  # a refused look-up tells nothing about the request
         unknown = Uncertain(*error.messages, technical=error.technical, tid=error.tid)
         return [(request, unknown) for request, _outcome in outcomes]
